@@ -36,6 +36,7 @@ from vaultproof.emit.context import (
 from vaultproof.emit.markdown import cell, code, formula, heading_subpath, linkable, message, prose, term
 from vaultproof.emit.names import Names
 from vaultproof.emit.sentence import shown
+from vaultproof.extract.recurrence import CLOSED, RECURRENCE
 from vaultproof.extract.symbols import Symbol
 from vaultproof.note import Note
 from vaultproof.source import Span
@@ -43,6 +44,8 @@ from vaultproof.words import Words
 
 MARKS = {"holds": "✓", "refuted": "✗", "disputed": "≠", "undecided": "?", "none": "·"}
 _BETWEEN_SYMBOLS = frozenset({"identity", "law", "rule"})
+_OF_SEQUENCES = frozenset({RECURRENCE, CLOSED})
+"""Claims that are tried in other letters than the note's."""
 _RELATIONS = {
     Relation.APPROXIMATE: r"\approx",
     Relation.LESS_EQUAL: r"\le",
@@ -125,6 +128,8 @@ def _statement(claim: Claim, lead: str) -> str:
         named = claim.subject if claim.subject and claim.subject[1:].isalnum() else ""
         told = not named or named.casefold() in claim.text.casefold()
         return prose(claim.text if told else f"{named}: {claim.text}")
+    if isinstance(claim, Equation) and claim.kind in _OF_SEQUENCES:
+        return prose(claim.text) if "$" in claim.text else term(claim.text, _syntax(claim))
     if not isinstance(claim, Equation) or not claim.given:
         return term(lead + claim.text, _syntax(claim))
     given = ", ".join(f"{name} = {value.text}" for name, value in claim.given)

@@ -154,7 +154,10 @@ _VIETNAMESE = Language(
         (r"(?:hàm\s+)?chẵn", "even"),
         (r"gián\s+đoạn", "!continuous"),
         (r"liên\s+tục", "continuous"),
-        (r"khả\s+vi(?:\s+liên\s+tục)?|có\s+đạo\s+hàm", "differentiable"),
+        (
+            r"khả\s+vi(?:\s+liên\s+tục)?|có\s+đạo\s+hàm(?!\s+(?:liên\s+tục|bậc|cấp|riêng|bằng|là)|\s*[$:=])",
+            "differentiable",
+        ),
         (r"trơn(?:\s+tru)?", "smooth"),
         (r"tuần\s+hoàn", "periodic"),
         (r"đơn\s+ánh", "injective"),

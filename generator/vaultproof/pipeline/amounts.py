@@ -9,7 +9,8 @@ from vaultproof.note import Note
 from vaultproof.pipeline.units import Unit
 
 _AMOUNT = (
-    r"(?:energy|frequency|concentration|substrate|substrat|sustrato|cơ chất|consumption|"
+    r"(?:age|Alter|âge|edad|idade|età|tuổi|возраст[ае]?|年龄|年齢|나이|"
+    r"energy|frequency|concentration|substrate|substrat|sustrato|cơ chất|consumption|"
     r"population|biomass|stock|dose|income|wealth|mass|price|distance|"
     r"temperature|volume|pressure|height|length|width|side|base|area|speed|wavelength|radius|Geschwindigkeit|vitesse|Energie|Frequenz|Konzentration|Konsum|Population|Dosis|"
     r"Höhe|Länge|Breite|Seite|hauteur|longueur|largeur|altura|longitud|ancho|chiều (?:cao|dài|rộng)|cạnh|"
@@ -19,7 +20,15 @@ _AMOUNT = (
     r"masa|precio|distancia|temperatura|presión|energia|frequenza|concentrazione|popolazione|massa|frequência|"
     r"concentração|população|энерги[ия]|частот[аеы]|концентраци[ия]|температур[аеы]|объём[а]?|расстояни[ея]|năng lượng|"
     r"tần số|nồng độ|nhiệt độ|thể tích|khoảng cách|tốc độ|bước sóng|bán kính|能量|频率|浓度|濃度|温度|体积|距离|"
-    r"エネルギー|周波数|에너지|주파수|농도)"
+    r"长度|半径|质量|面积|価格|价格|距離|長さ|質量|面積|体積|エネルギー|周波数|에너지|주파수|농도|거리|길이|반지름|질량|가격|부피|"
+    r"длин[аы]|радиус[аы]?|масс[аы]|цен[аы]|distância|comprimento|raio|preço|lunghezza|raggio|prezzo|radio)"
+)
+_SO_MANY = (
+    r"(?:thousand|million|hundred|dozens?|Tausend|Millionen|Hundert|mille|milliers|millions|cien(?:tos)?|mil(?:es|hões)?|millones"
+    r"|mila|milioni|cento|nghìn|ngàn|triệu|trăm|тыс\w*|млн|сот\w*|百|千|万|萬|百万|만|천)?\.?\s*(?:of|de|d['’]|di)?\s*"
+    r"(?:euros?|dollars?|pounds|people|persons|units|pieces|items|customers|users|dólares|pesos|personas|unidades|clientes"
+    r"|Euro|Dollar|Stück|Einheiten|Personen|Kunden|personnes|unités|clients|pessoas|reais|unità|pezzi|persone|đồng|người"
+    r"|sản phẩm|рубл\w+|евро|человек|штук|元|人|件|円|個|원|명|개)(?![^\W\d_])"
 )
 _ZERO_ELSEWHERE = re.compile(
     r"\bFermi|chemical potential|potential energy|bound state|\bdetuning\b", re.IGNORECASE
@@ -66,7 +75,12 @@ def is_amount(letter: str, note: Note, units: Sequence[Unit]) -> bool:
     measures from elsewhere are no such thing."""
     text = f"{note.title}\n{note.source.text}"
     name = rf"\$\s*\\?{re.escape(letter)}\s*"
-    told = rf"\b{_AMOUNT}\s*{name}(?:\$|=|,)|{name}\$\s*(?:(?:is|denotes|ist)\s+(?:the\s+|die\s+)?|[:：]\s*){_AMOUNT}\b"
+    told = (
+        rf"(?:\b|(?<=[\u3040-\u9fff\uac00-\ud7af])){_AMOUNT}\s*{name}(?:\$|=|,)"
+        rf"|{name}\$\s*(?:(?:is|denotes|ist)\s+(?:the\s+|die\s+)?|[:：]\s*){_AMOUNT}\b"
+    )
+    if re.search(rf"{name}\$\s*{_SO_MANY}", text) is not None:
+        return True
     if re.search(told, text) is not None:
         return _ZERO_ELSEWHERE.search(text) is None
     if len(letter) <= 2 and re.search(

@@ -29,7 +29,7 @@ from vaultproof.note import Note
 from vaultproof.pipeline.check import Checked, note_diagnostics
 from vaultproof.pipeline.code_figures import draw_code, wanted_of
 from vaultproof.pipeline.drawable import MAX_FIGURES, figures_wanted
-from vaultproof.pipeline.figures import draw_figure
+from vaultproof.pipeline.figures import draw_figure, too_late
 from vaultproof.pipeline.figures.figure import Drawn, Figure, Undrawn
 from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.read import read_note
@@ -193,7 +193,7 @@ def _fault(path: str, said: str, where: str) -> Diagnostic:
 
 def _figures(
     wanted: Sequence[Figure],
-    coded: Mapping[str, list[Drawn]],
+    coded: Mapping[str, list[Drawn | Undrawn]],
     jobs: int | None,
     cache: Keeping,
     stage: Stage,
@@ -206,6 +206,7 @@ def _figures(
     """The figures of each note, in the order of its definitions, those that there are none of, and whether none was
     given up for lack of time."""
     found: dict[int, Drawn | Undrawn | None] = cache.load("figure", dict(enumerate(wanted)))
+    late: dict[int, Undrawn] = {}
     new = [index for index in range(len(wanted)) if index not in found]
     if new:
         tick = stage("drawing", len(new))
@@ -221,24 +222,38 @@ def _figures(
                 faults.append(
                     _fault(figure.path, f"its figure of `{figure.name}` was not drawn", outcome.fault)
                 )
+            elif (told := too_late(wanted[new[at]])) is not None:
+                late[new[at]] = Undrawn(shown=told)
             tick()
     shown: dict[str, list[Drawn]] = defaultdict(list)
     for path, drawn in _in_order(wanted, found, coded):
-        listed = shown[path]
-        same = next((at for at, other in enumerate(listed) if drawn.is_like(other)), None)
+        alike = shown[path]
+        same = next((at for at, other in enumerate(alike) if drawn.is_like(other)), None)
         if same is None:
-            listed.append(drawn)
-        elif drawn.marks > listed[same].marks:
-            listed[same] = drawn
+            alike.append(drawn)
+        elif drawn.marks > alike[same].marks:
+            alike[same] = drawn
     figures = {
         path: [(one.figure, one.facts) for one in _needed(listed)[:MAX_FIGURES]]
         for path, listed in shown.items()
     }
-    undrawn: dict[str, tuple[UndrawnToEmit, ...]] = {}
+    undrawn = _undrawn(wanted, {**found, **late}, coded)
+    return figures, undrawn, len(found) == len(wanted)
+
+
+def _undrawn(
+    wanted: Sequence[Figure],
+    found: Mapping[int, Drawn | Undrawn | None],
+    coded: Mapping[str, list[Drawn | Undrawn]],
+) -> dict[str, tuple[UndrawnToEmit, ...]]:
+    """What tells of each note why functions have no figure."""
+    listed: dict[str, list[UndrawnToEmit]] = defaultdict(list)
     for index, one in sorted(found.items()):
         if isinstance(one, Undrawn):
-            undrawn[wanted[index].path] = (*undrawn.get(wanted[index].path, ()), one.shown)
-    return figures, undrawn, len(found) == len(wanted)
+            listed[wanted[index].path].append(one.shown)
+    for path, several in coded.items():
+        listed[path].extend(one.shown for one in several if isinstance(one, Undrawn))
+    return {path: tuple(told) for path, told in listed.items() if told}
 
 
 def _needed(drawn: list[Drawn]) -> list[Drawn]:
@@ -247,19 +262,21 @@ def _needed(drawn: list[Drawn]) -> list[Drawn]:
 
 
 def _in_order(
-    wanted: Sequence[Figure], found: Mapping[int, Drawn | Undrawn | None], coded: Mapping[str, list[Drawn]]
+    wanted: Sequence[Figure],
+    found: Mapping[int, Drawn | Undrawn | None],
+    coded: Mapping[str, list[Drawn | Undrawn]],
 ) -> Iterator[tuple[str, Drawn]]:
     """All figures with their notes, those of formulas first."""
     for index, drawn in sorted(found.items()):
         if isinstance(drawn, Drawn):
             yield wanted[index].path, drawn
     for path, listed in coded.items():
-        yield from ((path, drawn) for drawn in listed)
+        yield from ((path, drawn) for drawn in listed if isinstance(drawn, Drawn))
 
 
 def _coded(
     checked: Checked, language: str, cache: Keeping, limits: CodeLimits
-) -> tuple[Mapping[str, list[Drawn]], bool]:
+) -> tuple[Mapping[str, list[Drawn | Undrawn]], bool]:
     """The curves of functions that are given as code alone, by note, and whether another run would draw the same."""
     named: dict[str, list[str]] = defaultdict(list)
     for definition in checked.judged.references.definitions:

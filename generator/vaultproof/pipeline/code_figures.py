@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -16,13 +16,14 @@ import numpy as np
 
 from vaultproof.cache import Keeping
 from vaultproof.claim import Equation, Holds, Judgement, Output, Refuted, Syntax, Term, WitnessKind
-from vaultproof.emit.context import FigureToEmit
+from vaultproof.emit.context import FigureToEmit, UndrawnToEmit
+from vaultproof.emit.markdown import plain
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import LatexError
 from vaultproof.link.refer import fold
 from vaultproof.note import Note
 from vaultproof.pipeline.figures import prints_of
-from vaultproof.pipeline.figures.figure import Drawn, Marked
+from vaultproof.pipeline.figures.figure import Drawn, Marked, Undrawn
 from vaultproof.pipeline.figures.marks import arguments_of, number_of, place_label
 from vaultproof.pipeline.figures.request import along
 from vaultproof.pipeline.figures.trial import nothing_known
@@ -45,7 +46,7 @@ from vaultproof.plot.request import (
     Standing,
 )
 from vaultproof.plot.sample import values
-from vaultproof.sandbox import Answer, Job, Question, Sandbox, SandboxError
+from vaultproof.sandbox import Answer, Cause, Job, Question, Sandbox, SandboxError
 from vaultproof.sandbox.functions import FunctionFound
 from vaultproof.sandbox.needed import needed_for
 from vaultproof.sandbox.value import Array, Value
@@ -101,15 +102,21 @@ def wanted_of(
         marks = tuple(_marks(name, note.path, judged.judgements))
         run = result.runs[block]
         parameters = _asked_for(function)
-        if taken or parameters is None or not run.ok or run.tampered:
+        if taken or parameters is None or run.tampered:
             continue
+        job = _up_to(job_of(code, note, (), min(limits.seconds, _SECONDS), limits.memory), block)
+        if not run.ok:  # what fails may stand behind the function
+            alone = needed_for(job.blocks[block], name) if run.cause is Cause.ERROR and not block else None
+            if alone is None or alone == job.blocks[block]:
+                continue
+            job = replace(job, blocks=(alone,))
         if marks or fold(name) in own:
             yield CodeFigure(
                 path=note.path,
                 name=name,
                 parameters=parameters,
                 after=block,
-                job=_up_to(job_of(code, note, (), min(limits.seconds, _SECONDS), limits.memory), block),
+                job=job,
                 marks=marks,
                 language=language,
                 decimal_comma=note_decimal_comma(note.source.text),
@@ -119,7 +126,9 @@ def wanted_of(
 
 
 _COUNTED = frozenset(
-    "step steps epoch epochs iteration iterations iter age time count size distance dist radius price dose mass".split()
+    "it step steps epoch epochs iteration iterations iter age time count size distance dist radius price dose "
+    "mass weight peso gewicht poids edad alter precio preis prix distancia tiempo zeit temps masa masse ingreso "
+    "einkommen revenu renda income".split()
 )
 """Names of parameters that are never below 0."""
 _END = r"\s*([-−]?\d+(?:\.\d+)?)\s*"
@@ -180,14 +189,26 @@ def _marks(name: str, path: str, judgements: Iterable[Judgement]) -> Iterator[Ma
             continue
         if isinstance(claim, Output) and isinstance(verdict, Holds) and not claim.changed:
             yield from _items(name, claim.question.text, verdict.actual)
-        if not isinstance(claim, Equation) or claim.given:
+        if not isinstance(claim, Equation):
             continue
-        called = (
-            claim.left.text.replace("\\_", "_").replace("`", "").lstrip("$ ").removeprefix("\\operatorname{")
-        )
+        left = _put_in(claim)
+        if left is None:
+            continue
+        called = left.text.replace("\\_", "_").replace("`", "").lstrip("$ ").removeprefix("\\operatorname{")
         tried = any(one.witness is WitnessKind.CODE and one.path == path for one in judgement.testimony)
         if tried and fold(called.partition("(")[0].strip(" }$")) == fold(name):
-            yield Marked(left=claim.left, right=claim.right, given=(), holds=isinstance(verdict, Holds))
+            yield Marked(left=left, right=claim.right, given=(), holds=isinstance(verdict, Holds))
+
+
+def _put_in(claim: Equation) -> Term | None:
+    """The call of a claim with the value that its row in a table gives its one argument; None where it gives others."""
+    if not claim.given:
+        return claim.left
+    head, bracket, inside = claim.left.text.rstrip(" $`)").partition("(")
+    if len(claim.given) != 1 or not bracket or inside.strip() != claim.given[0][0]:
+        return None
+    ((_, value),) = claim.given
+    return replace(value, passage=Passage(f"{head}({value.text.strip()})", ((0, 0),)))
 
 
 def _items(name: str, question: str, actual: str) -> Iterator[Marked]:
@@ -215,10 +236,11 @@ def _called(claim: Output) -> Term | None:
 
 def draw_code(
     wanted: Iterable[CodeFigure], limits: CodeLimits, cache: Keeping
-) -> tuple[dict[str, list[Drawn]], bool]:
-    """The figures by note, in the order in which they are wanted, and whether another run would draw the same."""
+) -> tuple[dict[str, list[Drawn | Undrawn]], bool]:
+    """The figures by note, and of which there are none, in the order in which they are wanted, and whether another run
+    would draw the same."""
     listed = list(wanted)
-    known: dict[int, Drawn | None] = (
+    known: dict[int, Drawn | Undrawn | None] = (
         {} if limits.unsafe else cache.load("code figure", dict(enumerate(listed)))
     )
     settled = True
@@ -229,12 +251,11 @@ def draw_code(
             for index, one in enumerate(listed):
                 if index in known:
                     continue
-                asked = _Asked(sandbox, one)
-                known[index] = _drawn(one, asked)
-                settled &= asked.settled
-                if asked.settled and not limits.unsafe:
+                known[index], calm = _drawn(one, sandbox)
+                settled &= calm
+                if calm and not limits.unsafe:
                     cache.keep("code figure", one, known[index])
-    found: dict[str, list[Drawn]] = {}
+    found: dict[str, list[Drawn | Undrawn]] = {}
     for index, one in enumerate(listed):
         if (drawn := known[index]) is not None and len(found.get(one.path, ())) < _MOST_FUNCTIONS:
             found.setdefault(one.path, []).append(drawn)
@@ -243,6 +264,10 @@ def draw_code(
 
 class _Stop(Exception):
     """The function takes too long, or its code does not run."""
+
+
+class _Late(_Stop):
+    """The function takes too long."""
 
 
 class _Asked:
@@ -296,7 +321,7 @@ class _Asked:
         self._rounds += 1
         job = self._short or self._wanted.job
         if self._rounds > _MOST_ROUNDS or len(self._known) + count > _MOST_VALUES:
-            raise _Stop
+            raise _Late
         after = self._wanted.after
         questions = tuple(Question(after=after, expression=expression) for expression in expressions)
         try:
@@ -309,7 +334,9 @@ class _Asked:
             self.settled = False
             raise _Stop from error
         self.settled &= is_settled(result)
-        if result.tampered or not result.runs[after].ok or not self.settled:
+        if not self.settled:
+            raise _Late
+        if result.tampered or not result.runs[after].ok:
             raise _Stop
         return result.answers
 
@@ -337,13 +364,34 @@ def _number(value: Value) -> float:
     return math.nan
 
 
-def _drawn(wanted: CodeFigure, function: _Asked) -> Drawn | None:
+def _drawn(wanted: CodeFigure, sandbox: Sandbox) -> tuple[Drawn | Undrawn | None, bool]:
+    """The figure of a function, or that it takes too long, and whether another run would draw the same. One that does
+    so between whole numbers, as a loop that counts down may, is drawn at these alone."""
+    asked = _Asked(sandbox, wanted)
+    with suppress(_Late):
+        return _figure(wanted, lambda: _request(wanted, asked)), asked.settled
+    again = _Asked(sandbox, wanted)
+    if _is_of_whole_numbers(wanted):
+        with suppress(_Late):
+            return _figure(wanted, lambda: _at_whole_numbers(wanted, again)), again.settled
+    called = f"{_titled(wanted.name)}({', '.join(map(shown_name, wanted.parameters))})"
+    return Undrawn(shown=UndrawnToEmit(function=plain(called), reason="time")), False
+
+
+def _request(wanted: CodeFigure, function: _Asked) -> CurveRequest | ContourRequest | None:
+    return _contours(wanted, function) if len(wanted.parameters) > 1 else _curve(wanted, function)
+
+
+def _figure(wanted: CodeFigure, asked: Callable[[], CurveRequest | ContourRequest | None]) -> Drawn | None:
+    """Raises `_Late`."""
     try:
-        request = _contours(wanted, function) if len(wanted.parameters) > 1 else _curve(wanted, function)
+        request = asked()
         if request is None:
             return None
         drawn = drawing(request, wanted.language)
         prints = prints_of(request.curves[0].function) if isinstance(request, CurveRequest) else ()
+    except _Late:
+        raise
     except (_Stop, NothingToDraw, ValueError, ArithmeticError):
         return None
     return Drawn(
@@ -352,6 +400,37 @@ def _drawn(wanted: CodeFigure, function: _Asked) -> Drawn | None:
         values=prints,
         marks=len(request.marks),
         spare=any(marked.within is not None for marked in wanted.marks),
+    )
+
+
+def _is_of_whole_numbers(wanted: CodeFigure) -> bool:
+    """Whether a function of a letter that counts is given at whole numbers alone."""
+    places = [where for _, (where, *others), _ in _stated(wanted) if not others]
+    whole = bool(places) and all(place >= 0 and place.is_integer() for place in places)
+    return whole and len(wanted.parameters) == 1 and wanted.parameters[0] in _COUNTING
+
+
+def _at_whole_numbers(wanted: CodeFigure, function: _Asked) -> CurveRequest:
+    """The values of a function from 1 on, or from 0 where there is an example."""
+    first = 0.0 if any(where[0] == 0 for _, where, _ in _stated(wanted)) else 1.0
+
+    def counted(x: Floats) -> Floats:
+        x = np.asarray(x, dtype=np.float64)
+        whole = (x == np.round(x)) & (x >= first)
+        found = np.full(x.shape, np.nan)
+        if whole.any():
+            found[whole] = function(x[whole])
+        return found
+
+    name, variable = _titled(wanted.name), shown_name(wanted.parameters[0])
+    curve = Curve(label=f"{name}({variable})", function=counted)
+    return CurveRequest(
+        name=curve.label,
+        curves=(curve,),
+        variable=variable,
+        marks=tuple(_places(wanted, counted)),
+        stated=Range(low=first),
+        counted=True,
     )
 
 

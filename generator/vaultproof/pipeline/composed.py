@@ -66,6 +66,8 @@ def _equation(note: Note, known: Mapping[str, Quantity]) -> Definition | None:
         if match is None:
             continue
         names = names_in(match["body"]) - {name for name, one in known.items() if one.number is not None}
+        if not names_in(match["body"]):
+            continue  # a value at some place
         if names not in ({"x"}, {"t"}):
             return None
         found[match["body"].strip()] = formula, match["name"], names.pop()

@@ -8,7 +8,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from vaultproof.claim import Definition, Equation, Holds, Judgement, Refuted, Term, WitnessKind
+from vaultproof.claim import (
+    Condition,
+    Definition,
+    Equation,
+    Holds,
+    Judgement,
+    Refuted,
+    Syntax,
+    Term,
+    WitnessKind,
+)
 from vaultproof.emit.language import language_of
 from vaultproof.extract.recurrence import RECURRENCE
 from vaultproof.extract.shape import shape
@@ -20,16 +30,27 @@ from vaultproof.pipeline.amounts import is_amount, shares
 from vaultproof.pipeline.axis_units import is_of_amounts, is_told_positive, value_unit, variable_unit
 from vaultproof.pipeline.check import Checked
 from vaultproof.pipeline.composed import composed_of
+from vaultproof.pipeline.coupled import coupled_of
 from vaultproof.pipeline.figures.figure import Figure, Marked
 from vaultproof.pipeline.figures.settings import Listed, tried_at
 from vaultproof.pipeline.measured import measured_examples
-from vaultproof.pipeline.quantities import Given, Quantity, given_of, quantities_of, units_in
+from vaultproof.pipeline.planar import coordinates_of, planar_of
+from vaultproof.pipeline.quantities import (
+    Given,
+    Quantity,
+    given_of,
+    names_in,
+    parts_of,
+    quantities_of,
+    units_in,
+)
 from vaultproof.pipeline.sequences import recurrences_of, sequences_of, stated_terms
-from vaultproof.pipeline.spelled import spelled
+from vaultproof.pipeline.spelled import spelled, written_out
 from vaultproof.pipeline.tabled import called_in_tables, half_unit, listed_in_tables
 from vaultproof.pipeline.vectors import vectors_of
 from vaultproof.plot.customs import spoken_of
 from vaultproof.source import Passage
+from vaultproof.spot import Spotted
 from vaultproof.witness.prepare import gather
 from vaultproof.witness.trial import Known
 
@@ -41,9 +62,58 @@ _FORMING = re.compile(r"[{}\\\s]|operatorname|mathrm|text")
 def figures_wanted(note: Note, checked: Checked, language: str) -> list[Figure]:
     """What is to be drawn for a note: each function of one or two variables that a formula of it defines."""
     language = language_of(note) if language == "auto" else language
-    figures = [*_vectors(note, checked, language), *_functions(note, checked, language)]
+    functions = list(_functions(note, checked, language))
+    planar = list(_planar(note, checked, language, functions))
+    polar = {one.symbol for one in planar if one.plane == "polar"}
+    functions = [one for one in functions if one.symbol not in polar or len(_own(one).parameters) > 1]
+    vectors = {one.symbol for one in functions if one.plane == "curve"}
+    bars = [one for one in _vectors(note, checked, language) if one.symbol not in vectors]
+    figures = [*bars, *planar, *functions]
     figures += _sequences(note, checked, language)
     return [*figures, *_recurrences(note, checked, language)][: 2 * MAX_FIGURES]
+
+
+def _own(figure: Figure) -> Definition:
+    return figure.known[figure.index].definition
+
+
+def _planar(note: Note, checked: Checked, language: str, functions: Iterable[Figure]) -> Iterator[Figure]:
+    """The curves in the plane that a note tells, with the examples that it gives of their coordinates."""
+    comma = note_decimal_comma(note.source.text)
+    quantities = quantities_of(note, comma)
+    for found in planar_of(note, quantities):
+        definition = found.definition
+        own = {"polar": {definition.name}, "curve": {"x", "y"}}.get(found.plane, set())
+        known, index = gather(definition, checked.vault.notes, checked.judged.references)
+        figure = Figure(
+            path=note.path,
+            name=definition.name,
+            symbol=definition.name,
+            known=known,
+            index=index,
+            marks=(
+                *(mark for one in functions if one.symbol in own for mark in one.marks),
+                *_coordinates_told(own, checked.judged.notes[note.path].judgements),
+            ),
+            language=language,
+            decimal_comma=comma,
+            on=found.ends,
+            plane=found.plane,
+            called=found.called,
+        )
+        yield _enriched(figure, quantities, note, checked)
+
+
+def _coordinates_told(names: Iterable[str], judgements: Iterable[Judgement]) -> Iterator[Marked]:
+    """What a note states of a curve's coordinates and was not decided, with how far from the curve it may lie."""
+    call = re.compile(rf"\s*\\?(?:{'|'.join(names) or '(?!)'})\s*(?:\\left\s*)?\([^()]*\)\s*")
+    for judgement in judgements:
+        claim = judgement.claim
+        if not isinstance(claim, Equation) or claim.given or isinstance(judgement.verdict, Holds | Refuted):
+            continue
+        within = half_unit(claim.right.text)
+        if within is not None and call.fullmatch(claim.left.text):
+            yield Marked(left=claim.left, right=claim.right, given=(), holds=True, within=within)
 
 
 def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
@@ -66,6 +136,7 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
         marks = marks if found in own else list(_called(found, judgements))
         if second is not None or _is_shaped(found, quantities):
             definition, marks = _of_the_first(found, marks)
+        definition = _within_support(definition, note)
         if not 1 <= len(definition.parameters) <= 2:
             continue
         listed = _families(definition if second is None else found, note, references)
@@ -102,10 +173,14 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
             shares=tuple(shares(definition.parameters, note)),
             doubtful=tuple(_doubtful(definition, judgements)),
             spoken=spoken,
-            on=_interval(definition, note) or _of_a_share(definition, spoken) or _of_a_ray(definition, note),
+            on=_interval(definition, note)
+            or _of_a_share(definition, spoken)
+            or _of_a_ray(definition, note)
+            or _told_once(definition, note),
             celsius=variable_unit(found.parameters[0], note) == "°C",
             kelvin=any("K" in dict(unit.atoms) for unit in units),
             measured=bool(units),
+            plane="curve" if len(definition.parameters) == 1 and coordinates_of(definition.body.text) else "",
             units=(
                 *(variable_unit(name, note) for name in definition.parameters),
                 value_unit(definition, note),
@@ -115,7 +190,35 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
         measured = measured_examples(note, definition, drawn.units, decimal_comma=comma)
         stated = () if len(definition.parameters) > 1 else _stated(definition, judgements)
         tabled = called_in_tables(note, definition, frozenset(name for name, _ in drawn.families))
-        yield replace(drawn, marks=(*drawn.marks, *stated, *measured, *tabled))
+        drawn = replace(drawn, marks=(*drawn.marks, *stated, *measured, *tabled))
+        yield replace(drawn, otherwise=_otherwise(drawn, found, note, checked))
+
+
+def _otherwise(figure: Figure, found: Definition, note: Note, checked: Checked) -> Figure | None:
+    """The figure of the formula that its note sets equal to the one that it defines a function by, where that is a sum
+    or an integral that may have no quick values."""
+    formula = next((one for one in note.formulas if one.span.start <= found.span.start < one.span.end), None)
+    if formula is None or not _LONG.search(found.body.text):
+        return None
+    rest = note.source.text[found.span.end : formula.span.end].strip("$ \n")
+    body = next(parts_of(rest[1:]), "").partition("=")[0].strip(" .") if rest.startswith("=") else ""
+    own = figure.known[figure.index].definition
+    if not set(own.parameters) <= names_in(body) or len(body) > _LONGEST:
+        return None
+    other = replace(own, body=replace(own.body, passage=Passage(body, ((0, 0),))))
+    known, index = gather(other, checked.vault.notes, checked.judged.references)
+    told = dict(known[index].meaning.values)
+    values = (
+        *told.items(),
+        *(one for one in figure.known[figure.index].meaning.values if one[0] not in told),
+    )
+    meaning = replace(known[index].meaning, values=values)
+    known = (*known[:index], replace(known[index], meaning=meaning), *known[index + 1 :])
+    return replace(figure, known=known, index=index, plainly=None)
+
+
+_LONG = re.compile(r"\\(?:sum|prod|int)(?![a-z])|\\[cl]?dots|…")
+_LONGEST = 500
 
 
 def _names(definition: Definition) -> frozenset[str]:
@@ -151,6 +254,57 @@ def _with_more_values(known: tuple[Known, ...], index: int, references: Referenc
         values.append((name, (*terms, *reversed(new.values()))))
     meaning = replace(own.meaning, values=tuple(values))
     return (*known[:index], replace(own, meaning=meaning), *known[index + 1 :])
+
+
+def _within_box(definition: Definition, note: Note) -> Definition:
+    """A definition of two variables with the numbers between which its note says once that both lie."""
+    told = [_bounds_of(name, note) for name in definition.parameters]
+    if None in told or len(told) != 2:
+        return definition
+    conditions = tuple(
+        Condition(name=name, sign=sign, bound=Term(Passage(f"{end:g}", ((0, 0),)), Syntax.LATEX))
+        for name, ends in zip(definition.parameters, told, strict=True)
+        for sign, end in zip("≥≤", ends or (), strict=True)
+    )
+    return replace(definition, conditions=conditions)
+
+
+_INTERVAL = (
+    r"\$\s*(?:[a-z]\s*(?:\\in(?![a-z])|∈)\s*)?(?P<open>(?:\\left\s*)?[\[(\]])\s*(?P<low>[-−]?[\d.]+|0)\s*[,;]"
+    r"\s*(?P<high>[-−]?[\d.]+|\+?\\infty|∞)\s*(?P<close>(?:\\right\s*)?[\])\[])\s*\$"
+)
+_SUPPORT = Spotted(
+    rf"(?:\b(?:defined|supported|support|lives|definiert|Träger|définie?s?|support|definid[ao]s?|soporte|suporte|definit[ao]"
+    rf"|supporto|xác\s+định|определен[аоы]?|определённая|носител[ья]|określon[ay])\b[^.$\n]{{0,25}}{_INTERVAL}"
+    rf"|(?:定义在|定义域[为是]|支撑集[为是]|定義域は|台は|定义于)\s*{_INTERVAL.replace('P<', 'P<second')}"
+    rf"|{_INTERVAL.replace('P<', 'P<third')}\s*(?:上定义|上で定義|에서\s*정의))",
+    re.IGNORECASE,
+)
+
+
+def _within_support(definition: Definition, note: Note) -> Definition:
+    """A definition with the one interval on which its note says that what it speaks of is defined, `supported on
+    $(0, 1)$`, where the definition says none itself."""
+    if definition.conditions or definition.limited or definition.elsewhere:
+        return definition
+    if len(definition.parameters) != 1:
+        return _within_box(definition, note)
+    found = list(_SUPPORT.finditer(note.source.text))
+    if len(found) != 1:
+        return definition
+    told = {
+        key.removeprefix("second").removeprefix("third"): text
+        for key, text in found[0].groupdict().items()
+        if text
+    }
+    (name,) = definition.parameters
+    open_low, open_high = told["open"][-1] in "(]", told["close"][-1] in ")["
+    low = Term(Passage(told["low"].replace("−", "-"), ((0, 0),)), Syntax.LATEX)
+    conditions = [Condition(name=name, sign=">" if open_low else "≥", bound=low)]
+    if "infty" not in told["high"] and "∞" not in told["high"]:
+        high = Term(Passage(told["high"].replace("−", "-"), ((0, 0),)), Syntax.LATEX)
+        conditions.append(Condition(name=name, sign="<" if open_high else "≤", bound=high))
+    return replace(definition, conditions=tuple(conditions))
 
 
 def _from_0(definition: Definition) -> Iterator[str]:
@@ -248,6 +402,24 @@ def _recurrences(note: Note, checked: Checked, language: str) -> Iterator[Figure
             starts=found.starts,
         )
         yield _enriched(figure, quantities, note, checked)
+    if (together := coupled_of(note, quantities)) is not None:
+        figures = []
+        for definition, start in zip(together.definitions, together.starts, strict=True):
+            known, index = gather(definition, checked.vault.notes, checked.judged.references)
+            figure = Figure(
+                path=note.path,
+                name=definition.name,
+                symbol=definition.name,
+                known=known,
+                index=index,
+                marks=tuple(stated_terms(note, definition)),
+                language=language,
+                decimal_comma=comma,
+                counted=together.first,
+                starts=(start,),
+            )
+            figures.append(replace(_enriched(figure, quantities, note, checked), plainly=None))
+        yield replace(figures[0], beside=tuple(figures[1:]))
 
 
 def _terms_told(definition: Definition, judgements: Iterable[Judgement]) -> Iterator[Marked]:
@@ -315,6 +487,32 @@ def _of_a_share(definition: Definition, spoken: frozenset[str]) -> tuple[float, 
     return (0.0, 1.0) if both and "Beta" in spoken and len(definition.parameters) == 1 else None
 
 
+_BOUNDED = (
+    r"(?<![A-Za-z\d}}.,])(?P<low>[-−]?\d+(?:\.\d+)?)\s*(?:\\leq?(?:slant)?(?![a-z])|≤|<|\\lt(?![a-z]))\s*{name}\s*"
+    r"(?:\\leq?(?:slant)?(?![a-z])|≤|<|\\lt(?![a-z]))\s*(?P<high>\d+(?:\.\d+)?)(?![\d.]|\s*\\?[A-Za-z])"
+)
+
+
+def _told_once(definition: Definition, note: Note) -> tuple[float, float] | None:
+    """The one interval of numbers in which a note says, beside another formula, that a function's variable lies; its
+    cases tell none."""
+    if len(definition.parameters) != 1 or definition.conditions or "cases" in definition.body.text:
+        return None
+    return _bounds_of(definition.parameters[0], note)
+
+
+def _bounds_of(letter: str, note: Note) -> tuple[float, float] | None:
+    """The two numbers between which alone the formulas of a note say that a letter lies."""
+    name = re.compile(_BOUNDED.format(name=rf"\\?{re.escape(letter)}(?![A-Za-z_^(])"))
+    texts = (one.passage.text for one in note.formulas if "cases" not in one.passage.text)
+    found = {
+        (float(one["low"].replace("−", "-")), float(one["high"]))
+        for text in texts
+        for one in name.finditer(text)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
 _RAYS = re.compile(
     r"refract|incidence|\bsnell|\bfresnel|brewster|khúc xạ|góc tới|brechung|einfall|réfraction|incidencia|refracción",
     re.IGNORECASE,
@@ -360,6 +558,7 @@ def _enriched(figure: Figure, quantities: Mapping[str, Quantity], note: Note, ch
         taken=frozenset(own.definition.parameters) | valued,
     )
     text = _bracketed(text, frozenset(quantities) | valued)
+    text = written_out(text, frozenset(quantities) | valued)
     if text != body.text:
         body = replace(body, passage=Passage(text, ((0, 0),)))
     given = given_of(body, own.definition.parameters, quantities, valued)
@@ -427,7 +626,7 @@ def _is_shaped(definition: Definition, quantities: Mapping[str, Quantity]) -> bo
 
 
 _OTHERS = re.compile(
-    r"(?P<left>[^()]*\([^(),;|]*?)(?:[,;|]|\\mid(?![a-z]))(?P<others>[^()]*)(?P<right>\)\s*)"
+    r"(?P<left>[^()]*\((?:\{,\}|[^(),;|{])*?)(?:[,;|]|\\mid(?![a-z]))(?P<others>[^()]*)(?P<right>\)\s*)"
 )
 
 
@@ -468,14 +667,16 @@ _NATURAL = rf"{_IN}(?:\\mathbb\s*\{{?\s*N|ℕ)"
 
 
 def _counted(definition: Definition, note: Note) -> int | None:
-    r"""The number from which a definition's variable counts, a letter such as k, where its note says that it does:
-    `k = 0, 1, 2, \dots`, `n \in \mathbb{N}`, `0 \le n \le N - 1`."""
-    if len(definition.parameters) != 1 or definition.parameters[0] not in _COUNTING:
+    r"""The number from which a definition's variable counts, where its note lists what it takes,
+    `x = 0, 1, 2, \dots`, or, of a letter such as k, says so in another way: `n \in \mathbb{N}`, `0 \le n \le N - 1`."""
+    if len(definition.parameters) != 1:
         return None
     name = rf"(?<![A-Za-z\\])\\?{re.escape(definition.parameters[0])}"
     text = note.source.text
     if match := re.search(rf"{name}(?:{_LISTED}|{_SET})", text):
         return int(match[1] or match[2])
+    if definition.parameters[0] not in _COUNTING:
+        return None
     if match := re.search(rf"([01]){_LEAST}{name}(?:{_LEAST}|\s*<\s*)[MN](?![A-Za-z])", text):
         return int(match[1])
     return 0 if re.search(rf"{name}{_NATURAL}", text) else None

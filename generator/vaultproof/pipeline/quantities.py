@@ -108,6 +108,9 @@ def _all(note: Note, decimal_comma: bool | None) -> Iterator[Quantity]:
         above, last = last, formula
         parts = list(parts_of(formula.passage.text))
         for at, part in enumerate(parts):
+            if (chain := _CHAIN.fullmatch(part)) is not None:
+                yield from _chained(chain)
+                continue
             match = _SIDES.fullmatch(part)
             if match is None:
                 continue
@@ -150,6 +153,23 @@ def _goes_on(text: str, above: Formula | None, formula: Formula, one: Quantity) 
         and not text[above.span.end : formula.span.start].strip(" \n,;.")
         and one.name in names_in(above.passage.text.partition("=")[2])
     )
+
+
+_INDEXED = r"\\?[A-Za-z]+\s*_\s*(?:\d|\{\s*\d{1,2}\s*\})"
+_CHAIN = re.compile(
+    rf"(?P<names>{_INDEXED}(?:\s*=\s*{_INDEXED}){{1,8}})\s*=\s*(?P<value>[-−]?\d{{1,9}}(?:\.\d{{1,9}})?)"
+)
+"""Several items of one kind that have one value, `P_0 = P_1 = P_2 = 1`."""
+
+
+def _chained(chain: re.Match[str]) -> Iterator[Quantity]:
+    """What each of several items is."""
+    number = Fraction(chain["value"].replace("−", "-"))
+    for latex in chain["names"].split("="):
+        name = _name(latex.strip())
+        if name is not None:
+            written = chain["value"].replace("-", "−")
+            yield Quantity(latex=latex.strip(), name=name, number=number, written=written)
 
 
 def parts_of(latex: str) -> Iterator[str]:

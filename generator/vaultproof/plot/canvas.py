@@ -72,7 +72,11 @@ class Canvas:
         """A curve through places of the view, thinned to what can be seen."""
         with np.errstate(over="ignore", invalid="ignore"):
             y = np.clip(y, self.view.bottom - 3 * self.view.height, self.view.top + 3 * self.view.height)
-        kept = thinned(self.points(x, y), 0.1)
+        places = self.points(x, y)
+        kept = next(
+            (found for room in (0.1, 0.3) if len(found := thinned(places, room)) < _MOST_PLACES),
+            thinned(places, 0.6),
+        )
         style = "-" if dashes is None else (0, dashes)
         self.axes.plot(
             x[kept],
@@ -218,6 +222,7 @@ def _names(box: _Box, own: Floats, other: Floats) -> bool:
 
 
 _SAME, _NEARER, _APART = 3.0, 2.0, 1.5
+_MOST_PLACES = 1000
 _BESIDE = (
     (0.0, 8.0, "center"),
     (0.0, -14.0, "center"),

@@ -17,7 +17,7 @@ from vaultproof.words import Words
 _LABELLED, _JUMPS = 8, 40
 _RING, _ONE_LINE = 5.0, 0.008
 _DASHES = (4.0, 3.0)
-_STEM, _DISC, _SMALL_DISC, _MANY_DISCS = 1.0, 4.5, 3.0, 40
+_STEM, _DISC, _SMALL_DISC, _MANY_DISCS, _MOST_DISCS = 1.0, 4.5, 3.0, 40, 45
 
 _COLOURS = {Standing.HOLDS: style.HOLDS, Standing.REFUTED: style.REFUTED, Standing.STATED: style.INK}
 
@@ -66,7 +66,9 @@ def _key(request: CurveRequest, found: Survey, colours: tuple[str, ...], words: 
     key = [
         KeyEntry(
             colour=colours[index % len(colours)],
-            label=f"{request.name}, {curve.label}" if len(request.curves) > 1 and not index else curve.label,
+            label=f"{request.name}, {curve.label}"
+            if len(request.curves) > 1 and not index and not request.apart
+            else curve.label,
             width=style.WIDTH_OF_CURVE,
             marker="o" if request.counted else "",
         )
@@ -129,10 +131,15 @@ def _trace(
 
 
 def _points(made: Canvas, drawn: Trace, colour: str, *, stems: bool) -> None:
-    """A disc for each value, on a stem where the curve is alone; those of one among several are joined faintly."""
+    """A disc for each value, on a stem where the curve is alone; those of one among several are joined faintly,
+    and where they would stand one beside the other by a curve alone."""
     for piece in drawn.pieces:
         if not stems:
             made.line(piece.x, piece.y, colour, _STEM)
+        if not stems and len(piece.x) > _MOST_DISCS:
+            made.line(piece.x, piece.y, colour, style.WIDTH_OF_CURVE)
+            made.avoid(piece.x, piece.y)
+            continue
         size = _DISC if len(piece.x) <= _MANY_DISCS else _SMALL_DISC
         for x, y in zip(piece.x.tolist(), piece.y.tolist(), strict=True):
             if stems:

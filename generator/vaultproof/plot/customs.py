@@ -11,6 +11,7 @@ from sympy.core.function import AppliedUndef
 
 _WORDS: Mapping[str, re.Pattern[str]] = {
     "Bessel": re.compile(
+        r"эйри|艾里|エアリー|에어리|"
         r"bessel|\bairy\b|\bdiffraction|nhiễu xạ|\bbeugung|circular (?:aperture|membrane|drum)|бессел|дифракц"
         r"|贝塞尔|貝塞爾|衍射|ベッセル|回折|베셀|회절",
         re.IGNORECASE,
@@ -32,6 +33,13 @@ _BESSEL: Mapping[str, Callable[..., sympy.Expr]] = {
 }
 
 
+_INVERSES: Mapping[str, Callable[[sympy.Expr], sympy.Expr]] = {
+    "erfinv": sympy.erfinv,
+    "normalquantile": lambda p: sympy.sqrt(2) * sympy.erfinv(2 * p - 1),
+}
+"""Inverses, under the names that a formula of a figure calls them by."""
+
+
 def spoken_of(text: str) -> frozenset[str]:
     """The kinds of functions that a text speaks of."""
     return frozenset(kind for kind, words in _WORDS.items() if words.search(text))
@@ -39,7 +47,7 @@ def spoken_of(text: str) -> frozenset[str]:
 
 def customary(expression: sympy.Basic, spoken: frozenset[str]) -> sympy.Basic:
     """An expression with such functions for calls of their letters."""
-    if not spoken or not isinstance(expression, sympy.Expr):
+    if not isinstance(expression, sympy.Expr):
         return expression
     calls = sorted(expression.atoms(AppliedUndef), key=str)
     return expression.xreplace(
@@ -49,6 +57,8 @@ def customary(expression: sympy.Basic, spoken: frozenset[str]) -> sympy.Basic:
 
 def _function(call: AppliedUndef, spoken: frozenset[str]) -> sympy.Expr | None:
     name, given = str(call.func), [customary(one, spoken) for one in call.args]
+    if name in _INVERSES and len(given) == 1:
+        return _INVERSES[name](given[0])
     if name[:-1] in BESSEL and len(given) == 1:
         return _BESSEL[name[-1]](BESSEL.index(name[:-1]), given[0])
     ordered = _ORDERED.fullmatch(name)

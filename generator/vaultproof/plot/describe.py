@@ -6,7 +6,16 @@ import math
 from collections.abc import Iterable, Sequence
 
 from vaultproof.plot.names import share_of_pi
-from vaultproof.plot.request import BarsRequest, ContourMark, ContourRequest, CurveRequest, Mark, Standing
+from vaultproof.plot.request import (
+    BarsRequest,
+    ContourMark,
+    ContourRequest,
+    CurveRequest,
+    Mark,
+    PlaneRequest,
+    Standing,
+)
+from vaultproof.plot.sample import View
 from vaultproof.plot.style import number
 from vaultproof.plot.survey import Survey
 from vaultproof.plot.terrain import Terrain
@@ -20,7 +29,7 @@ def describe_curves(request: CurveRequest, found: Survey, words: Words) -> str:
     """What a figure of curves shows."""
     left, right = _ends(found)
     ends = {"name": request.name, "variable": request.variable, "left": left, "right": right}
-    if len(request.curves) > 1:
+    if len(request.curves) > 1 and not request.apart:
         parts = [words("alt.family", **ends, curves=", ".join(curve.label for curve in request.curves))]
     else:
         parts = [words("alt.curve", **ends)]
@@ -73,6 +82,14 @@ def describe_contours(request: ContourRequest, found: Terrain, words: Words) -> 
     shown = {key: number(float(f"{value:.3g}")) for key, value in ends.items()}
     parts = [words("alt.contours", **names, **shown), *([words("alt.rifts")] if found.jumps else [])]
     return "; ".join([*parts, *_marked(found.marks, words)]) + "."
+
+
+def describe_plane(request: PlaneRequest, view: View, words: Words) -> str:
+    """What a figure of a curve in the plane shows, in a view without room beside the curve."""
+    ends = {"left": view.left, "right": view.right, "bottom": view.bottom, "top": view.top}
+    names = {"name": request.name, "first": request.variables[0], "second": request.variables[1]}
+    shown = {key: number(float(f"{value:.3g}")) for key, value in ends.items()}
+    return "; ".join([words("alt.plane", **names, **shown), *_marked(request.marks, words)]) + "."
 
 
 def describe_bars(request: BarsRequest, words: Words) -> str:

@@ -8,9 +8,10 @@ from typing import assert_never
 from vaultproof.plot.bars import draw_bars
 from vaultproof.plot.contours import draw_contours
 from vaultproof.plot.curves import draw_curves
-from vaultproof.plot.describe import describe_bars, describe_contours, describe_curves
+from vaultproof.plot.describe import describe_bars, describe_contours, describe_curves, describe_plane
 from vaultproof.plot.export import settings, svg
-from vaultproof.plot.request import BarsRequest, ContourRequest, CurveRequest, Request
+from vaultproof.plot.plane import draw_plane, plane_view
+from vaultproof.plot.request import BarsRequest, ContourRequest, CurveRequest, PlaneRequest, Request
 from vaultproof.plot.survey import survey
 from vaultproof.plot.terrain import terrain
 from vaultproof.plot.tidy import tidy
@@ -39,6 +40,9 @@ def drawing(request: Request, language: str = "en") -> Drawing:
             case ContourRequest():
                 seen = terrain(request)
                 made, alt = draw_contours(request, seen), describe_contours(request, seen, own)
+            case PlaneRequest():
+                made = draw_plane(request, own)
+                alt = describe_plane(request, plane_view(request), own)
             case BarsRequest():
                 made, alt = draw_bars(request), describe_bars(request, own)
             case _:

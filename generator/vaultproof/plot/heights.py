@@ -13,6 +13,7 @@ _WALL, _DWARFED, _PART, _CALM = 2.0, 8.0, 20, 0.02
 _EDGE = 0.05
 _LITTLE = 0.2
 _ROW = 7
+_BEYOND, _ONE_LEVEL = 2.0, 1e-3
 
 
 def heights(
@@ -26,6 +27,7 @@ def heights(
     if not len(main):
         raise NothingToDraw("no finite value was found in the range")
     low, high = _body(main, _SMOOTH if all(_is_smooth(y) for y in curves) else _WHOLE)
+    low, high = _with_floor(main, low, high)
     clipped = low > float(main.min()) or high < float(main.max())
     for y in () if clipped else lighter:
         known = y[np.isfinite(y)]
@@ -40,7 +42,8 @@ def heights(
         low, high = _happening([*turns, *calm], low, high)
     low, high = min([low, *turns]), max([high, *turns])
     extent = high - low
-    near = [mark for mark in marks if low - extent <= mark <= high + extent]
+    room = _BEYOND * extent
+    near = [mark for mark in marks if low - room <= mark <= high + room]
     low, high = min([low, *near]), max([high, *near])
     if high - low <= 1e-9 * max(abs(low), abs(high), 1e-300):
         room = abs(high) / 2 or 1.0
@@ -53,11 +56,22 @@ def heights(
     return low - 0.07 * extent, high + 0.09 * extent
 
 
+def _with_floor(y: Floats, low: float, high: float) -> tuple[float, float]:
+    """The range down to the least value of what is never below 0, and up to the greatest of what is never above: no
+    pole lies there, however steep the curve is."""
+    least, most = float(y.min()), float(y.max())
+    if 0 <= least < low and high - least <= _SMOOTH * (high - low):
+        low = least
+    if 0 >= most > high and most - low <= _SMOOTH * (high - low):
+        high = most
+    return low, high
+
+
 def _happening(tells: list[float], low: float, high: float) -> tuple[float, float]:
     """The range without what dwarfs all turns and ends of curves, as the wall of a potential dwarfs its well."""
     least, most = min(tells, default=0.0), max(tells, default=0.0)
     room = _WALL * (most - least)
-    if room <= 0 or high - low <= _DWARFED * (most - least):
+    if most - least <= _ONE_LEVEL * max(abs(least), abs(most)) or high - low <= _DWARFED * (most - least):
         return low, high
     return max(low, least - room), min(high, most + room)
 
@@ -107,8 +121,8 @@ def _turns(y: Floats) -> Floats:
 
 
 def _inner(y: Floats) -> Floats:
-    """The known values, without one beside a place without a value that stands far off all others: how far depends
-    on nothing but where the samples happen to lie."""
+    """The known values, without one beside a place without a value that stands far off all others, and away from 0: how
+    far depends on nothing but where the samples happen to lie."""
     known = np.isfinite(y)
     beside = np.concatenate([[False], known, [False]])
     edge = known & ~(beside[:-2] & beside[2:])
@@ -119,7 +133,8 @@ def _inner(y: Floats) -> Floats:
         low, high = float(inner.min()), float(inner.max())
         room = _EDGE * (high - low)
         with np.errstate(invalid="ignore"):
-            kept = y[known & ~(edge & ((y < low - room) | (y > high + room)))]
+            far = ((y < low - room) & (y < 0)) | ((y > high + room) & (y > 0))
+            kept = y[known & ~(edge & far)]
     return kept
 
 

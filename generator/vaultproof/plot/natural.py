@@ -24,7 +24,7 @@ _COUNTED = frozenset("k n m nu".split())
 _SMALL = (("0.1", "0.5", "1"), ("0.1", "0.5", "0.9"))
 _WHOLE, _NONE_1 = ("1", "2", "5"), ("0.5", "2", "5")
 _UNIT = np.linspace(0.02, 0.98, 49)
-_FAR, _LITTLE = np.array([1.1e3, 3.7e4, 1.9e6, 2.3e7]), 2e-3
+_FAR, _LITTLE, _LARGE = np.array([1.1e3, 3.7e4, 1.9e6, 2.3e7]), 2e-3, 0.5
 _SIDES = np.geomspace(1e-3, 1e4, 2801)
 _WIDE = np.geomspace(1e-12, 1e9, 8401)
 _BEYOND = np.array([-0.5, -0.02, 1.02, 1.5])
@@ -67,9 +67,10 @@ def natural(
 
     `places` are those of the examples; `along` gives the function's values, as far as there are any, along the
     variable. A count begins at 0; so does a time, unless the function mirrors itself there and no example lies behind,
-    or is a pulse, and whatever has examples from 0 on where the function has a pole below, unless it mirrors itself. So
-    does a quantity, which a capital letter tells, where the function has a pole at 0, or one below and none above, an
-    amount such as a pressure p with examples above 0 where it has one below, and a radius where it has one at 0. A
+    or is a pulse that comes to nothing on both sides, and whatever has examples from 0 on where the function has a pole
+    below, unless it mirrors itself. So does a quantity, which a capital letter tells, where the function has a pole at
+    0, or one below and none above, an amount such as a pressure p with examples above 0 where it has one below, and a
+    radius where it has one at 0. A
     share lies between 0 and 1 where an example or the function's own domain shows that it is one.
     """
     if stated is not None and stated.low < stated.high:
@@ -114,6 +115,7 @@ def _begins_at_0(
     """Whether a variable with a letter has no meaning below 0."""
     if letter in _TIMES:
         counts = not _mirrors(along) or (max(places, default=0.0) > 0 and not _fades(along))
+        counts = counts and not _is_two_sided(along)
     else:
         counts = letter in _COUNTS
     told = len(set(places)) > _FEW and min(places) == 0 and _explodes(along, places) and not _mirrors(along)
@@ -204,6 +206,17 @@ def _fades(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> bool:
     body, far = np.abs(along(_UNIT * 5)), np.abs(along(_FAR))
     size = float(body[np.isfinite(body)].max(initial=0.0))
     return bool(np.isfinite(far).all()) and float(far.max(initial=0.0)) < _LITTLE * size
+
+
+def _is_two_sided(along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> bool:
+    """Whether a function comes to nothing far out on both sides and is as large before 0 as behind, as a chirp in an
+    envelope is."""
+    before, behind = (np.abs(along(side * _UNIT * 5)) for side in (-1.0, 1.0))
+    far = np.abs(along(np.concatenate([-_FAR, _FAR])))
+    if not np.isfinite([*before, *behind, *far]).all():
+        return False
+    sizes = float(before.max()), float(behind.max())
+    return min(sizes) > _LARGE * max(sizes) and float(far.max()) < _LITTLE * max(sizes)
 
 
 def is_pulse(name: str, along: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> bool:

@@ -62,7 +62,8 @@ class CurveRequest:
     `window` fixes the range of the variable; without it, it is chosen from the function and its marks. `stated` is the
     interval in which a note says that the variable lies: it is shown whole where that hides nothing. Of a variable that
     is `counted` the values at whole numbers are shown, and no curve between them. `units` are those of the variable and
-    of the values, empty where nothing tells them.
+    of the values, empty where nothing tells them. Curves that stand `apart` are functions of their own, which happen to
+    have one variable.
     """
 
     name: str
@@ -73,6 +74,7 @@ class CurveRequest:
     stated: Range | None = None
     counted: bool = False
     units: tuple[str, str] = ("", "")
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +105,18 @@ class ContourRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaneRequest:
+    """A curve in the plane, as the lines that it consists of, each a row of places; both axes have the same scale. Of
+    one that goes on beyond it the `window` is shown, as left, right, bottom, top."""
+
+    name: str
+    lines: tuple[Floats, ...]
+    variables: tuple[str, str] = ("x", "y")
+    marks: tuple[ContourMark, ...] = ()
+    window: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bars:
     """One vector: `softmax([1, 2, 3])`. `names` stand under its bars, their numbers from 1 where there are none."""
 
@@ -120,7 +134,7 @@ class BarsRequest:
     groups: tuple[Bars, ...]
 
 
-Request = CurveRequest | ContourRequest | BarsRequest
+Request = CurveRequest | ContourRequest | PlaneRequest | BarsRequest
 
 
 class NothingToDraw(ValueError):

@@ -26,6 +26,7 @@ _NEAR_BY, _ENTRIES = 0.35, 12
 _FIRST_FEW, _FEWEST, _MOST = 12.0, 6, 150
 _LITTLE, _BESIDE, _UNSEEN = 1e-6, 0.4, 2e-3
 _HAIR, _MOST_WAVES = 0.006, 12
+_TALLER = 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,10 +119,11 @@ def _counted(request: CurveRequest) -> Survey:
     first, last = math.ceil(ends[0] - _LITTLE), math.floor(ends[1] + _LITTLE)
     if request.stated is not None and 0 <= request.stated.low < first <= last < request.stated.low + _MOST:
         first = math.ceil(request.stated.low)
-    last = min(max(last, first + _FEWEST), first + _MOST)
+    told = request.stated is not None and math.isfinite(request.stated.high)
+    last = min(last if told else max(last, first + _FEWEST), first + _MOST)
     x = np.arange(first, last + 1, dtype=np.float64)
     rows = [values(function, x) for function in functions]
-    if request.stated is None or not math.isfinite(request.stated.high):
+    if not told:
         kept = _tall(x, rows, places)
         x, rows = x[kept], [y[kept] for y in rows]
     pieces = tuple(Piece(x[np.isfinite(y)], y[np.isfinite(y)]) for y in rows)
@@ -131,6 +133,10 @@ def _counted(request: CurveRequest) -> Survey:
     stated = tuple(value for mark in request.marks for value in (mark.y, mark.actual) if value is not None)
     room = max(_ROOM * float(np.ptp(known)), _BESIDE)
     low, high = heights(tuple(rows), (np.zeros_like(x),), stated)
+    every = tuple(float(value) for y in rows for value in y[np.isfinite(y)])
+    if max(every) - min(every) <= _TALLER * (high - low):
+        stated = (*stated, *every)
+    low, high = _with_all(stated, low, high)
     view = View(float(known.min()) - room, float(known.max()) + room, low, high)
     return Survey(
         view=view,
@@ -139,6 +145,15 @@ def _counted(request: CurveRequest) -> Survey:
         asymptotes=(),
         marks=tuple(mark for mark in request.marks if _inside(mark, view))[:_MARKS],
     )
+
+
+def _with_all(stated: tuple[float, ...], low: float, high: float) -> tuple[float, float]:
+    """Heights in which all examples have room: single points dwarf no curve."""
+    least, most = min([low, *stated]), max([high, *stated])
+    if (least, most) == (low, high):
+        return low, high
+    room = _ROOM * 2 * (most - least)
+    return least - room if least < low else low, most + room if most > high else high
 
 
 def _tall(x: Floats, rows: list[Floats], places: tuple[float, ...]) -> slice:

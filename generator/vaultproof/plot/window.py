@@ -33,6 +33,7 @@ _NOISE, _FLAT, _FINEST = 1e-6, 1e-3, 1e-8
 _SPOT, _DWARFING, _BEYOND, _BOWED = 0.05, 100.0, 2.0, 0.03
 _AT_ALL, _LEAP, _PEAK = 12.0, 0.2, 12.0
 _GROWN = 1.5
+_BENT, _BESIDE_EDGE, _LITTLE_MORE, _BEYOND_LAST = 0.12, 2e-3, 1.3, 1.15
 _FARTHEST, _PART, _HARDLY, _CHANGED = 6, 0.2, 0.02, 0.3
 _FARTHER = (6.0, 20.0, 60.0, 200.0, 600.0, 2e3, 6e3, 2e4)
 
@@ -44,7 +45,9 @@ def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[
     range with finite values is found.
     """
     left, right = _chosen(functions, places)
-    if not places and (peak := _hidden(functions[0], left, right)) is not None:
+    peak = _hidden(functions[0], left, right) if not places else None
+    peak = peak or _fallen(functions[0], left, right, places)
+    if peak is not None:
         left, right = left / right * peak, peak
     x = np.linspace(left, right, _SAMPLES)
     seen = np.flatnonzero(np.any([np.isfinite(values(function, x)) for function in functions], axis=0))
@@ -54,6 +57,23 @@ def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[
     if len(seen) and x[seen[0]] > left + 2 * room:
         left = float(x[seen[0]]) - room
     return left, right
+
+
+def _fallen(function: Function, left: float, right: float, places: tuple[float, ...]) -> float | None:
+    """Up to where a function from 0 on is shown that falls, so near to 0 that the range would show what comes after it
+    alone, to half of what it is at 0; None where it does not, or has an example farther out."""
+    begins = values(function, np.array([0.0, -right]))
+    if not -_SPOT * right <= left <= 0 < right or not np.isfinite(begins[0]) or np.isfinite(begins[1]):
+        return None
+    x = right * np.geomspace(_FINEST, 1.0, 1601)
+    y = values(function, x)
+    rest = y[x > _SPOT * right]
+    fall = float(np.abs(begins[0] - y[-1]))
+    if not np.isfinite(y).all() or fall == 0 or np.ptp(rest) > _FLAT * fall:
+        return None
+    half = float(x[np.argmax(np.abs(y - y[-1]) < fall / 2)])
+    end = max(_PEAK * half, _NEXT * max(places, default=0.0))
+    return float(end) if end < right / _DWARFING else None
 
 
 def _hidden(function: Function, left: float, right: float) -> float | None:
@@ -153,7 +173,9 @@ def _alone(function: Function, places: tuple[float, ...]) -> tuple[float, float,
     found = _found(function, places)
     low, high, default = _core(function, found, places)
     left, right = _around(found, low, high, default)
-    left, right = _through_zero(function, found, (left, right))
+    if left >= right:
+        left, right = _between_edges(found)
+    left, right = _through_zero(function, found, (left, right), places)
     left, right = _nearing(function, (left, right), found)
     if found.edges:
         left, right = _nearing(function, (left, right), found, _NEARER)
@@ -169,15 +191,29 @@ def _alone(function: Function, places: tuple[float, ...]) -> tuple[float, float,
     return *_less_tall(function, (left, right), found, places), found
 
 
-def _through_zero(function: Function, found: Landmarks, ends: tuple[float, float]) -> tuple[float, float]:
-    """The range of a line from the edge of its domain a little beyond its zero: a demand is not shown far below 0."""
-    if len(found.edges) != 1 or len(found.turns) != 1 or found.bends:
+def _between_edges(found: Landmarks) -> tuple[float, float]:
+    """The part of the domain in the middle of a range, of one that has gaps."""
+    begins, ceases = _edges(found)
+    left = max((place for place in begins if place <= found.centre), default=found.centre - found.reach)
+    right = min((place for place in ceases if place >= found.centre), default=found.centre + found.reach)
+    return left, right
+
+
+def _through_zero(
+    function: Function, found: Landmarks, ends: tuple[float, float], places: tuple[float, ...]
+) -> tuple[float, float]:
+    """The range of a line from the edge of its domain a little beyond its zero, and of any other curve where the zero
+    is the last example: neither a demand nor a debt is shown far below 0."""
+    if len(found.edges) != 1 or len(found.turns) != 1:
         return ends
     edge, zero = found.edges[0][0], found.turns[0]
+    step = 2 * found.reach / 1600
+    last = bool(places) and abs(max(places, key=lambda place: abs(place - edge)) - zero) < step
     inner = sorted((edge + (zero - edge) * 0.02, zero))
-    if _sag(function, *inner) > 1e-9 * _extent(function, *inner):
+    straight = not found.bends and _sag(function, *inner) <= 1e-9 * _extent(function, *inner)
+    if not straight and not (last and not found.peaks):
         return ends
-    end = edge + _BEYOND_ZERO * (zero - edge)
+    end = edge + (_BEYOND_ZERO if straight else _BEYOND_LAST) * (zero - edge)
     return (ends[0], end) if found.edges[0][1] > 0 else (end, ends[1])
 
 
@@ -249,6 +285,9 @@ def _found(function: Function, places: tuple[float, ...]) -> Landmarks:
         found = landmarks(function, centre, found.reach / 2)
     if not places:
         found = _from_flat(function, found)
+    beyond = [abs(place - found.centre) for place in places if abs(place - found.centre) > found.reach]
+    if 2 * len(beyond) <= len(places):
+        found = _from_straight(function, found, max(beyond, default=0.0))
     found = _less(function, _from_farther(function, found))
     if not found.bends and (not found.turns or not _curved(function, found)):
         found = _more(function, found)
@@ -299,6 +338,27 @@ def _from_farther(function: Function, found: Landmarks) -> Landmarks:
             return farther
         if farther is found and np.ptp(y) > _HARDLY * np.abs(y).max():
             return found
+        farther = landmarks(function, found.centre, farther.reach * 10)
+    return found
+
+
+def _from_straight(function: Function, found: Landmarks, told: float) -> Landmarks:
+    """The range in which a function bends that is all but straight from the edge of its domain on in this one, as what
+    saturates within hundreds is among the first ten; the same where it never does. An example farther out has `told`
+    how far to look."""
+    if len(found.edges) != 1 or not found.lone or found.clipped:
+        return found
+    ((edge, side),) = found.edges
+    farther = found
+    for _ in range(_FARTHEST):
+        ends = sorted((edge + side * _BESIDE_EDGE * farther.reach, farther.centre + side * farther.reach))
+        sag, extent = _sag(function, *ends), _extent(function, *ends)
+        if not math.isfinite(sag) or farther.busy or sag <= _NOISE * extent:
+            return found
+        if sag > _BENT * extent and farther is not found and told:
+            return landmarks(function, found.centre, _LITTLE_MORE * told)
+        if sag > _BENT * extent:
+            return farther
         farther = landmarks(function, found.centre, farther.reach * 10)
     return found
 

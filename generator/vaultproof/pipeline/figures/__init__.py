@@ -12,7 +12,8 @@ from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.pipeline.figures.facts import facts_told
 from vaultproof.pipeline.figures.figure import Drawn, Figure, Undrawn
-from vaultproof.pipeline.figures.recurrent import recurrent_shown
+from vaultproof.pipeline.figures.planar import planar_shown
+from vaultproof.pipeline.figures.recurrent import coupled_shown, recurrent_shown
 from vaultproof.pipeline.figures.refusals import REFUSALS, refused_elsewhere
 from vaultproof.pipeline.figures.request import MOST_FREE
 from vaultproof.pipeline.figures.shown import Shown, best_shown, listed_together, with_units
@@ -20,7 +21,14 @@ from vaultproof.pipeline.figures.titles import heading, shown_symbol
 from vaultproof.pipeline.figures.trial import expression_of, trial_of
 from vaultproof.plot.draw import drawing
 from vaultproof.plot.names import shown_name
-from vaultproof.plot.request import BarsRequest, ContourRequest, CurveRequest, Function, NothingToDraw
+from vaultproof.plot.request import (
+    BarsRequest,
+    ContourRequest,
+    CurveRequest,
+    Function,
+    NothingToDraw,
+    PlaneRequest,
+)
 from vaultproof.plot.sample import values
 from vaultproof.witness.formula import Evaluator
 
@@ -40,8 +48,10 @@ def draw_figure(wanted: Figure) -> Drawn | Undrawn | None:
             shown = with_units(_shown(wanted, symbols), wanted.units)
             drawn = drawing(shown.request, wanted.language)
     except REFUSALS as refusal:
-        found = draw_figure(wanted.plainly) if wanted.plainly is not None else None
-        return found if isinstance(found, Drawn) else _undrawn(wanted, symbols, refusal)
+        for other in (wanted.plainly, wanted.otherwise):
+            if other is not None and isinstance(found := draw_figure(other), Drawn):
+                return found
+        return _undrawn(wanted, symbols, refusal)
     return Drawn(
         figure=FigureToEmit(name=wanted.name, svg=drawn.svg, alt=drawn.alt),
         facts=facts_told(shown, symbols),
@@ -52,16 +62,37 @@ def draw_figure(wanted: Figure) -> Drawn | Undrawn | None:
 
 def _shown(wanted: Figure, symbols: list[sympy.Symbol]) -> Shown:
     """What a figure shows. Raises a refusal."""
+    if wanted.beside:
+        return coupled_shown(wanted)
     if wanted.starts:
         return recurrent_shown(wanted)
+    if wanted.plane:
+        return planar_shown(wanted, symbols)
     return listed_together(wanted, symbols) or best_shown(wanted, symbols)
+
+
+def too_late(wanted: Figure) -> UndrawnToEmit | None:
+    """What tells that there is no figure of a function because drawing it takes too long; None of bars."""
+    if wanted.bars:
+        return None
+    symbols = [sympy.Symbol(name) for name in wanted.known[wanted.index].definition.parameters]
+    function = plain(wanted.called) if wanted.called else _function(wanted, symbols)
+    return UndrawnToEmit(function=function, reason="time")
+
+
+def _function(wanted: Figure, symbols: list[sympy.Symbol]) -> str:
+    """The name of a function in a sentence."""
+    if wanted.symbol.endswith("_abs"):
+        return heading(wanted.symbol)
+    if wanted.starts:
+        return heading(wanted.symbol)
+    return plain(shown_name(f"{wanted.symbol}({', '.join(map(shown_symbol, symbols))})"))
 
 
 def _undrawn(wanted: Figure, symbols: list[sympy.Symbol], refusal: Exception) -> Undrawn | None:
     """Why there is no figure of a function that is told but for the values of a few constants, or has no real value."""
-    called = f"{wanted.symbol}({', '.join(map(shown_symbol, symbols))})"
-    function = heading(wanted.symbol) if wanted.symbol.endswith("_abs") else plain(shown_name(called))
-    if wanted.starts:
+    function = _function(wanted, symbols)
+    if wanted.starts or wanted.plane:
         return None
     if isinstance(refusal, NothingToDraw) and len(symbols) == 1 and not wanted.counted:
         return Undrawn(shown=UndrawnToEmit(function=function, reason="real"))
@@ -102,7 +133,7 @@ def prints_of(function: Function) -> tuple[float, ...]:
     return tuple(float(value) for value in values(function, _PRINTS))
 
 
-def _prints(request: CurveRequest | ContourRequest) -> tuple[float, ...]:
+def _prints(request: CurveRequest | ContourRequest | PlaneRequest) -> tuple[float, ...]:
     if not isinstance(request, CurveRequest) or len(request.curves) != 1:
         return ()
     return prints_of(request.curves[0].function)

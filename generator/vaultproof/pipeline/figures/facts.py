@@ -33,10 +33,10 @@ def facts_told(shown: Shown, symbols: list[sympy.Symbol]) -> tuple[FactToEmit, .
     of a formula full of measured numbers: they would be fractions of hundreds of digits."""
     counted = isinstance(shown.request, CurveRequest) and shown.request.counted
     measured = any(one.plainly is not None for one in shown.wanted)
-    if len(symbols) != 1 or len(shown.expressions) > _MOST_TOLD or counted or measured:
+    if len(symbols) != 1 or not 0 < len(shown.expressions) <= _MOST_TOLD or counted or measured:
         return ()
     function = ", ".join([heading(shown.wanted[0].symbol), *map(plain, shown.settings)])
-    places = [mark.x for mark in shown.request.marks]
+    places = [mark.x for mark in shown.request.marks] if isinstance(shown.request, CurveRequest) else []
     told: list[Fact] | None = None
     for wanted, expression in zip(shown.wanted, shown.expressions, strict=True):
         if not isinstance(expression, sympy.Expr) or expression.free_symbols != set(symbols):
@@ -86,7 +86,8 @@ def _facts_of(
         for condition in definition.conditions
         if condition.name == symbol.name
     )
-    if definition.elsewhere or definition.limited or unread:
+    turned = wanted.plane == "polar" and wanted.on is not None and only is None
+    if definition.elsewhere or definition.limited or unread or turned:
         return []
     if only is None and share_range(wanted, symbol.name, places) is not None:
         only = sympy.Interval(0, 1)

@@ -39,11 +39,14 @@ class Figure:
     variable counts something from `counted` on, where the note says so; `amounts` are variables that are never below 0,
     `shares` those between 0 and 1.
     `doubtful` are left sides of what is undecided. `spoken` are kinds of functions that the note speaks of, `written`
-    how it writes values that a claim would not take, and `plainly` the same figure without these. `kelvin` tells that
+    how it writes values that a claim would not take, and `plainly` the same figure without these;
+    `otherwise` is one of the next of several formulas that the note sets equal. `kelvin` tells that
     one of them is for kelvins, `celsius` that the variable is in degrees Celsius. `on` is the interval on which the
     note looks at the function. `units` are those of the variables and, last, of the values, empty where the note says
     none. `starts` are the first terms of a sequence whose rule tells each term by those before. It is `measured`
-    where numbers in its formula have units.
+    where numbers in its formula have units. Sequences `beside` it are told together with it, by the terms before of all
+    of them. In the `plane` it shows a curve, by its coordinates, in polar ones, or as the locus where the formula is 0;
+    what it is `called` then stands in its key.
     """
 
     path: str
@@ -65,12 +68,16 @@ class Figure:
     spoken: frozenset[str] = frozenset()
     written: tuple[tuple[str, str], ...] = ()
     plainly: Figure | None = None
+    otherwise: Figure | None = None
     kelvin: bool = False
     celsius: bool = False
     on: tuple[float, float] | None = None
     units: tuple[str, ...] = ()
     measured: bool = False
     starts: tuple[Term, ...] = ()
+    beside: tuple[Figure, ...] = ()
+    plane: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from vaultproof.plot.sample import values
 from vaultproof.witness.formula import Evaluator
 
 _COUNTS = frozenset("ijklmnrNMK")
-_MANY_BREAKS, _SHORTER = 3, 25
+_MANY_BREAKS, _SHORTER, _MANY_WAVES = 3, 25, 5
 _BESIDE, _LEVEL = 0.15, 0.75
 _WARM = 1000.0
 _BOILING = 100.0
@@ -105,7 +105,8 @@ def one_swing(
 ) -> tuple[float, float] | None:
     """One period around 0 of a sum of waves among which some are much shorter than that: none of these alone tells how
     far to look."""
-    waves = expression.atoms(sympy.sin, sympy.cos) if isinstance(expression, sympy.Add) else set()
+    summed = [one for one in sympy.Mul.make_args(expression) if isinstance(one, sympy.Add)]
+    waves = expression.atoms(sympy.sin, sympy.cos) if len(summed) == 1 else set()
     lengths = {
         abs(slope)
         for wave in waves
@@ -114,7 +115,8 @@ def one_swing(
     if len(lengths) != len({wave.args[0] for wave in waves}) or len(lengths) < _MANY_BREAKS:
         return None
     least = min(lengths)
-    if max(lengths) < _SHORTER * least or not all((length / least).is_Integer for length in lengths):
+    shorter = max(lengths) >= _SHORTER * least or len(lengths) >= _MANY_WAVES
+    if not shorter or not all((length / least).is_Integer for length in lengths):
         return None
     half = float(sympy.pi / least)
     return (-half, half) if all(abs(place) <= half for place in places) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 import numpy as np
@@ -16,7 +17,7 @@ from vaultproof.pipeline.figures.trial import trial_of
 from vaultproof.plot.expression import from_sympy_several
 from vaultproof.plot.names import shown_name, shown_value
 from vaultproof.plot.natural import Range
-from vaultproof.plot.request import Curve, CurveRequest, Floats, Mark, Standing
+from vaultproof.plot.request import Curve, CurveRequest, Floats, Function, Mark, Standing
 from vaultproof.witness.formula import Evaluator
 from vaultproof.witness.numbers import NoValue
 
@@ -24,6 +25,7 @@ _EARLIER = "xi_"
 _MOST_TERMS = 400
 _FEW, _BEGUN, _GROWN = 20, 4, 150.0
 _SETTLED, _AFTER, _FEWEST = 0.01, 3, 6
+_FAR, _TALLER, _TURNED, _NEARLY, _DWARFING = 80, 3.0, 3, 0.03, 25.0
 
 
 def recurrent_shown(wanted: Figure) -> Shown:
@@ -41,17 +43,12 @@ def recurrent_shown(wanted: Figure) -> Shown:
     first = wanted.counted or 0
     terms = _terms(expression, (index, *earlier), [one for one in starts if one is not None], first)
 
-    def function(x: Floats) -> Floats:
-        at = np.round(np.asarray(x)) - first
-        known = (at == np.asarray(x) - first) & (at >= 0) & (at < len(terms))
-        return np.where(known, terms[np.where(known, at, 0).astype(int)], np.nan)
-
     marks = tuple(_marks(wanted, evaluator, terms, first))
     title = ", ".join([shown_name(wanted.symbol), *settings_of(wanted, expression, evaluator)])
-    last = max([min(_last(terms), _FEW) + first, *(mark.x for mark in marks)])
+    last = max([_readable([terms], marks, min(_last(terms), _FEW)) + first, *(mark.x for mark in marks)])
     request = CurveRequest(
         name=title,
-        curves=(Curve(label=title, function=function),),
+        curves=(Curve(label=title, function=_at(terms, first)),),
         variable=shown_name(definition.parameters[0]),
         marks=marks,
         stated=Range(low=float(first), high=float(last)),
@@ -60,6 +57,121 @@ def recurrent_shown(wanted: Figure) -> Shown:
     return Shown(
         request=request, wanted=(wanted,), expressions=(expression,), settings=(), evaluator=evaluator
     )
+
+
+def coupled_shown(wanted: Figure) -> Shown:
+    """What a figure of sequences that are told together shows: the terms of each. Raises a refusal."""
+    several = (wanted, *wanted.beside)
+    evaluators = [Evaluator(trial_of(one)) for one in several]
+    earlier = tuple(sympy.Symbol(f"{_EARLIER}{at}", real=True) for at in range(1, len(several) + 1))
+    bodies = [evaluator.body(one.index) for one, evaluator in zip(several, evaluators, strict=True)]
+    known = tuple(body for body in bodies if isinstance(body, sympy.Expr) and body.free_symbols <= {*earlier})
+    starts = [number_of(evaluators[0].value(one.starts[0]).value) for one in several]
+    if len(known) < len(bodies) or None in starts:
+        raise NoValue("they have parameters without a value")
+    first = wanted.counted or 0
+    rows = _rows(known, earlier, [one for one in starts if one is not None])
+    marks = tuple(
+        mark
+        for one, terms in zip(several, rows, strict=True)
+        for mark in _stated(one, evaluators[0], terms, first)
+    )
+    settings = dict.fromkeys(
+        text
+        for one, body, evaluator in zip(several, known, evaluators, strict=True)
+        for text in settings_of(one, body, evaluator)
+    )
+    names = [shown_name(one.symbol) for one in several]
+    last = max([_readable(rows, marks, _last_of(rows)) + first, *(mark.x for mark in marks)])
+    request = CurveRequest(
+        name=", ".join([*names, *settings]),
+        curves=tuple(
+            Curve(
+                label=", ".join([name, *settings]) if name == names[-1] else name, function=_at(terms, first)
+            )
+            for name, terms in zip(names, rows, strict=True)
+        ),
+        variable=shown_name(wanted.known[wanted.index].definition.parameters[0]),
+        marks=marks,
+        stated=Range(low=float(first), high=float(last)),
+        counted=True,
+        apart=True,
+    )
+    return Shown(request=request, wanted=(wanted,), expressions=(), settings=(), evaluator=evaluators[0])
+
+
+def _rows(
+    bodies: tuple[sympy.Expr, ...], symbols: tuple[sympy.Symbol, ...], starts: list[float]
+) -> list[Floats]:
+    """The terms of all sequences, as far as all of them have values."""
+    steps = [from_sympy_several(body, symbols) for body in bodies]
+    rows = [starts]
+    while len(rows) < _MOST_TERMS:
+        before = [np.array([value]) for value in rows[-1]]
+        values = [float(step(*before)[0]) for step in steps]
+        if not np.isfinite(values).all():
+            break
+        rows.append(values)
+    if len(rows) == 1:
+        raise NoValue("no term has a value")
+    return list(np.array(rows).T)
+
+
+def _readable(rows: list[Floats], marks: Sequence[Mark], last: int) -> int:
+    """The last place, or the one up to which terms that grow do not dwarf all examples."""
+    most = max((abs(mark.y) for mark in marks), default=0.0)
+    sizes = np.abs(np.array([terms[: last + 1] for terms in rows])).max(axis=0)
+    beyond = np.flatnonzero(sizes > _DWARFING * most)
+    return max(int(beyond[0]) - 1, 1) if most > 0 and len(beyond) else last
+
+
+def _last_of(rows: list[Floats]) -> int:
+    """The place up to which the terms of sequences that are told together are shown: where all have settled, or one has
+    turned a few times, as far as that can be drawn by points."""
+    near = max(min(_last(terms), _FEW) for terms in rows)
+    far = min(len(rows[0]) - 1, _FAR)
+    every = np.array(rows)
+    if near < _FEW or far <= near or np.ptp(every[:, : far + 1]) > _TALLER * np.ptp(every[:, : near + 1]):
+        return near
+    turns = [np.flatnonzero(np.diff(np.sign(np.diff(terms[: far + 1]))) != 0) + 1 for terms in rows]
+    often = [int(places[_TURNED - 1]) for places in turns if len(places) >= _TURNED]
+    settled = max(
+        int(
+            np.flatnonzero(np.abs(terms[: far + 1] - terms[far]) > _NEARLY * np.ptp(terms[: far + 1]))[
+                -1:
+            ].max(initial=0)
+        )
+        for terms in rows
+    )
+    return max(near, min([far, settled + _AFTER, *often]))
+
+
+def _at(terms: Floats, first: int) -> Function:
+    """The terms of a sequence as a function of the index."""
+
+    def function(x: Floats) -> Floats:
+        at = np.round(np.asarray(x)) - first
+        known = (at == np.asarray(x) - first) & (at >= 0) & (at < len(terms))
+        return np.where(known, terms[np.where(known, at, 0).astype(int)], np.nan)
+
+    return function
+
+
+def _stated(wanted: Figure, evaluator: Evaluator, terms: Floats, first: int) -> list[Mark]:
+    """The terms that the note states and no claim tries, those that are so."""
+    found = []
+    (index,) = wanted.known[wanted.index].definition.parameters
+    for marked in wanted.marks:
+        with suppress(*REFUSALS), refused_elsewhere():
+            place = number_of(evaluator.value(dict(marked.given)[index]).value)
+            stated = number_of(evaluator.value(marked.right).value)
+            at = -1 if place is None else round(place) - first
+            if stated is None or not 0 < at < len(terms) or marked.within is None:
+                continue
+            if abs(terms[at] - stated) <= marked.within * (1 + 1e-6):
+                label = f"({place_label(float(at + first))}, {shown_value(marked.right.text, stated)})"
+                found.append(Mark(x=float(at + first), y=stated, label=label, standing=Standing.STATED))
+    return found
 
 
 def _terms(

@@ -16,11 +16,19 @@ from vaultproof.pipeline.figures.request import request_of
 from vaultproof.pipeline.figures.titles import call_of, setting, settings_of
 from vaultproof.pipeline.figures.trial import expression_of, trial_of
 from vaultproof.plot.names import shown_name
-from vaultproof.plot.request import ContourRequest, Curve, CurveRequest, Function, Mark, Standing
+from vaultproof.plot.request import (
+    ContourRequest,
+    Curve,
+    CurveRequest,
+    Function,
+    Mark,
+    PlaneRequest,
+    Standing,
+)
 from vaultproof.plot.sample import values
 from vaultproof.witness.formula import Evaluator
 
-_MOST_VALUES = 8
+_MOST_VALUES, _A_FEW, _BESIDE = 8, 2, 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +38,7 @@ class Shown:
     `settings` are the values of parameters for which it holds.
     """
 
-    request: CurveRequest | ContourRequest
+    request: CurveRequest | ContourRequest | PlaneRequest
     wanted: tuple[Figure, ...]
     expressions: tuple[sympy.Basic, ...]
     settings: tuple[str, ...]
@@ -39,20 +47,37 @@ class Shown:
 
 def with_units(shown: Shown, units: tuple[str, ...]) -> Shown:
     """What a figure shows with the units at its axes."""
-    if len(units) < 2 or not any(units):
+    if len(units) < 2 or not any(units) or isinstance(shown.request, PlaneRequest):
         return shown
     return replace(shown, request=replace(shown.request, units=(units[0], units[1])))
 
 
 def best_shown(wanted: Figure, symbols: list[sympy.Symbol]) -> Shown:
     """The function at that one of the values of a parameter at which the most examples are true; at all of them where
-    there are no examples. Raises a refusal."""
+    there are no examples, and at those that stand side by side, as what is compared does. Raises a refusal."""
     shown = list(_asked(_chosen(wanted), symbols))
     best = max(shown, key=lambda one: len(one.request.marks) if isinstance(one.request, CurveRequest) else 0)
     several = _several(wanted)
+    compared = _compared(several[1]) if several is not None else ()
+    if several is not None and compared:
+        found = listed_together(replace(wanted, families=((several[0], compared),)), symbols)
+        if found is not None and len(found.request.marks) >= len(best.request.marks):
+            return found
     if len(shown) > 1 and several is not None and not best.request.marks:
         return listed_together(replace(wanted, families=(several,)), symbols) or best
     return best
+
+
+def _compared(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The values of a parameter that stand side by side, more than two of them; none of those that are scattered."""
+    run: list[Term] = []
+    for term in sorted(terms, key=lambda one: one.passage.whole.start):
+        if run and term.passage.whole.start - run[-1].passage.whole.start > _BESIDE:
+            if len({one.text.strip() for one in run}) > _A_FEW:
+                break
+            run = []
+        run.append(term)
+    return tuple(run) if len({one.text.strip() for one in run}) > _A_FEW else ()
 
 
 def listed_together(wanted: Figure, symbols: list[sympy.Symbol]) -> Shown | None:

@@ -52,9 +52,26 @@ def _settled(meaning: Meaning, known: tuple[Known, ...]) -> Meaning:
     return replace(meaning, calls=calls)
 
 
+_AIRY = {"Ai": sympy.airyai, "Bi": sympy.airybi}
+
+
+def _named(wanted: Figure) -> sympy.Expr | None:
+    """An Airy function of its variable that a note tells by an integral to infinity, which no quadrature values."""
+    definition = wanted.known[wanted.index].definition
+    told = wanted.symbol in _AIRY and "Bessel" in wanted.spoken and "\\infty" in definition.body.text
+    if not told or len(definition.parameters) != 1:
+        return None
+    found: sympy.Expr = _AIRY[wanted.symbol](sympy.Symbol(definition.parameters[0], real=True))
+    return found
+
+
 def expression_of(wanted: Figure, evaluator: Evaluator) -> sympy.Basic:
     """The expression that a figure shows. Raises a refusal."""
+    if (named := _named(wanted)) is not None:
+        return named
     found = evaluator.body(wanted.index)
+    if found.has(sympy.lerchphi) and (written := evaluator.as_written(wanted.index)).has(sympy.Sum):
+        return written
     if found.has(*_SLOW):
         written = evaluator.as_written(wanted.index)
         if written.has(sympy.Integral) and not written.has(*_SLOW, *_UNFINISHED):
