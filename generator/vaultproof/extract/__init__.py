@@ -57,6 +57,7 @@ from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import with_inverses, without_inverses
 from vaultproof.extract.known_formulas import spoilt_formulas
 from vaultproof.extract.laws import laws
+from vaultproof.extract.literal import is_array
 from vaultproof.extract.listed import listed, memberships
 from vaultproof.extract.maps import maps
 from vaultproof.extract.matrix_laws import matrix_laws
@@ -83,6 +84,7 @@ from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes, joins_bits
 from vaultproof.extract.slope import slope_claims
 from vaultproof.extract.solutions import SOLUTION, solutions
+from vaultproof.extract.spectral import spectral_claims
 from vaultproof.extract.summary import summaries
 from vaultproof.extract.systems import system_claims
 from vaultproof.extract.table import table_claims
@@ -304,6 +306,7 @@ def _in_words(
         *matrix_claims(note, doubts),
         *characteristic_polynomials(note, doubts),
     ]
+    found = _besides(found, spectral_claims(note, doubts))
     chances = tuple(chance_claims(note, statements, numbers, doubts))
     found = _with_spans(found, (*chances, *congruence_claims(note, doubts)))
     surely = (*spans, *(one.span for one in (*of_data, *chances) if one.doubt is None))
@@ -421,6 +424,14 @@ def _instead(
     return [*kept, *claims]
 
 
+def _besides(
+    found: list[Definition | Binding | Equation], claims: Iterable[Equation]
+) -> list[Definition | Binding | Equation]:
+    """What is found with claims at whose places no others stand."""
+    spans = [one.span for one in found if isinstance(one, Equation)]
+    return [*found, *(one for one in claims if not _within(one.span, spans))]
+
+
 def _with_complex(
     found: list[Definition | Binding | Equation], of_complex: tuple[Binding | Equation, ...]
 ) -> list[Definition | Binding | Equation]:
@@ -452,6 +463,8 @@ def _prose_statements(note: Note, doubts: Mapping[int, str]) -> Iterator[Stateme
                 speaks_of_another(told_whole(sentence)) or speaks_of_several(sentence.context)
             ):
                 continue
+            if sentence.worded[0] and sentence.lead and is_array(sentence.terms[0]):
+                continue  # `the projection onto $(1, 1)$ is …` tells of the projection
             if (
                 sentence.worded[0]
                 and sentence.terms[0].syntax is Syntax.LATEX

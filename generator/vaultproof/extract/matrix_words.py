@@ -34,7 +34,7 @@ _HELD = (
 )
 _WRITTEN = r"\s*=\s*\\begin\s*\{[bp]?matrix\}(?:(?!\\begin|\\end)[\s\S]){1,200}\\end\s*\{[bp]?matrix\}"
 _ARRAY = late(
-    rf"(?<![\\\w^])(?P<name>{_NAME})\s*=\s*(?:\\left\s*)?(?:\\begin\s*\{{[bp]?(?:small)?matrix\}}|\\begin\s*\{{array\}}|[(\[]\s*[-−\d])"
+    rf"(?<![\\\w^])(?<![A-Z)}}\]]\s)(?<!\\top\s)(?<!\\cdot\s)(?P<name>{_NAME})\s*=\s*(?:\\left\s*)?(?:\\begin\s*\{{[bp]?(?:small)?matrix\}}|\\begin\s*\{{array\}}|[(\[]\s*[-−\d])"
 )
 _SET = re.compile(r"=\s*(?:\\left\s*)?(?:\\begin|[(\[]\s*[-−\d])")
 _ATTRIBUTES = (

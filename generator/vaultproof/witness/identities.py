@@ -635,7 +635,7 @@ def _may_be_meant(trial: Trial, setting: Setting, evaluator: Evaluator, found: _
     """Whether the sides agree after all: with the note's values, another base of logarithms, degrees, or rounded
     numbers."""
     sides = found.sides
-    free = sides.left.free_symbols | sides.right.free_symbols
+    free = (sides.left.free_symbols | sides.right.free_symbols) - _differentiated(trial, sides)
     for symbols in (free, *({one} for one in free)):
         bound = _with_values(evaluator, sides, symbols)
         if bound is not sides and _same(bound, setting):
@@ -656,6 +656,17 @@ def _may_be_meant(trial: Trial, setting: Setting, evaluator: Evaluator, found: _
     return bool(room) and all(
         abs(one.left - one.right) <= room * abs(one.left) for one in found.comparison.samples
     )
+
+
+_BY = re.compile(
+    r"\\[dt]?frac\s*\{\s*(?:d|\\mathrm\s*\{\s*d\s*\})\s*\}\s*\{\s*(?:d|\\mathrm\s*\{\s*d\s*\})\s*(?P<by>\\?[A-Za-z]+)\s*\}"
+)
+
+
+def _differentiated(trial: Trial, sides: Sides) -> set[sympy.Basic]:
+    """The symbols of both sides by which the left side is differentiated: they have no value while that is done."""
+    names = {canonical_name(match["by"]) for match in _BY.finditer(trial.claim.left.text)}
+    return {one for one in sides.left.free_symbols & sides.right.free_symbols if str(one) in names}
 
 
 def _as_shown(trial: Trial, setting: Setting, evaluator: Evaluator, sides: Sides) -> bool:
