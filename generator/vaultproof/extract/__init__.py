@@ -40,6 +40,7 @@ from vaultproof.extract.confined import confined, of_a_kind
 from vaultproof.extract.confusion import measure_claims
 from vaultproof.extract.congruences import congruence_claims
 from vaultproof.extract.convergent import convergence_claims
+from vaultproof.extract.convolutions import convolution_claims
 from vaultproof.extract.counted import counts
 from vaultproof.extract.curves import curve_bodies, curves
 from vaultproof.extract.differentials import differentials
@@ -306,7 +307,7 @@ def _in_words(
         *matrix_claims(note, doubts),
         *characteristic_polynomials(note, doubts),
     ]
-    found = _besides(found, spectral_claims(note, doubts))
+    found = _besides(found, (*spectral_claims(note, doubts), *convolution_claims(note, doubts)))
     chances = tuple(chance_claims(note, statements, numbers, doubts))
     found = _with_spans(found, (*chances, *congruence_claims(note, doubts)))
     surely = (*spans, *(one.span for one in (*of_data, *chances) if one.doubt is None))
