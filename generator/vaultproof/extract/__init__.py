@@ -43,6 +43,7 @@ from vaultproof.extract.convergent import convergence_claims
 from vaultproof.extract.convolutions import convolution_claims
 from vaultproof.extract.counted import counts
 from vaultproof.extract.curves import curve_bodies, curves
+from vaultproof.extract.differential_equations import continued_solutions
 from vaultproof.extract.differentials import differentials
 from vaultproof.extract.distributed import distribution_claims, in_tables
 from vaultproof.extract.events import event_claims
@@ -329,7 +330,7 @@ def _in_calculus(
     """What is found with the claims that words make about derivatives, integrals, series, limits and systems."""
     found = _with_terms(
         _with_spans(found, (*calculus_claims(note, texts, doubts), *convergence_claims(note, texts, doubts))),
-        tuple(transform_claims(note, statements, texts, doubts)),
+        (*transform_claims(note, statements, texts, doubts), *continued_solutions(note, texts, doubts)),
     )
     return _with_spans(
         [*found, *limit_claims(note, doubts), *system_claims(note, texts, doubts)],
