@@ -73,7 +73,7 @@ from vaultproof.extract.pieces import with_pieces
 from vaultproof.extract.powers import powers
 from vaultproof.extract.predictions import predictions
 from vaultproof.extract.primes import primality_claims
-from vaultproof.extract.primitive import antiderivatives, gradients
+from vaultproof.extract.primitive import antiderivatives, gradients, named_primitives
 from vaultproof.extract.progressions import progression_claims
 from vaultproof.extract.prose import Sentence, read_sentences, told_whole
 from vaultproof.extract.quantity import quantity_claims
@@ -171,6 +171,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         *_beside_one_another(note, statements, doubts, restored),
     ]
     found.extend((*gradients(statements, defined), *maps(note)))
+    found = _instead(found, named_primitives(statements, defined))
     found = _with_fields(
         found, (*partials(note, statements, defined), *vector_fields(note, statements, defined))
     )
