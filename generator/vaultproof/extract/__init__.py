@@ -42,6 +42,7 @@ from vaultproof.extract.congruences import congruence_claims
 from vaultproof.extract.convergent import convergence_claims
 from vaultproof.extract.convolutions import convolution_claims
 from vaultproof.extract.counted import counts
+from vaultproof.extract.critical_points import critical_points
 from vaultproof.extract.curves import curve_bodies, curves
 from vaultproof.extract.differential_equations import continued_solutions
 from vaultproof.extract.differentials import differentials
@@ -180,6 +181,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found = _in_calculus(found, note, statements, texts, doubts)
     found = _with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))
     found.extend((*slope_claims(note, numbers, doubts, defined), *tangents(note, texts, doubts, defined)))
+    found = _besides(found, critical_points(note, texts, defined, doubts))
     found = with_limits(note, statements, with_families(found))
     outputs = tuple(output_claims(note, doubts))
     asked = tuple(one.span for one in outputs if one.sure and _is_worded(one))
@@ -615,7 +617,7 @@ def _is_alone(definition: Definition) -> bool:
     return len(definition.parameters) == 1 and definition.body.text.strip() == definition.parameters[0]
 
 
-_OF_SEVERAL = frozenset({SOLUTION, "value"})
+_OF_SEVERAL = frozenset({SOLUTION, "value", "derivative"})
 """Kinds of which several claims may stand at one place, each with a text of its own."""
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, equation
+from vaultproof.extract.implied_rules import Implied, as_term, implied_rules, steps_otherwise
 from vaultproof.extract.shape import shape
 from vaultproof.extract.terms_told import terms_told
 from vaultproof.note import Note, ScopeKind
@@ -47,6 +48,8 @@ class _Rule:
     index: str
     end: int
     scope: int
+    first: Term | None = None
+    implied: bool = False
 
 
 def recurrence_claims(
@@ -55,6 +58,9 @@ def recurrence_claims(
     """The claim that each term of a sequence makes whose rule and first terms stand before it."""
     statements = terms_told(note, statements)
     rules = _rules(statements)
+    for one in implied_rules(note.source.text, statements):
+        if one.letter not in rules or one.first is not None:
+            rules[one.letter] = _implied(one)
     if not rules:
         return
     told: dict[str, dict[int, list[Statement]]] = defaultdict(lambda: defaultdict(list))
@@ -74,9 +80,19 @@ def recurrence_claims(
             yield from _closed_forms(note, rule, letter, statements, given, doubts)
 
 
+def _implied(one: Implied) -> _Rule:
+    """The rule of a method that a note names."""
+    end = max(term.passage.whole.end for term in one.behind.terms)
+    return _Rule(
+        body=as_term(one), lags=1, index="n", end=end, scope=one.behind.scope, first=one.first, implied=True
+    )
+
+
 def _given(rule: _Rule, told: Mapping[int, list[Statement]]) -> tuple[tuple[str, Term], ...]:
     """The first terms of a sequence, as a claim gives them; none where some are not told, or told differently."""
     numbers = sorted(told)
+    if rule.first is not None and numbers and 0 not in numbers:
+        return ((f"{FIRST}0", rule.first),) if numbers[-1] <= _FURTHEST else ()
     if not numbers or numbers[0] > 1 or numbers[-1] > _FURTHEST:
         return ()
     first = range(numbers[0], numbers[0] + rule.lags)
@@ -102,7 +118,8 @@ def _of_rule(
     doubts: Mapping[int, str],
 ) -> Iterator[Equation]:
     numbers = sorted(told)
-    first = range(numbers[0], numbers[0] + rule.lags)
+    begin = 0 if rule.first is not None else numbers[0]
+    first = range(begin, begin + rule.lags)
     for number in numbers:
         for one in told[number] if number not in first else ():
             value = _value(one)
@@ -123,8 +140,11 @@ def _of_rule(
                 doubt=doubts.get(one.scope)
                 or one.around.doubt
                 or _of_another_run(note.source.text, told[numbers[0]], place)
+                or _of_another_method(note.source.text, rule, place)
                 or _of_another_rule(note.source.text, letter, rule, place),
-                text=" ".join(
+                text=f"{one.terms[0].text} = {value.text}"
+                if place == value.passage.whole.start  # a cell of a table
+                else " ".join(
                     note.source.text[claim.span.start : max(value.passage.whole.end, claim.span.end)].split()
                 ),
             )
@@ -144,6 +164,13 @@ def _of_another_run(text: str, starts: Sequence[Statement], place: int) -> str |
         if _EQUATION.search(sentence) is not None:
             return "the sequence is begun anew for another equation"
     return None
+
+
+def _of_another_method(text: str, rule: _Rule, place: int) -> str | None:
+    """Why a term may come of another method than the one that implies a rule."""
+    if not rule.implied or not steps_otherwise(text[rule.end : place]):
+        return None
+    return "another method is told of before, which steps otherwise"
 
 
 CLOSED = "closed form"
