@@ -32,7 +32,7 @@ _TRIED = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words of a sentence whose function may be tried only, or solves another equation."""
-_BLOCKS = 3
+_BLOCKS = 8
 
 
 @dataclass(slots=True)

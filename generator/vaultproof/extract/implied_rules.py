@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, head_of
 from vaultproof.extract.shape import shape
+from vaultproof.note import Note
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
 
 _EULER = Spotted(
     r"""euler(?:['’]?s)?[-\s]+(?:method|verfahren|polygonzug\w*|schritt\w*|cauchy|steps?\b|scheme|forward)|(?:forward|explicit|explizite[snr]?|vorwärts-?)\s*-?euler|méthode\s+d['’]euler|m[ée]todo\s+(?:de|di)\s+euler(?:o)?
-    |schéma\s+d['’]euler|метод\w*\s+эйлера|phương\s+pháp\s+euler|metod\w*\s+eulera|euler\s+yöntemi|欧拉(?:方)?法|オイラー法|오일러\s*(?:방법|법)|^\#+\s*euler\s*$""",
+    |schéma\s+d['’]euler|метод\w*\s+эйлера|phương\s+pháp\s+euler|metod\w*\s+eulera|euler\s+yöntemi|欧拉(?:方)?法|オイラー法|오일러\s*(?:방법|법)|^\#+\s*(?:\d+[.)]\s*)?euler\s*$""",
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
 _NEWTON = Spotted(
@@ -30,6 +31,12 @@ _DESCENT = Spotted(
     r"""gradient\s+descent|gradientenabstieg\w*|gradientenverfahren|descente\s+de\s+gradient|descenso\s+(?:de|del|por)\s+gradiente|gradiente\s+descendente|descida\s+d[eo]\s+gradiente|discesa\s+del\s+gradiente
     |градиентн\w+\s+спуск\w*|(?:hạ|giảm|xuống\s+dốc)\s+gradient|gradient\s+giảm|spadek\s+gradientu|梯度下降|勾配降下|최급\s*강하|경사\s*하강""",
     re.IGNORECASE | re.VERBOSE,
+)
+_FIXED = Spotted(
+    r"""fixed[-\s]point(?:s)?\s+(?:iteration|method|scheme)|^\#+\s*(?:\d+[.)]\s*)?(?:fixed\s+point|punto\s+fijo|point\s+fixe|ponto\s+fixo|fixpunkt\w*|punto\s+fisso)s?\s*$|fixpunkt(?:iteration|verfahren)\w*|(?:méthode|itération\w*)\s+d[ue]\s+point\s+fixe
+    |(?:iteración|método)\s+d[eo]l?\s+punto\s+fijo|(?:iteração|método)\s+d[eo]\s+ponto\s+fixo|(?:iterazione|metodo)\s+d[ie]l?\s+punto\s+fisso|метод\w*\s+простых?\s+итераци\w+|lặp\s+(?:đơn|điểm\s+bất\s+động)
+    |不动点迭代|不動点(?:反復|法)|고정점\s*(?:반복|법)""",
+    re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
 _OTHER_METHOD = Spotted(
     r"moment|adam|nesterov|rmsprop|adagrad|decay|anneal|импульс|quán\s+tính|动量|動量|モーメンタム|慣性|모멘텀|관성|normali[sz]ed|clip|improved|heun|midpoint|mittelpunkt|verbessert\w*|modifi\w+|implicit|implizit\w*|backward|rückwärts"
@@ -50,20 +57,23 @@ _OF_BOTH = frozenset("xtyuwe")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Implied:
     """A rule that a method implies: its letter as written, its body with `\\xi_{1}` for the term before and n for the
-    index, its first term where that is told otherwise than as a term, and the statement behind which it holds."""
+    index, its first term where that is told otherwise than as a term, the statement behind which it holds, and whether
+    it is that of its section `alone`."""
 
     letter: str
     body: str
     first: Term | None
     behind: Statement
+    alone: bool = False
 
 
-def implied_rules(text: str, statements: Sequence[Statement]) -> Iterator[Implied]:
+def implied_rules(note: Note, statements: Sequence[Statement]) -> Iterator[Implied]:
     """The rules of the methods that a note names, where it tells what they need once."""
+    text = note.source.text
     if _EULER.search(text) is not None:
         yield from _of_euler(statements)
-    if _NEWTON.search(text) is not None or _DESCENT.search(text) is not None:
-        yield from _of_function(text, statements)
+    if any(words.search(text) is not None for words in _METHODS.values()):
+        yield from _of_function(note, statements)
 
 
 def steps_otherwise(text: str) -> bool:
@@ -121,32 +131,61 @@ def _apart(body: str) -> str:
     return re.sub(r"(?<![A-Za-z\\])([xt])\s*(?=[yuw](?![A-Za-z]))", r"\1 \\cdot ", body.replace("{,}", "."))
 
 
-def _of_function(text: str, statements: Sequence[Statement]) -> Iterator[Implied]:
-    """The rules of Newton's method and of gradient descent, for the one function of one variable that a note defines."""
-    functions = {}
-    for one in statements:
-        head = head_of(one) if len(one.terms) > 1 and one.relations[0] is Relation.EQUAL else None
-        if head is not None and not head.primes and not head.index and len(head.parameters) == 1:
-            functions.setdefault((head.name, head.parameters[0]), one)
-    starts = [one for one in _numbers(statements, _FIRST_TERM)]
-    newton, descent = _NEWTON.search(text) is not None, _DESCENT.search(text) is not None
-    if len(functions) != 1 or len(starts) != 1 or newton == descent:
-        return
-    ((name, parameter), function) = next(iter(functions.items()))
-    match = _FIRST_TERM.fullmatch(starts[0].terms[0].text)
-    if match is None or match["letter"].lstrip("\\") != parameter or len(name) > 1:
-        return
-    behind = max((function, starts[0]), key=lambda one: one.terms[0].passage.whole.start)
-    if newton:
-        body = rf"\xi_{{1}} - \frac{{{name}(\xi_{{1}})}}{{{name}'(\xi_{{1}})}}"
-    else:
+def _of_function(note: Note, statements: Sequence[Statement]) -> Iterator[Implied]:
+    """The rules of methods that a note names for one function of one variable, in each section that tells a start."""
+    functions = [
+        (head, one)
+        for one in statements
+        if len(one.terms) > 1
+        and one.relations[0] is Relation.EQUAL
+        and (head := head_of(one)) is not None
+        and not head.primes
+        and not head.index
+        and len(head.parameters) == len(head.name) == 1
+    ]
+    starts = _numbers(statements, _FIRST_TERM)
+    for start in starts:
+        match = _FIRST_TERM.fullmatch(start.terms[0].text)
+        parameter = match["letter"].lstrip("\\") if match is not None else ""
+        section = note.section_of(start.scope)
+        text = _section_text(note, start) if len(starts) > 1 else note.source.text
+        own = [(head, one) for head, one in functions if head.parameters[0] == parameter]
+        own = [pair for pair in own if note.section_of(pair[1].scope) == section] or own
+        named = [method for method, words in _METHODS.items() if words.search(text) is not None]
+        if match is None or len({head.name for head, _ in own}) != 1 or len(named) != 1:
+            continue
+        head, function = own[-1]
         rates = _numbers(statements, _RATE)
-        if len(rates) != 1:
-            return
-        rate = rates[0].terms[1].text.strip().replace("{,}", ".").replace(",", ".")
-        body = rf"\xi_{{1}} - {rate} \cdot {name}'(\xi_{{1}})"
-        behind = max((behind, rates[0]), key=lambda one: one.terms[0].passage.whole.start)
-    yield Implied(letter=match["letter"], body=body, first=None, behind=behind)
+        step = _step(named[0], head.name, rates)
+        if step is None:
+            continue
+        behind = max((function, start, *rates[:1]), key=lambda one: one.terms[0].passage.whole.start)
+        if note.section_of(behind.scope) != section:
+            behind = start
+        yield Implied(letter=match["letter"], body=step, first=None, behind=behind, alone=len(starts) > 1)
+
+
+def _section_text(note: Note, statement: Statement) -> str:
+    """The text of a statement's section, from its heading to the next one."""
+    text, at = note.source.text, statement.terms[0].passage.whole.start
+    start = max(text.rfind("\n#", 0, at), 0)
+    stop = text.find("\n#", at)
+    return text[start : stop if stop >= 0 else len(text)]
+
+
+_METHODS = {"newton": _NEWTON, "descent": _DESCENT, "fixed point": _FIXED}
+
+
+def _step(method: str, name: str, rates: Sequence[Statement]) -> str | None:
+    """How a method makes a term of the one before, for a function."""
+    if method == "newton":
+        return rf"\xi_{{1}} - \frac{{{name}(\xi_{{1}})}}{{{name}'(\xi_{{1}})}}"
+    if method == "fixed point":
+        return rf"{name}(\xi_{{1}})"
+    if len(rates) != 1:
+        return None
+    rate = rates[0].terms[1].text.strip().replace("{,}", ".").replace(",", ".")
+    return rf"\xi_{{1}} - {rate} \cdot {name}'(\xi_{{1}})"
 
 
 def as_term(implied: Implied) -> Term:

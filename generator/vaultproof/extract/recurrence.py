@@ -41,8 +41,11 @@ _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rule:
-    """The rule of a sequence: its body with the earlier terms written as such, how many of them it takes, its place."""
+    """The rule of a sequence: its letter, its body with the earlier terms written as such, how many of them it takes, its
+    place; its first term where a method tells that otherwise, whether a method implies it, and whether it is that of its
+    section `alone`, as others have rules of their own."""
 
+    letter: str
     body: Term
     lags: int
     index: str
@@ -50,6 +53,7 @@ class _Rule:
     scope: int
     first: Term | None = None
     implied: bool = False
+    alone: bool = False
 
 
 def recurrence_claims(
@@ -57,12 +61,15 @@ def recurrence_claims(
 ) -> Iterator[Equation]:
     """The claim that each term of a sequence makes whose rule and first terms stand before it."""
     statements = terms_told(note, statements)
-    rules = _rules(statements)
-    for one in implied_rules(note.source.text, statements):
-        if one.letter not in rules or one.first is not None:
-            rules[one.letter] = _implied(one)
+    rules = _rules(note, statements)
+    for one in implied_rules(note, statements):
+        others = [rule for rule in rules if rule.letter == one.letter and not rule.implied]
+        if one.first is not None or not any(_is_within(note, one.behind.scope, rule.scope) for rule in others):
+            rules = [rule for rule in rules if one.first is None or rule not in others]
+            rules.append(_implied(one))
     if not rules:
         return
+    letters = {rule.letter for rule in rules}
     told: dict[str, dict[int, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for one in statements:
         match = _ITEM.match(one.terms[0].text)
@@ -70,21 +77,50 @@ def recurrence_claims(
             match is not None
             and one.relations
             and one.relations[0] in _EQUALITIES
-            and match["letter"] in rules
+            and match["letter"] in letters
         ):
             told[match["letter"]][int(match["digit"] or match["number"])].append(one)
-    for letter, rule in rules.items():
-        given = _given(rule, told[letter])
+    for rule in rules:
+        letter = rule.letter
+        own = _near(note, rule, told[letter])
+        given = _given(rule, own)
         if given:
-            yield from _of_rule(note, letter, rule, told[letter], given, doubts)
+            yield from _of_rule(note, letter, rule, own, given, doubts)
             yield from _closed_forms(note, rule, letter, statements, given, doubts)
+
+
+def _near(
+    note: Note, rule: _Rule, told: Mapping[int, list[Statement]]
+) -> Mapping[int, list[Statement]]:
+    """The terms told in the section of a rule, where its first ones are told there, or where another section has a rule
+    of its own; else all that are told outside of tables."""
+    inner = {
+        number: found
+        for number, ones in told.items()
+        if (found := [one for one in ones if _is_within(note, one.scope, rule.scope)])
+    }
+    if rule.alone or rule.first is not None or (inner and min(inner) == min(told)):
+        return inner
+    return {
+        number: found
+        for number, ones in told.items()
+        if (found := [one for one in ones if not _is_cell(one) or one in inner.get(number, ())])
+    }
 
 
 def _implied(one: Implied) -> _Rule:
     """The rule of a method that a note names."""
     end = max(term.passage.whole.end for term in one.behind.terms)
     return _Rule(
-        body=as_term(one), lags=1, index="n", end=end, scope=one.behind.scope, first=one.first, implied=True
+        letter=one.letter,
+        body=as_term(one),
+        lags=1,
+        index="n",
+        end=end,
+        scope=one.behind.scope,
+        first=one.first,
+        implied=True,
+        alone=one.alone,
     )
 
 
@@ -143,7 +179,7 @@ def _of_rule(
                 or _of_another_method(note.source.text, rule, place)
                 or _of_another_rule(note.source.text, letter, rule, place),
                 text=f"{one.terms[0].text} = {value.text}"
-                if place == value.passage.whole.start  # a cell of a table
+                if _is_cell(one)
                 else " ".join(
                     note.source.text[claim.span.start : max(value.passage.whole.end, claim.span.end)].split()
                 ),
@@ -220,6 +256,11 @@ def _stated_before(told: Mapping[int, list[Statement]], number: int, lags: int) 
             yield f"{STATED}{lag}", value
 
 
+def _is_cell(statement: Statement) -> bool:
+    """Whether a statement is what a cell of a table tells, whose header gives it its name."""
+    return statement.terms[0].passage.whole.start == _value(statement).passage.whole.start
+
+
 def _value(statement: Statement) -> Term:
     """The number that a statement gives a term of a sequence: the last one of its chain."""
     return statement.terms[-1]
@@ -236,8 +277,8 @@ def _is_within(note: Note, scope: int, rule: int) -> bool:
     return section in note.scope_chain(scope)
 
 
-def _rules(statements: Iterable[Statement]) -> dict[str, _Rule]:
-    """The rules of a note by the letter of their sequence; none where it gives several for one letter."""
+def _rules(note: Note, statements: Iterable[Statement]) -> list[_Rule]:
+    """The rules of a note; none of a section that gives several for one letter."""
     found: dict[str, list[_Rule]] = defaultdict(list)
     for one in statements:
         match = HEAD.match(one.terms[0].text) if one.relations else None
@@ -249,6 +290,7 @@ def _rules(statements: Iterable[Statement]) -> dict[str, _Rule]:
             if read is not None:
                 found[match["letter"]].append(
                     _Rule(
+                        letter=match["letter"],
                         body=read[0],
                         lags=read[1],
                         index=index,
@@ -257,8 +299,16 @@ def _rules(statements: Iterable[Statement]) -> dict[str, _Rule]:
                     )
                 )
                 break
-    bodies = {letter: {rule.body.text for rule in rules} for letter, rules in found.items()}
-    return {letter: rules[0] for letter, rules in found.items() if len(bodies[letter]) == 1}
+    kept: list[_Rule] = []
+    for rules in found.values():
+        if len({rule.body.text for rule in rules}) == 1:
+            kept.append(rules[0])
+            continue
+        for rule in rules:
+            beside = {one.body.text for one in rules if _is_within(note, one.scope, rule.scope)}
+            if len(beside) == 1 and note.section_of(rule.scope):
+                kept.append(replace(rule, alone=True))
+    return list({(rule.letter, rule.body.text, note.section_of(rule.scope)): rule for rule in kept}.values())
 
 
 def with_earlier(body: Term, letter: str, index: str, ahead: int) -> tuple[Term, int] | None:
