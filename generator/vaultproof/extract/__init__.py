@@ -60,6 +60,7 @@ from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import with_inverses, without_inverses
 from vaultproof.extract.known_formulas import spoilt_formulas
 from vaultproof.extract.laws import laws
+from vaultproof.extract.linear_solutions import linear_solutions
 from vaultproof.extract.literal import is_array
 from vaultproof.extract.listed import listed, memberships
 from vaultproof.extract.maps import maps
@@ -311,7 +312,10 @@ def _in_words(
         *matrix_claims(note, doubts),
         *characteristic_polynomials(note, doubts),
     ]
-    found = _besides(found, (*spectral_claims(note, doubts), *convolution_claims(note, doubts)))
+    found = _besides(
+        found,
+        (*spectral_claims(note, doubts), *linear_solutions(note, doubts), *convolution_claims(note, doubts)),
+    )
     chances = tuple(chance_claims(note, statements, numbers, doubts))
     found = _with_spans(found, (*chances, *congruence_claims(note, doubts)))
     surely = (*spans, *(one.span for one in (*of_data, *chances) if one.doubt is None))

@@ -237,6 +237,7 @@ def _vectors(
 ) -> Iterator[Equation]:
     """The claims that vectors are eigenvectors, each with the eigenvalue that is told with it."""
     start = 0
+    listing = False
     found = list(_VECTORS.finditer(text))
     for place, match in enumerate(found):
         before, start = text[start : match.start()], match.end()
@@ -244,12 +245,29 @@ def _vectors(
         label = _LABEL.search(before)
         value = _value_of(label, before, text[match.end() : stop], known)
         items = _items(match["listed"])
-        if value is None or len(items) != matrix.rows or not any(re.search("[1-9]", one) for one in items):
+        listing = value is None and label is None and (_announces(before) or (listing and _JOINT.fullmatch(before)))
+        if len(items) != matrix.rows or not any(re.search("[1-9]", one) for one in items):
             continue
         vector = f"({'; '.join(items)})"
+        if listing:
+            left = rf"\operatorname{{eigenvector}}({matrix.name}, {vector})"
+            yield _claim(note, block, match.span(), (left, vector), doubt)
+        if value is None:
+            continue
         begin = match.start() - len(before) + label.start() if label is not None else match.start()
         left = rf"\operatorname{{eigenvector}}({matrix.name}, {_tight(value)}, {vector})"
         yield _claim(note, block, (begin, match.end()), (left, vector), doubt)
+
+
+_JOINT = late(r"[\s,;，、]*(?:and|und|et|y|e|и|và|i|和|と|와|과)?[\s,;]*", re.IGNORECASE)
+_SHORTLY = 60
+
+
+def _announces(before: str) -> bool:
+    """Whether words say that what follows is an eigenvector, and tell no value of it."""
+    said = [*_EIGENVECTOR.finditer(before)]
+    behind = before[said[-1].end() :] if said else ""
+    return bool(said) and len(behind) < _SHORTLY and re.search(r"[\d=.;]", behind) is None
 
 
 def _value_of(

@@ -482,6 +482,8 @@ def _spectral(name: str, arguments: list[Thing]) -> Thing:
     match arguments:
         case [Grid() as matrix, sympy.Expr() as value] if name == "eigenvalue":
             return g.eigenvalue(matrix, value)
+        case [Grid() as matrix, Grid() as vector] if name == "eigenvector":
+            return g.own_direction(matrix, vector)
         case [Grid() as matrix, sympy.Expr() as value, Grid() as vector] if name == "eigenvector":
             return g.eigenvector(matrix, value, vector)
     raise NoValue(f"`{name}` is taken of a matrix, a number and perhaps a vector")

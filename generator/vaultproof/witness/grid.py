@@ -236,6 +236,18 @@ def eigenvalue(grid: Grid, value: Item) -> Item:
     return min(values.items, key=lambda one: abs(float(one - value)))
 
 
+def own_direction(grid: Grid, vector: Grid) -> Grid:
+    """A vector where a matrix keeps its direction; else what the matrix makes of it. Raises NoValue."""
+    made = times(grid, listed(vector.items), Times.BESIDE)
+    if not vector.vector or not isinstance(made, Grid) or not all(one.is_Rational for one in made.items):
+        raise NoValue("the vector is no eigenvector that can be tried")
+    pairs = list(zip(vector.items, made.items, strict=True))
+    kept = all(a * d == b * c for a, b in pairs for c, d in pairs)
+    if not kept and not all(one.is_Integer for one in vector.items):
+        raise NoValue("the vector may be rounded")
+    return listed(vector.items if kept else made.items)
+
+
 def eigenvector(grid: Grid, value: Item, vector: Grid) -> Grid:
     """A vector where a matrix multiplies it by a value, in the digits shown; else one that it does multiply so.
 
