@@ -39,6 +39,7 @@ from vaultproof.extract.complex_numbers import complex_findings
 from vaultproof.extract.confined import confined, of_a_kind
 from vaultproof.extract.confusion import measure_claims
 from vaultproof.extract.congruences import congruence_claims
+from vaultproof.extract.constrained import constrained_extrema
 from vaultproof.extract.convergent import convergence_claims
 from vaultproof.extract.convolutions import convolution_claims
 from vaultproof.extract.counted import counts
@@ -61,8 +62,8 @@ from vaultproof.extract.inverses import with_inverses, without_inverses
 from vaultproof.extract.known_formulas import spoilt_formulas
 from vaultproof.extract.laws import laws
 from vaultproof.extract.linear_solutions import linear_solutions
-from vaultproof.extract.literal import is_array
 from vaultproof.extract.listed import listed, memberships
+from vaultproof.extract.literal import is_array
 from vaultproof.extract.maps import maps
 from vaultproof.extract.matrix_laws import matrix_laws
 from vaultproof.extract.matrix_words import matrix_claims
@@ -172,8 +173,9 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         ),
         *_beside_one_another(note, statements, doubts, restored),
     ]
-    found.extend((*gradients(statements, defined), *maps(note)))
-    found = _instead(found, named_primitives(statements, defined))
+    found = _instead(
+        [*found, *gradients(statements, defined), *maps(note)], named_primitives(statements, defined)
+    )
     found = _with_fields(
         found, (*partials(note, statements, defined), *vector_fields(note, statements, defined))
     )
@@ -181,8 +183,8 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found = _in_words(found, note, statements, numbers, doubts)
     found = _in_calculus(found, note, statements, texts, doubts)
     found = _with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))
-    found.extend((*slope_claims(note, numbers, doubts, defined), *tangents(note, texts, doubts, defined)))
-    found = _besides(found, critical_points(note, texts, defined, doubts))
+    found.extend(slope_claims(note, numbers, doubts, defined))
+    found = _with_places(found, note, texts, defined, doubts)
     found = with_limits(note, statements, with_families(found))
     outputs = tuple(output_claims(note, doubts))
     asked = tuple(one.span for one in outputs if one.sure and _is_worded(one))
@@ -343,6 +345,20 @@ def _in_calculus(
         [*found, *limit_claims(note, doubts), *system_claims(note, texts, doubts)],
         tuple(taylor_claims(note, texts, doubts)),
     )
+
+
+def _with_places(
+    found: list[Definition | Binding | Equation],
+    note: Note,
+    texts: Sequence[Running],
+    defined: Sequence[Definition],
+    doubts: Mapping[int, str],
+) -> list[Definition | Binding | Equation]:
+    """What is found with tangents, critical points and extrema under a constraint."""
+    found = _besides(
+        [*found, *tangents(note, texts, doubts, defined)], critical_points(note, texts, defined, doubts)
+    )
+    return [*found, *constrained_extrema(note, texts, doubts)]
 
 
 def _formulas(found: Iterable[Definition | Binding | Equation]) -> list[Definition]:

@@ -5,7 +5,7 @@ sentences such as “input 32×32, kernel 5×5, stride 1, no padding → 28×28�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
@@ -19,14 +19,28 @@ _SPOKEN_OF = Spotted(
     re.IGNORECASE,
 )
 _WORDS = {
-    "kernel": r"kernels?|filters?|filtergröße|(?:faltungs)?kern|noyaux?|filtres?|núcleos?|filtros?|ядр[оа]|фильтр\w?|nhân|bộ\s+lọc|卷积核|滤波器|过滤器|窗口|核|カーネル|フィルタ[ー]?|커널|필터|window|fenster|fenêtre",
-    "stride": r"strides?|schrittweite|pas|paso|passo|zancada|шаг|bước(?:\s+(?:nhảy|trượt))?|步长|步幅|ストライド|스트라이드",
-    "padding": r"(?:zero[- ])?padding|pad|polsterung|remplissage|relleno|preenchimento|дополнение|паддинг|đệm|填充|パディング|패딩",
-    "input": r"inputs?|eingabe|eingang|entrées?|images?|bild|entrada|imagen|imagem|вход|изображение|đầu\s+vào|ảnh|输入(?:图像)?|图像|入力(?:画像)?|画像|입력(?:\s*이미지)?|이미지",
-    "output": r"outputs?|ausgabe|ausgang|sorties?|salida|saída|выход|đầu\s+ra|输出|出力|출력|feature\s+map",
+    "kernel": (
+        r"kernels?|filters?|filtergröße|(?:faltungs)?kern|noyaux?|filtres?|núcleos?|filtros?|ядр[оа]|фильтр\w?|nhân|bộ\s+lọc|卷积核|滤波器|过滤器|窗口|核|カーネル|フィルタ[ー]?|커널|필터|window|fenster|fenêtre"
+    ),
+    "stride": (
+        r"strides?|schrittweite|pas|paso|passo|zancada|шаг|bước(?:\s+(?:nhảy|trượt))?|步长|步幅|ストライド|스트라이드"
+    ),
+    "padding": (
+        r"(?:zero[-\s])?padding|pad|polsterung|remplissage|relleno|preenchimento|дополнение|паддинг|đệm|填充|パディング|패딩"
+    ),
+    "input": (
+        r"inputs?|eingabe|eingang|entrées?|images?|bild|entrada|imagen|imagem|вход|изображение|đầu\s+vào|ảnh|输入(?:图像)?|图像|入力(?:画像)?|画像|입력(?:\s*이미지)?|이미지"
+    ),
+    "output": (r"outputs?|ausgabe|ausgang|sorties?|salida|saída|выход|đầu\s+ra|输出|出力|출력|feature\s+map"),
 }
-_SIZE = r"(?:[-\s]?(?:sizes?|shapes?|dimensions?|dim|größe|maße?|taille|tamaño|tamanho|размер\w?|kích\s+thước|尺寸|大小|形状|サイズ|크기)(?:\s+(?:of|de|von|của|du|da|do|der|des))?)?"
-_BEFORE_SIZE = r"(?:(?:size|shape|taille|tamaño|tamanho|размер|kích\s+thước)\s+(?:(?:of|de|du|da|do|del|của)\s+)?(?:the\s+|la\s+|l['’])?)?"
+_SIZE = (
+    r"(?:[-\s]?(?:sizes?|shapes?|dimensions?|dim|größe|maße?|taille|tamaño|tamanho|размер\w?|kích\s+thước|尺寸|大小|形状|サイズ|크기)"
+    r"(?:\s+(?:of|de|von|của|du|da|do|der|des))?)?"
+)
+_BEFORE_SIZE = (
+    r"(?:(?:size|shape|taille|tamaño|tamanho|размер|kích\s+thước)\s+"
+    r"(?:(?:of|de|du|da|do|del|của)\s+)?(?:the\s+|la\s+|l['’])?)?"
+)
 _LETTERS = {
     "kernel": r"[KkFf]",
     "stride": r"[Ss]",
@@ -54,7 +68,7 @@ _TOLD = {
     role: late(
         rf"(?<![^\W\d_])(?:{words}){_SIZE}{_LINK}(?P<behind>{_DIMENSIONS})(?![\d.,]*\d)"
         + (
-            rf"|(?<![\d.×*])(?P<before>{_DIMENSIONS})[\s$]*(?:的|の)?\s*(?:convolution(?:al)?\s+|max[- ]?|avg[- ]?)?(?:{words})(?![^\W\d_])"
+            rf"|(?<![\d.×*])(?P<before>{_DIMENSIONS})[\s$]*(?:的|の)?\s*(?:convolution(?:al)?\s+|max[-\s]?|avg[-\s]?)?(?:{words})(?![^\W\d_])"
             if role in {"kernel", "input"}
             else ""
         ),
@@ -104,9 +118,8 @@ class _Layer:
         """What its output's size is, to be worked out."""
         if self.padding is None:
             return rf"\left\lceil \frac{{{self.size}}}{{{self.stride}}} \right\rceil"
-        return (
-            rf"\left\lfloor \frac{{{self.size} + 2 \cdot {self.padding} - {self.kernel}}}{{{self.stride}}} \right\rfloor + 1"
-        )
+        over = rf"{self.size} + 2 \cdot {self.padding} - {self.kernel}"
+        return rf"\left\lfloor \frac{{{over}}}{{{self.stride}}} \right\rfloor + 1"
 
     @property
     def told(self) -> str:
@@ -146,7 +159,8 @@ def _rows(note: Note, cells: Mapping[tuple[int, int], Block], doubt: str | None)
         found = [column for column, text in heads.items() if pattern.fullmatch(text)]
         if len(found) > 1 or (not found and role in {"kernel", "stride", "output"}):
             return
-        roles |= {role: column for column in found}
+        if found:
+            roles[role] = found[0]
     if len(roles) < _FEWEST + 1 or any(_OTHER_LAYER.search(text) for text in heads.values()):
         return
     before: int | None = None
@@ -165,7 +179,7 @@ def _rows(note: Note, cells: Mapping[tuple[int, int], Block], doubt: str | None)
         before = output
 
 
-def _layer(given: Mapping[str, str], size: int | None, texts: object) -> _Layer | None:
+def _layer(given: Mapping[str, str], size: int | None, texts: Iterable[str]) -> _Layer | None:
     kernel, stride = _spatial(given["kernel"]), _spatial(given["stride"])
     padding = given.get("padding", "")
     same = _SAME.search(padding) is not None
@@ -173,15 +187,17 @@ def _layer(given: Mapping[str, str], size: int | None, texts: object) -> _Layer 
     pad = 0 if none else _spatial(padding)
     if size is None or kernel is None or not stride or (pad is None and not same):
         return None
-    pooling = any(_POOL.search(str(text)) for text in texts)  # type: ignore[attr-defined]
+    pooling = any(_POOL.search(text) for text in texts)
     if not 0 < kernel <= size + 2 * (pad or 0):
         return None
     return _Layer(size=size, kernel=kernel, stride=stride, padding=None if same else pad, pooling=pooling)
 
 
 def _spatial(text: str) -> int | None:
-    """The length of a side of what a text gives the size of: `28×28×6`, `3×32×32`, `5`; None where it tells no square."""
-    match = re.match(rf"[\s$(\[]*(?P<size>{_DIMENSIONS})(?![\d.,]*\d)", text.replace(",", " × ") if "," in text else text)
+    """The length of a side of what a text gives the size of: `28×28×6`, `3×32×32`, `5`; None for what is no square."""
+    match = re.match(
+        rf"[\s$(\[]*(?P<size>{_DIMENSIONS})(?![\d.,]*\d)", text.replace(",", " × ") if "," in text else text
+    )
     if match is None:
         return None
     sides = [int(one) for one in _NUMBER.findall(match["size"])]
@@ -217,44 +233,44 @@ def _of_sentence(sentence: str) -> tuple[_Layer, tuple[int, int], str | None] | 
     """The layer of which a sentence tells, where the size of its output stands, and why that may be another one."""
     if len(sentence) > 400 or _OTHER_LAYER.search(sentence) or sum(map(str.isdigit, sentence)) < _FEWEST:
         return None
-    given: dict[str, str] = {}
-    places: dict[str, tuple[int, int]] = {}
-    for role, pattern in _TOLD.items():
-        found = list(pattern.finditer(sentence))
-        if len({one["behind"] or one.groupdict().get("before") for one in found}) > 1:
-            return None
-        if found:
-            group = "behind" if found[0]["behind"] else "before"
-            given[role], places[role] = found[0][group], found[0].span(group)
+    given = _given(sentence)
+    pooling = _POOL.search(sentence) is not None
     pooled = _POOLED.search(sentence) if "kernel" not in given else None
     if pooled is not None:
-        given["kernel"] = pooled["behind"] or pooled["before"]
+        given["kernel"] = pooled.span("behind" if pooled["behind"] else "before")
     arrows = list(_ARROW.finditer(sentence)) or list(_BECOMES.finditer(sentence))
     if len(arrows) == 1:
-        given["output"], places["output"] = arrows[0]["to"], arrows[0].span("to")
-        if arrows[0]["from"] and "input" not in given:
-            given["input"] = arrows[0]["from"]
+        given["output"] = arrows[0].span("to")
+        if arrows[0]["from"]:
+            given.setdefault("input", arrows[0].span("from"))
     if not {"input", "kernel", "stride", "output"} <= given.keys() or len(arrows) > 1:
         return None
-    pooling = _POOL.search(sentence) is not None
-    untold = None
-    if "padding" not in given:
-        if _SAME.search(sentence):
-            given["padding"] = "same"
-        elif not pooling and _NONE.search(sentence) is None:
-            untold = _UNTOLD
-    if _POOL.search(sentence) is not None and _CONVOLVED.search(sentence) is not None and pooled is None:
+    if pooling and pooled is None and _CONVOLVED.search(sentence) is not None:
         return None
-    layer = _layer(given, _spatial(given["input"]), (sentence,))
-    return (layer, places["output"], untold) if layer is not None else None
+    texts = {role: sentence[slice(*span)] for role, span in given.items()}
+    untold = None
+    if "padding" not in given and _SAME.search(sentence):
+        texts["padding"] = "same"
+    elif "padding" not in given and not pooling and _NONE.search(sentence) is None:
+        untold = _UNTOLD
+    layer = _layer(texts, _spatial(texts["input"]), (sentence,))
+    return (layer, given["output"], untold) if layer is not None else None
+
+
+def _given(sentence: str) -> dict[str, tuple[int, int]]:
+    """Where a sentence tells each number of a layer; those that it tells once."""
+    given: dict[str, tuple[int, int]] = {}
+    for role, pattern in _TOLD.items():
+        found = [one.span("behind" if one["behind"] else "before") for one in pattern.finditer(sentence)]
+        if len({sentence[slice(*span)] for span in found}) == 1:
+            given[role] = found[0]
+    return given
 
 
 _CONVOLVED = late(r"conv|卷积|畳み込み|합성곱|faltung|свёрт|сверт|chập", re.IGNORECASE)
 
 
-def _claim(
-    note: Note, block: Block, span: Span, layer: _Layer, output: int, doubt: str | None
-) -> Equation:
+def _claim(note: Note, block: Block, span: Span, layer: _Layer, output: int, doubt: str | None) -> Equation:
     anchors = ((0, span.start),)
     return Equation(
         path=note.path,

@@ -1,5 +1,6 @@
-r"""Critical points of functions of several variables that words list: “the critical points of $f(x,y) = x^3 + y^3 - 3xy$
-are $(0,0)$ and $(1,1)$”. Each is a place at which all partial derivatives are zero. Works nothing out.
+r"""Critical points of functions of several variables that words list: “the critical points of
+$f(x,y) = x^3 + y^3 - 3xy$ are $(0,0)$ and $(1,1)$”. Each is a place at which all partial derivatives are zero. Works
+nothing out.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ def critical_points(
     """For each critical point that words list, and each partial derivative, that this is zero there."""
     if not _NOUN.may_match(note.source.text):
         return
-    known = [one for one in definitions if one.source is WitnessKind.FORMULA and len(one.parameters) in {2, 3}]
+    known = [
+        one for one in definitions if one.source is WitnessKind.FORMULA and len(one.parameters) in {2, 3}
+    ]
     for running in texts if known else ():
         text = running.text
         for start, end, mark in sentences(text.words):
@@ -52,16 +55,17 @@ def critical_points(
                 continue
             doubt = doubts.get(running.block.scope) or doubt_of(f"{text.words[start:end]} \ue001")
             section = note.section_of(running.block.scope)
-            if doubt is None and len({one.name for one in before if note.section_of(one.scope) == section}) > 1:
+            if (
+                doubt is None
+                and len({one.name for one in before if note.section_of(one.scope) == section}) > 1
+            ):
                 doubt = _OF_ANOTHER
             for at, passage in sorted(text.formulas.items()):
                 if noun.end() <= at < end and (point := _POINT.fullmatch(passage.text)) is not None:
                     yield from _slopes(note, running, at, (function, point["items"]), doubt)
 
 
-def _function(
-    text: Text, within: tuple[int, int], known: Sequence[Definition]
-) -> Definition | None:
+def _function(text: Text, within: tuple[int, int], known: Sequence[Definition]) -> Definition | None:
     """The function that a sentence names, else the one that was defined last."""
     start, end = within
     for at, passage in sorted(text.formulas.items()):

@@ -16,15 +16,21 @@ from vaultproof.extract.silence import doubt_of
 from vaultproof.extract.transforms import BODY, OF_ANOTHER, SLOPE, SOLUTION, is_plain, put_in
 from vaultproof.note import Note
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Spotted, late
+from vaultproof.spot import Spotted
 
-_PART = re.compile(r"\s*(?:[,;，；]|\\q?quad(?![a-z])|\\text\s*\{[^{}]*\}|\\(?:Rightarrow|implies|Longrightarrow)(?![a-z]))+\s*")
+_PART = re.compile(
+    r"\s*(?:[,;，；]|\\q?quad(?![a-z])|\\text\s*\{[^{}]*\}|\\(?:Rightarrow|implies|Longrightarrow)(?![a-z]))+\s*"
+)
 _VALUE = re.compile(
     r"\s*(?P<letter>[yux])\s*\(\s*(?P<at>[-−]?\d+(?:\.\d+)?)\s*\)\s*=\s*(?P<value>[-−]?\d+(?:\.\d+)?)\s*\.?\s*"
 )
 _CONSTANTS = re.compile(r"(?<![A-Za-z\\])(?:[CcK](?:_\{?\d\}?)?)(?![A-Za-z(])")
-_LETTERS = re.compile(r"(?<![\\A-Za-z])[A-Za-z](?:_\{?\w\}?)?(?![A-Za-z])|\\(?:lambda|alpha|beta|omega|mu|gamma|tau|kappa)(?![a-z])")
-_WORDED = re.compile(r"\\(?:text|mathrm|operatorname)\s*\{[^{}]*\}|\\[a-z]*(?:sin|cos|tan|ln|log|exp|sqrt|frac|left|right|cdot)(?![a-z])")
+_LETTERS = re.compile(
+    r"(?<![\\A-Za-z])[A-Za-z](?:_\{?\w\}?)?(?![A-Za-z])|\\(?:lambda|alpha|beta|omega|mu|gamma|tau|kappa)(?![a-z])"
+)
+_WORDED = re.compile(
+    r"\\(?:text|mathrm|operatorname)\s*\{[^{}]*\}|\\[a-z]*(?:sin|cos|tan|ln|log|exp|sqrt|frac|left|right|cdot)(?![a-z])"
+)
 _KNOWN = frozenset("xte")
 _TRIED = Spotted(
     r"""ansatz|\btr(?:y|ying|ial)\b|guess|suppos|assum|of\s+the\s+form|look\s+for|suche|ansetz|cherch|sous\s+la\s+forme|pos(?:ons|ant)|prob(?:ar|amos)|busc|forma\s|tentat|ищ[еу]|в\s+виде|пробн

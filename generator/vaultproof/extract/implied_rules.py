@@ -15,7 +15,7 @@ from vaultproof.extract.classify import Statement, head_of
 from vaultproof.extract.shape import shape
 from vaultproof.note import Note
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted, late
+from vaultproof.spot import Spotted
 
 _EULER = Spotted(
     r"""euler(?:['’]?s)?[-\s]+(?:method|verfahren|polygonzug\w*|schritt\w*|cauchy|steps?\b|scheme|forward)|(?:forward|explicit|explizite[snr]?|vorwärts-?)\s*-?euler|méthode\s+d['’]euler|m[ée]todo\s+(?:de|di)\s+euler(?:o)?
@@ -103,7 +103,12 @@ def _of_euler(statements: Sequence[Statement]) -> Iterator[Implied]:
         and not shape(one.terms[1]).calls
     ]
     starts, steps = _numbers(statements, _START), _numbers(statements, _STEP)
-    if not slopes or len({one.terms[1].text.strip() for _, one in slopes}) != 1 or len(starts) != 1 or len(steps) != 1:
+    if (
+        not slopes
+        or len({one.terms[1].text.strip() for _, one in slopes}) != 1
+        or len(starts) != 1
+        or len(steps) != 1
+    ):
         return
     (letter, slope), start, step = slopes[0], starts[0], steps[0]
     told = _START.fullmatch(start.terms[0].text)
@@ -114,7 +119,7 @@ def _of_euler(statements: Sequence[Statement]) -> Iterator[Implied]:
     place = rf"\left({told['at'].replace('{,}', '.')} + (n - 1) \cdot {size}\right)"
     body = re.sub(
         r"(?<!\\)(?<!\\[A-Za-z])(?<!\\[A-Za-z]{2})(?<!\\[A-Za-z]{3})[xtyuw](?![A-Za-z]*\{)",
-        lambda one: rf"\xi_{{1}}" if one.group() == letter else rf"{{{place}}}",
+        lambda one: r"\xi_{1}" if one.group() == letter else rf"{{{place}}}",
         _apart(slope.terms[1].text),
     )
     behind = max((slope, start, step), key=lambda one: one.terms[0].passage.whole.start)

@@ -1,5 +1,5 @@
-r"""Solutions of linear systems told as vectors: “the solution of $Ax = b$ is $x = (1, 1)$”, for a matrix and a right side
-to which the note gives their numbers. Works nothing out.
+r"""Solutions of linear systems told as vectors: “the solution of $Ax = b$ is $x = (1, 1)$”, for a matrix and a right
+side to which the note gives their numbers. Works nothing out.
 """
 
 from __future__ import annotations
@@ -58,7 +58,9 @@ def linear_solutions(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation
             continue
         start = max(text.rfind(". ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
         said = text[start : match.end() + found.start()]
-        block = next((one for one in note.blocks if one.span.start <= match.end() + found.start() < one.span.end), None)
+        block = next(
+            (one for one in note.blocks if one.span.start <= match.end() + found.start() < one.span.end), None
+        )
         if block is None or _SYSTEM.search(window, 0, found.start()) or _SOLVED.search(said) is None:
             continue
         span = Span(match.end() + found.start(), match.end() + found.end("vector"))
@@ -71,7 +73,9 @@ def linear_solutions(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation
             scope=block.scope,
             left=Term(Passage(rf"{match['matrix']}^{{-1}} {match['right']}", anchors), Syntax.LATEX),
             relation=Relation.EQUAL,
-            right=Term(Passage.of(note.source, Span(match.end() + found.start("vector"), span.end)), Syntax.LATEX),
+            right=Term(
+                Passage.of(note.source, Span(match.end() + found.start("vector"), span.end)), Syntax.LATEX
+            ),
             doubt=doubts.get(block.scope)
             or doubt_of(f"{said} \ue001")
             or (_MAY_BE_ROUGH if _ROUGHLY.search(said) else None),

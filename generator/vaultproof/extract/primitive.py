@@ -111,7 +111,9 @@ def named_primitives(
 ) -> Iterator[Equation]:
     """For each function that words call an antiderivative, and whose capital letter is that of a function defined
     before, that its derivative is this one: `Stammfunktion: $F(x) = x^3$` for `f`."""
-    known = {one.name: one for one in definitions if one.source is WitnessKind.FORMULA and len(one.parameters) == 1}
+    known = {
+        one.name: one for one in definitions if one.source is WitnessKind.FORMULA and len(one.parameters) == 1
+    }
     for statement in statements:
         head = head_of(statement) if len(statement.terms) > 1 else None
         if head is None or head.primes or not re.fullmatch("[A-Z]", head.name) or len(head.parameters) != 1:

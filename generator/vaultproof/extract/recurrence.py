@@ -41,9 +41,9 @@ _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rule:
-    """The rule of a sequence: its letter, its body with the earlier terms written as such, how many of them it takes, its
-    place; its first term where a method tells that otherwise, whether a method implies it, and whether it is that of its
-    section `alone`, as others have rules of their own."""
+    """The rule of a sequence: its letter, its body with the earlier terms written as such, how many of them it takes,
+    its place; its first term where a method tells that otherwise, whether a method implies it, and whether it is that
+    of its section `alone`, as others have rules of their own."""
 
     letter: str
     body: Term
@@ -62,11 +62,12 @@ def recurrence_claims(
     """The claim that each term of a sequence makes whose rule and first terms stand before it."""
     statements = terms_told(note, statements)
     rules = _rules(note, statements)
-    for one in implied_rules(note, statements):
-        others = [rule for rule in rules if rule.letter == one.letter and not rule.implied]
-        if one.first is not None or not any(_is_within(note, one.behind.scope, rule.scope) for rule in others):
-            rules = [rule for rule in rules if one.first is None or rule not in others]
-            rules.append(_implied(one))
+    for found in implied_rules(note, statements):
+        others = [rule for rule in rules if rule.letter == found.letter and not rule.implied]
+        beside = any(_is_within(note, found.behind.scope, rule.scope) for rule in others)
+        if found.first is not None or not beside:
+            rules = [rule for rule in rules if found.first is None or rule not in others]
+            rules.append(_implied(found))
     if not rules:
         return
     letters = {rule.letter for rule in rules}
@@ -89,9 +90,7 @@ def recurrence_claims(
             yield from _closed_forms(note, rule, letter, statements, given, doubts)
 
 
-def _near(
-    note: Note, rule: _Rule, told: Mapping[int, list[Statement]]
-) -> Mapping[int, list[Statement]]:
+def _near(note: Note, rule: _Rule, told: Mapping[int, list[Statement]]) -> Mapping[int, list[Statement]]:
     """The terms told in the section of a rule, where its first ones are told there, or where another section has a rule
     of its own; else all that are told outside of tables."""
     inner = {

@@ -61,7 +61,9 @@ _MATRIX = late(
     rf"\\begin\s*{_ENVIRONMENT}(?P<body>(?:(?!\\begin|\\end)[\s\S]){{3,600}})\\end\s*{_ENVIRONMENT}(?:\s*\\right\s*[)\]])?"
     r"(?!\s*(?:\\begin|\^|\\cdot|\\times|[A-Z+*(-]))"
 )
-_SHIFTED = re.compile(r"[-−]\s*(?:\\lambda|\(?[-−]?\d+\)?)?\s*(?:_\s*\{?\d\}?\s*)?(?:\\cdot\s*)?(?:[IE]|\\mathbf\s*\{\s*I\s*\})(?:_\{?\w\}?)?\s*\)?\s*\Z")
+_SHIFTED = re.compile(
+    r"[-−]\s*(?:\\lambda|\(?[-−]?\d+\)?)?\s*(?:_\s*\{?\d\}?\s*)?(?:\\cdot\s*)?(?:[IE]|\\mathbf\s*\{\s*I\s*\})(?:_\{?\w\}?)?\s*\)?\s*\Z"
+)
 """What stands left of a matrix less a multiple of the identity: `A - 5I`."""
 _PART_BEFORE = re.compile(r"[\w)}\]^+*·/-]\s*\Z")
 _ITERATED = Spotted(
@@ -80,10 +82,10 @@ _LABEL = late(
 )
 _BEFORE_LABEL = re.compile(r"(?:(?<![A-Za-z])[A-Z]|[)}\]\d^_+*/-]|\\[a-z]+)\s*\Z")
 """What makes a name before a sign of equality the last factor of a term: `A v_1 = `."""
-_ITEM = late(
-    rf"\\pi\s*_\s*\{{?\s*(?P<index>\d)\s*\}}?\s*=\s*(?P<value>{_NUMBER})(?![\s~]*[-+*/^(=\\\d.])"
+_ITEM = late(rf"\\pi\s*_\s*\{{?\s*(?P<index>\d)\s*\}}?\s*=\s*(?P<value>{_NUMBER})(?![\s~]*[-+*/^(=\\\d.])")
+_NAMED = late(
+    r"(?:\\pi|π|[a-z]|\\mu|\\vec\s*\{?\s*(?:\\pi|[a-z])\s*\}?|\\(?:mathbf|boldsymbol|bm)\s*\{\s*(?:\\pi|[a-z])\s*\})\s*(?:(?:\^|_)\s*\{?\s*(?:\*|\\ast|\\infty|s|ss|T|\\top)\s*\}?\s*)?(?:=|\\approx|≈)\s*\Z"
 )
-_NAMED = late(r"(?:\\pi|π|[a-z]|\\mu|\\vec\s*\{?\s*(?:\\pi|[a-z])\s*\}?|\\(?:mathbf|boldsymbol|bm)\s*\{\s*(?:\\pi|[a-z])\s*\})\s*(?:(?:\^|_)\s*\{?\s*(?:\*|\\ast|\\infty|s|ss|T|\\top)\s*\}?\s*)?(?:=|\\approx|≈)\s*\Z")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _MARKS = str.maketrans("$*", "  ")
 _OF_ANOTHER = "of which matrix it is said is not certain"
@@ -133,7 +135,9 @@ def _matrices(text: str) -> tuple[_Matrix, ...]:
             continue
         if _SHIFTED.search(before + (match["name"] or "") + match["made"]):
             continue
-        bare = match["name"] and not match["made"] and not _PART_BEFORE.search(_in_formula(text, match.start()))
+        bare = (
+            match["name"] and not match["made"] and not _PART_BEFORE.search(_in_formula(text, match.start()))
+        )
         name = match["name"] if bare else None
         found.append(_Matrix(name=name, start=match.start(), end=match.end(), rows=len(rows)))
     return tuple(found)
@@ -169,7 +173,7 @@ def _of_block(
     """The claims about eigenvalues and eigenvectors in a paragraph, a list item or a formula."""
     whole = note.source.text
     text = whole[block.span.start : block.span.end].translate(_MARKS)
-    values = [one for one in _LAMBDA.finditer(text)]
+    values = list(_LAMBDA.finditer(text))
     if not values and _VECTORS.search(text) is None:
         return
     at = block.span.start + (values[0].start() if values else 0)
@@ -245,7 +249,8 @@ def _vectors(
         label = _LABEL.search(before)
         value = _value_of(label, before, text[match.end() : stop], known)
         items = _items(match["listed"])
-        listing = value is None and label is None and (_announces(before) or (listing and _JOINT.fullmatch(before)))
+        goes_on = _announces(before) or (listing and _JOINT.fullmatch(before) is not None)
+        listing = value is None and label is None and goes_on
         if len(items) != matrix.rows or not any(re.search("[1-9]", one) for one in items):
             continue
         vector = f"({'; '.join(items)})"
@@ -270,9 +275,7 @@ def _announces(before: str) -> bool:
     return bool(said) and len(behind) < _SHORTLY and re.search(r"[\d=.;]", behind) is None
 
 
-def _value_of(
-    label: re.Match[str] | None, before: str, behind: str, known: Mapping[str, str]
-) -> str | None:
+def _value_of(label: re.Match[str] | None, before: str, behind: str, known: Mapping[str, str]) -> str | None:
     """The eigenvalue of a vector: told before it, by the index of its name, or right behind it."""
     if label is not None and _BEFORE_LABEL.search(before[: label.start()]):
         return None
@@ -300,7 +303,11 @@ def _items(vector: str) -> list[str]:
 
 def _tight(number: str) -> str:
     written = "".join(number.split()).replace("−", "-").replace("{,}", ".")
-    return re.sub(r"\\[dt]?frac(?:\{(\d+)\}\{(\d+)\}|(\d)(\d))", lambda one: f"{one[1] or one[3]}/{one[2] or one[4]}", written)
+    return re.sub(
+        r"\\[dt]?frac(?:\{(\d+)\}\{(\d+)\}|(\d)(\d))",
+        lambda one: f"{one[1] or one[3]}/{one[2] or one[4]}",
+        written,
+    )
 
 
 def _size(number: str) -> float:
@@ -347,7 +354,11 @@ def _told(window: str) -> tuple[str, list[str], tuple[int, int]] | None:
         rest = between[: name.start()] if name is not None else between
         if "=" in rest.replace("π P = π", "") and r"P = \pi" not in rest and rest.count("=") > 1:
             return None
-        return (rest, _items(vector["listed"]), (vector.start() if name is None else name.start(), vector.end()))
+        return (
+            rest,
+            _items(vector["listed"]),
+            (vector.start() if name is None else name.start(), vector.end()),
+        )
     if len(items) > 1 and items[0].start() <= _BETWEEN:
         indices = [one["index"] for one in items]
         if len(set(indices)) == len(indices) and indices == sorted(indices):
@@ -361,7 +372,9 @@ def _named(matrices: Sequence[_Matrix], between: str, at: int) -> _Matrix | None
     found = [
         one
         for one in matrices
-        if one.name and one.end <= at and re.search(rf"(?<![A-Za-z\\]){re.escape(one.name)}(?![A-Za-z^])", between)
+        if one.name
+        and one.end <= at
+        and re.search(rf"(?<![A-Za-z\\]){re.escape(one.name)}(?![A-Za-z^])", between)
     ]
     return found[-1] if found and len({one.name for one in found}) == 1 else None
 

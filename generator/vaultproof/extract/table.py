@@ -258,7 +258,9 @@ def _counted(grid: Grid, headers: Mapping[int, Term], inputs: Mapping[int, str])
         return {}
     if inputs.get(0) in _COUNTERS or not _COUNTING.fullmatch(first.text.strip(" *_")):
         return {}
-    wanted = {name for at, term in headers.items() if at and not read_head(term) for name in _wanted(term, False)}
+    wanted = {
+        name for at, term in headers.items() if at and not read_head(term) for name in _wanted(term, False)
+    }
     cells = [term for (row, column), (term, _) in grid.items() if row and column == 0]
     wanted -= set(inputs.values())
     if len(wanted) != 1 or not wanted <= _COUNTERS or not all(shape(one).literal for one in cells):

@@ -112,9 +112,7 @@ def _curve(formulas: Sequence[tuple[int, Passage]], definitions: Sequence[Defini
     known = {
         one.name: one
         for one in definitions
-        if one.source is WitnessKind.FORMULA
-        and one.parameters == ("x",)
-        and one.body.syntax is Syntax.LATEX
+        if one.source is WitnessKind.FORMULA and one.parameters == ("x",) and one.body.syntax is Syntax.LATEX
     }
     named = {match["name"] for _, one in formulas if (match := _CALLED.fullmatch(one.text)) is not None}
     if len(named or known) != 1:

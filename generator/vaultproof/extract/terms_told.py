@@ -96,7 +96,10 @@ def _of_tables(note: Note) -> Iterator[Statement]:
             (column, match)
             for column, text in heads[scope].items()
             if column
-            and (match := _TERM.fullmatch(text) or (_BARE.fullmatch(text) if _COUNTED.fullmatch(first) else None))
+            and (
+                match := _TERM.fullmatch(text)
+                or (_BARE.fullmatch(text) if _COUNTED.fullmatch(first) else None)
+            )
         ]
         number = cells[0].text.strip() if 0 in cells else ""
         if not _WHOLE.fullmatch(number) or len({one["letter"] for _, one in named}) < len(named):

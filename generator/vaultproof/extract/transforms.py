@@ -36,7 +36,10 @@ SLOPE = re.compile(
 BODY = re.compile(
     r"\s*(?P<letter>[yux])\s*(?:\(\s*(?P<variable>[xt])\s*\))?\s*=\s*(?P<body>[^=<>≈]+?)\s*\.?\s*"
 )
-_ITSELF = r"(?:(?<![A-Za-z\\])|(?<=(?<![A-Za-z\\])[xt])){}(?:\s*\(\s*[xt]\s*\))?(?![A-Za-z'′(^_])|(?<![A-Za-z\\]){}(?=\^)"
+_ITSELF = (
+    r"(?:(?<![A-Za-z\\])|(?<=(?<![A-Za-z\\])[xt])){}(?:\s*\(\s*[xt]\s*\))?(?![A-Za-z'′(^_])"
+    r"|(?<![A-Za-z\\]){}(?=\^)"
+)
 
 
 def transform_claims(

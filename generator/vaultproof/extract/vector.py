@@ -63,7 +63,7 @@ def _factored(statements: Iterable[Statement], findings: Iterable[Finding]) -> d
         known = [one for one in given if one.name == name and one.span.start < start]
         if not known or name is None or not set(statement.relations) <= _EQUALITIES:
             continue
-        for index, term in enumerate(statement.terms[1:]):
+        for term in statement.terms[1:]:
             looks = shape(term)
             if term.text.count(r"\begin") > 1 and looks.digits and not looks.names and not looks.calls:
                 direct = replace(statement, terms=(first, term), relations=statement.relations[:1])

@@ -193,7 +193,11 @@ class Ranges(Derivatives):
         divides = sign.kind == "|" or (sign.kind == Kind.COMMAND and sign.text == "mid")
         if self.token.kind != Kind.LETTER or not divides or self.ahead(3).kind != "}":
             return None
-        if number.kind != Kind.NUMBER or not number.text.isdecimal() or not 0 < int(number.text) <= _MOST_DIVIDED:
+        if (
+            number.kind != Kind.NUMBER
+            or not number.text.isdecimal()
+            or not 0 < int(number.text) <= _MOST_DIVIDED
+        ):
             return None
         start, place = self.token.start, {"start": number.start, "end": number.end}
         variable = self._variable()

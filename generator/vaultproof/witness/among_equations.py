@@ -28,7 +28,9 @@ def among_equations(claim: Equation, note: Note, meaning: Meaning, references: R
         return None
     place = place_of(note, claim.span.start, claim.scope)
     text, at = note.source.text, claim.span.start
-    start = max((one.end() for one in _ENDS.finditer(text, max(0, at - _REACH), at)), default=max(0, at - _REACH))
+    start = max(
+        (one.end() for one in _ENDS.finditer(text, max(0, at - _REACH), at)), default=max(0, at - _REACH)
+    )
     if any(terms[0].passage.whole.start >= start for _, terms in meaning.values):
         return None
     stop = _ENDS.search(text, claim.span.end, claim.span.end + _REACH)

@@ -214,7 +214,11 @@ def stationary(grid: Grid) -> Thing:
 
     Raises NoValue where there is none, or several.
     """
-    if grid.rows != grid.columns or grid.rows > _MOST_STATES or not all(one.is_Rational for one in grid.items):
+    if (
+        grid.rows != grid.columns
+        or grid.rows > _MOST_STATES
+        or not all(one.is_Rational for one in grid.items)
+    ):
         raise NoValue("a stationary distribution is worked out of small square matrices of numbers")
     matrix = to_matrix(grid)
     if any(one < 0 for one in grid.items) or not (_sums_to_one(matrix) or _sums_to_one(matrix.T)):
