@@ -71,7 +71,7 @@ _ITERATED = Spotted(
     re.IGNORECASE,
 )
 _LAMBDA = late(
-    rf"\\lambda\s*(?:_\s*\{{?\s*(?P<index>\d)\s*\}}?)?\s*=\s*(?P<value>{_NUMBER})(?![\s~]*(?:[-+*/^(=_<>≤≥]|\\(?:cdot|times|pm|sqrt|frac|pi|le|ge|approx))|[\d.])"
+    rf"\\lambda\s*(?:_\s*\{{?\s*(?P<index>\d)\s*\}}?)?\s*=\s*(?P<value>{_NUMBER})(?![\s~]*(?:[-+*/^(=_<>≤≥]|\\(?:cdot|times|pm|sqrt|frac|pi|le|ge|approx))|\d|\.\d)"
 )
 _WORDED = late(
     rf"(?:eigenvalue|eigenwert\w*|trị\s+riêng|valeur\s+propre|valor\s+propi?o|autoval(?:or|ore)|собственн\w+\s+(?:значени|числ)\w+|特征值|固有値|고윳값|고유값)\s*(?P<value>{_NUMBER})(?![\s~]*[-+*/^(=])",
@@ -82,7 +82,7 @@ _LABEL = late(
 )
 _BEFORE_LABEL = re.compile(r"(?:(?<![A-Za-z])[A-Z]|[)}\]\d^_+*/-]|\\[a-z]+)\s*\Z")
 """What makes a name before a sign of equality the last factor of a term: `A v_1 = `."""
-_ITEM = late(rf"\\pi\s*_\s*\{{?\s*(?P<index>\d)\s*\}}?\s*=\s*(?P<value>{_NUMBER})(?![\s~]*[-+*/^(=\\\d.])")
+_ITEM = late(rf"\\pi\s*_\s*\{{?\s*(?P<index>\d)\s*\}}?\s*=\s*(?P<value>{_NUMBER})(?![\s~]*(?:[-+*/^(=\\\d]|\.\d))")
 _NAMED = late(
     r"(?:\\pi|π|[a-z]|\\mu|\\vec\s*\{?\s*(?:\\pi|[a-z])\s*\}?|\\(?:mathbf|boldsymbol|bm)\s*\{\s*(?:\\pi|[a-z])\s*\})\s*(?:(?:\^|_)\s*\{?\s*(?:\*|\\ast|\\infty|s|ss|T|\\top)\s*\}?\s*)?(?:=|\\approx|≈)\s*\Z"
 )

@@ -114,6 +114,7 @@ def _curve(formulas: Sequence[tuple[int, Passage]], definitions: Sequence[Defini
         for one in definitions
         if one.source is WitnessKind.FORMULA and one.parameters == ("x",) and one.body.syntax is Syntax.LATEX
     }
+    known = {name: one for name, one in known.items() if name == name.lower() or name.lower() not in known}
     named = {match["name"] for _, one in formulas if (match := _CALLED.fullmatch(one.text)) is not None}
     if len(named or known) != 1:
         return None
