@@ -50,7 +50,7 @@ _ASSIGNED = late(rf"\s*(?P<name>[a-z])\s*=\s*(?P<value>{_NUMBER})\s*\.?\s*")
 _PARTS = re.compile(r"\s*(?:,|;|\\q?quad|\\ )+\s*")
 _VALUE = late(rf"\s*(?:f\s*(?:_\{{?\\?(?:max|min)\}}?|\([^()]*\))?\s*=\s*)?(?P<value>{_NUMBER})\s*\.?\s*")
 _IS = late(
-    r"[\s:,]*(?:(?:is|equals|then|thus|therefore|of|beträgt|ist|lautet|est|vaut|es|vale|é|è|это|равен|равно|là|bằng|wynosi|to|は|为|是|が|은|는|이)[\s:,]*){0,3}",
+    r"[\s:,]*(?:(?:is|equals|then|thus|therefore|of|beträgt|ist|lautet|est|vaut|es|vale|é|è|это|равен|равно|là|bằng|wynosi|to)(?!\w)[\s:,]*|[は为是が은는이][\s:,]*){0,3}",
     re.IGNORECASE,
 )
 _BLOCKS = 12

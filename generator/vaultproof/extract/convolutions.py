@@ -29,7 +29,7 @@ _WORDS = {
         r"(?:zero[-\s])?padding|pad|polsterung|remplissage|relleno|preenchimento|дополнение|паддинг|đệm|填充|パディング|패딩"
     ),
     "input": (
-        r"inputs?|eingabe|eingang|entrées?|images?|bild|entrada|imagen|imagem|вход|изображение|đầu\s+vào|ảnh|输入(?:图像)?|图像|入力(?:画像)?|画像|입력(?:\s*이미지)?|이미지"
+        r"inputs?|eingabe|eingang|entrées?|images?|bild|entrada|imagen|imagem|вход|изображение|đầu\s+vào|ảnh(?:\s+(?:đầu\s+)?vào)?|输入(?:图像)?|图像|入力(?:画像)?|画像|입력(?:\s*이미지)?|이미지"
     ),
     "output": (r"outputs?|ausgabe|ausgang|sorties?|salida|saída|выход|đầu\s+ra|输出|出力|출력|feature\s+map"),
 }
@@ -58,7 +58,7 @@ _HEADS = {
     for role, words in _WORDS.items()
 }
 _OTHER_LAYER = late(
-    r"transpos|deconv|upsampl|unpool|dilat|atrous|global|adaptiv|flatten|dense|linear|\bfc\d*\b|fully|softmax|dropout|concat|residual|转置|反卷积|空洞|膨胀|全局|全连接|展平|転置|拡張|全結合"
+    r"transpos|deconv|up-?\s?conv|fractional|interpol|bilinear|upsampl|unpool|dilat|atrous|global|adaptiv|flatten|dense|linear|\bfc\d*\b|fully|softmax|dropout|concat|residual|转置|反卷积|空洞|膨胀|全局|全连接|展平|転置|拡張|全結合"
     r"|전치|팽창|전역|완전|depth|chập\s+ngược|транспонир|расширенн|полносвяз",
     re.IGNORECASE,
 )
@@ -86,7 +86,7 @@ _ARROW = late(
 )
 _SQUARE = rf"\d{{1,5}}{_TIMES}\d{{1,5}}(?:{_TIMES}\d{{1,5}})?"
 _BECOMES = late(
-    rf"(?P<from>{_SQUARE})[\s$]*(?:(?:into|to|auf|zu|en|à|para|thành|до|в|から|变为|变成|变|에서)"
+    rf"(?P<from>{_SQUARE})[\s$]*(?:into|(?P<loose>to|auf|zu|en|à|para|thành|до|в|から|变为|变成|变|에서)"
     rf"|(?:[^\W\d_]+\s+)?(?:becomes|wird\s+zu|devient|se\s+convierte\s+en|torna-se|становится))[\s$]*(?P<to>{_SQUARE})",
     re.IGNORECASE,
 )
@@ -99,6 +99,7 @@ _SAME = late(r"(?<![a-z])same(?![a-z])", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _EMPTY = frozenset({"", "-", "–", "—", "/", "n/a", "N/A", "none", "no"})
 _UNTOLD = "no padding is told"
+_MAY_BE_RESIZED = "the sizes may be those of something else than a layer's input and output"
 _ROUNDED_UP = "a pooling may round its size up"
 _FEWEST = 3
 
@@ -120,6 +121,10 @@ class _Layer:
             return rf"\left\lceil \frac{{{self.size}}}{{{self.stride}}} \right\rceil"
         over = rf"{self.size} + 2 \cdot {self.padding} - {self.kernel}"
         return rf"\left\lfloor \frac{{{over}}}{{{self.stride}}} \right\rfloor + 1"
+
+    def grows_to(self, output: int) -> bool:
+        """Whether a size is larger than what the layer reads, as those are that a transposed convolution gives."""
+        return self.stride > 1 and output > self.size + 2 * (self.padding or 0)
 
     @property
     def told(self) -> str:
@@ -172,7 +177,7 @@ def _rows(note: Note, cells: Mapping[tuple[int, int], Block], doubt: str | None)
         if not any(_OTHER_LAYER.search(text) for text in texts.values()):
             layer = _layer(given, _spatial(given["input"]) if "input" in given else before, texts.values())
         block = cells.get((row, roles["output"]))
-        if layer is not None and output is not None and block is not None:
+        if layer is not None and output is not None and block is not None and not layer.grows_to(output):
             own = layer.doubt or (None if "padding" in roles else _UNTOLD)
             claim = _claim(note, block, block.span, layer, output, doubt or own)
             yield replace(claim, text=f"{claim.text}: {layer.told}")
@@ -218,7 +223,7 @@ def _told(note: Note, block: Block, doubts: Mapping[int, str]) -> Iterator[Equat
             span = Span(block.span.start + start, block.span.start + start + last)
             output = _spatial(sentence[first:last])
             doubt = doubts.get(block.scope) or doubt_of(f"{sentence[:first]} \ue001 {sentence[last:]}")
-            if output is not None:
+            if output is not None and not layer.grows_to(output):
                 place = Span(block.span.start + start + _lead(sentence), span.end)
                 yield _claim(note, block, place, layer, output, doubt or layer.doubt or untold)
         start = stop
@@ -238,10 +243,12 @@ def _of_sentence(sentence: str) -> tuple[_Layer, tuple[int, int], str | None] | 
     pooled = _POOLED.search(sentence) if "kernel" not in given else None
     if pooled is not None:
         given["kernel"] = pooled.span("behind" if pooled["behind"] else "before")
-    arrows = list(_ARROW.finditer(sentence)) or list(_BECOMES.finditer(sentence))
+    arrows = list(_ARROW.finditer(sentence))
+    becoming = [] if arrows else list(_BECOMES.finditer(sentence))
+    arrows = arrows or becoming
     if len(arrows) == 1:
         given["output"] = arrows[0].span("to")
-        if arrows[0]["from"]:
+        if arrows[0]["from"] and _is_size(sentence, arrows[0].span("from")):
             given.setdefault("input", arrows[0].span("from"))
     if not {"input", "kernel", "stride", "output"} <= given.keys() or len(arrows) > 1:
         return None
@@ -253,8 +260,18 @@ def _of_sentence(sentence: str) -> tuple[_Layer, tuple[int, int], str | None] | 
         texts["padding"] = "same"
     elif "padding" not in given and not pooling and _NONE.search(sentence) is None:
         untold = _UNTOLD
+    if becoming and becoming[0]["loose"]:
+        untold = _MAY_BE_RESIZED
     layer = _layer(texts, _spatial(texts["input"]), (sentence,))
     return (layer, given["output"], untold) if layer is not None else None
+
+
+def _is_size(sentence: str, span: tuple[int, int]) -> bool:
+    """Whether a number before an arrow is a size, and not the last one that is told of a layer: `padding 1 → 32×32`."""
+    start, end = span
+    return len(_NUMBER.findall(sentence[start:end])) > 1 or sentence[:start].rstrip(" $").endswith(
+        (":", "：")
+    )
 
 
 def _given(sentence: str) -> dict[str, tuple[int, int]]:

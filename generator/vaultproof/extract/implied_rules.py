@@ -76,6 +76,18 @@ def implied_rules(note: Note, statements: Sequence[Statement]) -> Iterator[Impli
         yield from _of_function(note, statements)
 
 
+_OTHER_VALUES = Spotted(
+    r"""exact|true\s+value|analytic|exakt|analytisch|echte?r?\s+wert|exacte?|analytique|exact[oa]|analític|esatt[oa]|analitic|точн|аналитич|chính\s+xác|giải\s+tích|dokładn|精确|解析|真值|真の|厳密|정확|참값|해석해
+    |\bdata\b|sample|measur|dataset|daten|messwert|stichprobe|données|mesur|datos|medid|dados|dati\b|misur|данн|измер|dữ\s+liệu|dane\b|数据|样本|データ|標本|데이터|표본""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def tells_other_values(line: str) -> bool:
+    """Whether words before a term tell of exact or measured values, which no method made."""
+    return _OTHER_VALUES.search(line) is not None
+
+
 def steps_otherwise(text: str) -> bool:
     """Whether words tell of a method that steps in another way."""
     return _OTHER_METHOD.search(text) is not None

@@ -147,7 +147,9 @@ def gradients(statements: Iterable[Statement], definitions: Iterable[Definition]
         definition = known.get(canonical_name(match["name"]) or "") if match is not None else None
         if match is None or definition is None or len(statement.terms) < 2:
             continue
-        if definition.span.start > statement.terms[0].passage.whole.start:
+        if definition.span.start > statement.terms[0].passage.whole.start and not _told_with(
+            statement, definition
+        ):
             continue
         place = [part.strip() for part in (match["place"] or "").split(",")] if match["place"] else []
         items = items_of_vector(statement.terms[1])
@@ -155,6 +157,13 @@ def gradients(statements: Iterable[Statement], definitions: Iterable[Definition]
             place = _place_told(statement, len(items))
         if len(items) == len(definition.parameters) and len(place) in {0, len(items)}:
             yield from _slopes(statement, definition, match["name"], place, items)
+
+
+def _told_with(statement: Statement, definition: Definition) -> bool:
+    """Whether a function is defined right behind a statement, in its sentence: `… for $g(x,y) = x^2$`."""
+    end = statement.terms[-1].passage.whole.end
+    between = statement.source.text[end : definition.span.start]
+    return definition.path == statement.source.path and len(between) < 40 and not _SENTENCE.search(between)
 
 
 _TOLD = late(rf"\(\s*{_COORDINATE}(?:\s*[,;]\s*{_COORDINATE})+\s*\)")

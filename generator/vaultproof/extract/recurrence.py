@@ -14,7 +14,13 @@ from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, equation
-from vaultproof.extract.implied_rules import Implied, as_term, implied_rules, steps_otherwise
+from vaultproof.extract.implied_rules import (
+    Implied,
+    as_term,
+    implied_rules,
+    steps_otherwise,
+    tells_other_values,
+)
 from vaultproof.extract.shape import shape
 from vaultproof.extract.terms_told import terms_told
 from vaultproof.note import Note, ScopeKind
@@ -203,6 +209,9 @@ def _of_another_run(text: str, starts: Sequence[Statement], place: int) -> str |
 
 def _of_another_method(text: str, rule: _Rule, place: int) -> str | None:
     """Why a term may come of another method than the one that implies a rule."""
+    line = text[max(text.rfind("\n", 0, place), text.rfind(". ", 0, place), 0) : place]
+    if rule.implied and tells_other_values(line):
+        return "it may be told of exact or measured values"
     if not rule.implied or not steps_otherwise(text[rule.end : place]):
         return None
     return "another method is told of before, which steps otherwise"

@@ -82,10 +82,22 @@ _LABEL = late(
 )
 _BEFORE_LABEL = re.compile(r"(?:(?<![A-Za-z])[A-Z]|[)}\]\d^_+*/-]|\\[a-z]+)\s*\Z")
 """What makes a name before a sign of equality the last factor of a term: `A v_1 = `."""
-_ITEM = late(rf"\\pi\s*_\s*\{{?\s*(?P<index>\d)\s*\}}?\s*=\s*(?P<value>{_NUMBER})(?![\s~]*(?:[-+*/^(=\\\d]|\.\d))")
+_ITEM = late(
+    rf"\\pi\s*_\s*\{{?\s*(?P<index>\d)\s*\}}?\s*=\s*(?P<value>{_NUMBER})(?![\s~]*(?:[-+*/^(=\\\d]|\.\d))"
+)
 _NAMED = late(
     r"(?:\\pi|π|[a-z]|\\mu|\\vec\s*\{?\s*(?:\\pi|[a-z])\s*\}?|\\(?:mathbf|boldsymbol|bm)\s*\{\s*(?:\\pi|[a-z])\s*\})\s*(?:(?:\^|_)\s*\{?\s*(?:\*|\\ast|\\infty|s|ss|T|\\top)\s*\}?\s*)?(?:=|\\approx|≈)\s*\Z"
 )
+_ROOTS = Spotted(
+    r"roots?\b|zeros|wurzeln|nullstellen|racines|ra[ií]ces|raízes|radici|корн|nghiệm|pierwiast|根|解|근|spectrum|spektrum|spectre|espectro|спектр",
+    re.IGNORECASE,
+)
+_DENIED = late(
+    r"(?<!\w)(?:not|isn['’]t|no|never|nicht|kein\w*|pas|não|non|не|nie|không|değil)(?!\w)|不|ない|아니|않",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?](?=\s)|[。！？]")
+_FEW = 2
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _MARKS = str.maketrans("$*", "  ")
 _OF_ANOTHER = "of which matrix it is said is not certain"
@@ -186,6 +198,11 @@ def _of_block(
     if _EIGEN.search(earlier + text) is None and rf"{matrix.name} - \lambda" not in earlier:
         return
     doubt = doubts.get(block.scope) or (None if sure else _OF_ANOTHER)
+    told = text[: values[0].start()] if values else ""
+    said = _SENTENCE.split(told)[-1]
+    plain = _EIGEN.search(said) or _ROOTS.search(said) or len(_WORDS.findall(_bare(said))) <= _FEW
+    if doubt is None and not plain:
+        doubt = _OF_ANOTHER
     if (claim := _listed(note, block, matrix, values, doubt)) is not None:
         yield claim
     if _EIGENVECTOR.search(earlier + text) is not None and _OF_ANOTHER_KIND.search(text) is None:
@@ -246,6 +263,10 @@ def _vectors(
     for place, match in enumerate(found):
         before, start = text[start : match.start()], match.end()
         stop = found[place + 1].start() if place + 1 < len(found) else len(text)
+        if _DENIED.search(_SENTENCE.split(before)[-1]) or _DENIED.search(
+            text, match.end(), match.end() + _SHORTLY
+        ):
+            continue
         label = _LABEL.search(before)
         value = _value_of(label, before, text[match.end() : stop], known)
         items = _items(match["listed"])
@@ -321,7 +342,7 @@ def _distributions(note: Note, matrices: Sequence[_Matrix], doubts: Mapping[int,
     for match in _STATIONARY.finditer(text):
         window = text[match.end() : match.end() + 3 * _BETWEEN].partition("\n#")[0].translate(_MARKS)
         told = _told(window)
-        if told is None:
+        if told is None or _DENIED.search(told[0]):
             continue
         between, items, (start, end) = told
         place = match.end() + start
