@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.silence import doubt_of
@@ -30,8 +31,16 @@ _ROUGHLY = Spotted(
     r"least\s+squares|kleinst\w*\s+quadrat|moindres\s+carrés|mínimos\s+cuadrados|mínimos\s+quadrados|наименьших\s+квадрат|bình\s+phương\s+(?:tối|nhỏ)|iterat|itérat|iterac|итерац|lặp|jacobi|seidel|initial|start|guess|最小二乘|最小二乗|迭代|反復|최소\s*제곱|반복",
     re.IGNORECASE,
 )
+_SECTION_END = re.compile(r"\n#|\n\n\n")
 _REACH = 260
 _MAY_BE_ROUGH = "the solution may be one of least squares, or a step towards it"
+
+
+@lru_cache(maxsize=64)
+def _is_given(text: str, name: str) -> bool:
+    """Whether a text gives a name a matrix or a vector."""
+    written = rf"(?<![A-Za-z\\]){name}\s*\}}?\s*=\s*(?:\\left\s*[(\[]\s*)?(?:\\begin|[(\[])"
+    return re.search(written, text) is not None
 
 
 def linear_solutions(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
@@ -41,22 +50,18 @@ def linear_solutions(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation
         return
     for match in _SYSTEM.finditer(text):
         unknown = re.escape(match["unknown"])
-        stop = min(
-            (at for at in (text.find(end, match.end()) for end in ("\n#", "\n\n\n")) if at >= 0),
-            default=len(text),
-        )
-        window = text[match.end() : min(stop, match.end() + _REACH)]
+        window = _SECTION_END.split(text[match.end() : match.end() + _REACH])[0]
         found = re.search(
             rf"(?<![A-Za-z\\])(?:\\(?:mathbf|boldsymbol|bm|vec)\s*\{{?\s*)?{unknown}\s*\}}?(?:\s*\^\s*\{{?\s*(?:\*|\\ast)\s*\}}?)?\s*(?:=|\\approx)\s*(?P<vector>{_VECTOR})",
             window,
         )
-        given = [
-            re.search(rf"(?<![A-Za-z\\]){name}\s*\}}?\s*=\s*(?:\\left\s*[(\[]\s*)?(?:\\begin|[(\[])", text)
-            for name in (match["matrix"], match["right"])
-        ]
+        given = [_is_given(text, name) for name in (match["matrix"], match["right"])]
         if found is None or not all(given) or match["unknown"] == match["right"]:
             continue
-        start = max(text.rfind(". ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
+        first = max(0, match.start() - _REACH)
+        start = (
+            max(text.rfind(". ", first, match.start()), text.rfind("\n", first, match.start()), first - 1) + 1
+        )
         said = text[start : match.end() + found.start()]
         block = next(
             (one for one in note.blocks if one.span.start <= match.end() + found.start() < one.span.end), None

@@ -57,9 +57,12 @@ _VECTOR = (
 )
 _VECTORS = late(_VECTOR)
 _MATRIX = late(
-    r"(?<![\\\w^_])(?P<name>(?:\\(?:mathbf|boldsymbol|bm|mathrm)\s*\{\s*[A-Z]\s*\}|[A-Z](?:_\{?\d\}?)?))?(?P<made>[)}\w]?)\s*=\s*(?:\\left\s*[(\[]\s*)?"
+    r"(?<=[\w)}\]])\s*=\s*(?:\\left\s*[(\[]\s*)?"
     rf"\\begin\s*{_ENVIRONMENT}(?P<body>(?:(?!\\begin|\\end)[\s\S]){{3,600}})\\end\s*{_ENVIRONMENT}(?:\s*\\right\s*[)\]])?"
     r"(?!\s*(?:\\begin|\^|\\cdot|\\times|[A-Z+*(-]))"
+)
+_MATRIX_NAME = re.compile(
+    r"(?<![\\\w^_])(?P<name>\\(?:mathbf|boldsymbol|bm|mathrm)\s*\{\s*[A-Z]\s*\}|[A-Z](?:_\{?\d\}?)?)\Z"
 )
 _SHIFTED = re.compile(
     r"[-−]\s*(?:\\lambda|\(?[-−]?\d+\)?)?\s*(?:_\s*\{?\d\}?\s*)?(?:\\cdot\s*)?(?:[IE]|\\mathbf\s*\{\s*I\s*\})(?:_\{?\w\}?)?\s*\)?\s*\Z"
@@ -142,16 +145,16 @@ def _matrices(text: str) -> tuple[_Matrix, ...]:
     found = []
     for match in _MATRIX.finditer(text):
         rows = [row for row in match["body"].split(r"\\") if row.strip()]
-        before = text[max(0, match.start() - 40) : match.start()].translate(_MARKS)
         if len(rows) == 1 or not all(row.count("&") == len(rows) - 1 for row in rows):
             continue
-        if _SHIFTED.search(before + (match["name"] or "") + match["made"]):
+        before = text[max(0, match.start() - 40) : match.start()].translate(_MARKS)
+        if _SHIFTED.search(before):
             continue
-        bare = (
-            match["name"] and not match["made"] and not _PART_BEFORE.search(_in_formula(text, match.start()))
-        )
-        name = match["name"] if bare else None
-        found.append(_Matrix(name=name, start=match.start(), end=match.end(), rows=len(rows)))
+        named = _MATRIX_NAME.search(before)
+        start = match.start() - len(before) + named.start() if named is not None else match.start()
+        bare = named is not None and not _PART_BEFORE.search(_in_formula(text, start))
+        name = named["name"] if named is not None and bare else None
+        found.append(_Matrix(name=name, start=start, end=match.end(), rows=len(rows)))
     return tuple(found)
 
 
