@@ -99,6 +99,7 @@ def try_identity(trial: Trial) -> Judgement | None:
     None where it is no such claim: a definition, an equation to solve, an assumption.
     """
     setting = trial.setting
+    trial = _without_variables(trial)
     if _of_arrays(trial):
         return _of_one_array(trial)
     if read_head(trial.claim.left) is not None and any(
@@ -150,6 +151,15 @@ _FEWEST_SOUGHT = 2
 def _of_arrays(trial: Trial) -> bool:
     """Whether a name in a claim stands for a matrix or vector that the note writes out: no number, then."""
     return bool(_arrays_named(trial))
+
+
+def _without_variables(trial: Trial) -> Trial:
+    """The trial without the lists that are the variable's elsewhere, by which the left side is differentiated here."""
+    by = {canonical_name(match["by"]) for match in _BY.finditer(trial.claim.left.text)}
+    if not by:
+        return trial
+    values = tuple(one for one in trial.meaning.values if one[0] not in by or not is_array(one[1][0]))
+    return replace(trial, meaning=replace(trial.meaning, values=values))
 
 
 def _arrays_named(trial: Trial) -> set[str]:
@@ -659,7 +669,7 @@ def _may_be_meant(trial: Trial, setting: Setting, evaluator: Evaluator, found: _
 
 
 _BY = re.compile(
-    r"\\[dt]?frac\s*\{\s*(?:d|\\mathrm\s*\{\s*d\s*\})\s*\}\s*\{\s*(?:d|\\mathrm\s*\{\s*d\s*\})\s*(?P<by>\\?[A-Za-z]+)\s*\}"
+    r"\\[dt]?frac\s*\{\s*(?:d|\\mathrm\s*\{\s*d\s*\})(?:\^\d)?\s*\}\s*\{\s*(?:d|\\mathrm\s*\{\s*d\s*\})\s*(?P<by>\\?[A-Za-z]+)(?:\^\d)?\s*\}"
 )
 
 
