@@ -47,7 +47,7 @@ _POINT = late(
 )
 _EQUAL = late(rf"\s*(?P<one>[a-z])\s*=\s*(?P<other>[a-z])\s*=\s*(?P<value>{_NUMBER})\s*\.?\s*")
 _ASSIGNED = late(rf"\s*(?P<name>[a-z])\s*=\s*(?P<value>{_NUMBER})\s*\.?\s*")
-_PARTS = re.compile(r"\s*(?:,|;|\\q?quad|\\ )+\s*")
+_PARTS = re.compile(r"(?<!\\)[,;]|\\q?quad|\\ ")
 _VALUE = late(rf"\s*(?:f\s*(?:_\{{?\\?(?:max|min)\}}?|\([^()]*\))?\s*=\s*)?(?P<value>{_NUMBER})\s*\.?\s*")
 _IS = late(
     r"[\s:,]*(?:(?:is|equals|then|thus|therefore|of|beträgt|ist|lautet|est|vaut|es|vale|é|è|это|равен|равно|là|bằng|wynosi|to)(?!\w)[\s:,]*|[は为是が은는이][\s:,]*){0,3}",

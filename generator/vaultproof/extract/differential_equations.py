@@ -19,7 +19,7 @@ from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted
 
 _PART = re.compile(
-    r"\s*(?:[,;，；]|\\q?quad(?![a-z])|\\text\s*\{[^{}]*\}|\\(?:Rightarrow|implies|Longrightarrow)(?![a-z]))+\s*"
+    r"(?<!\\)[,;，；]|\\q?quad(?![a-z])|\\text\s*\{[^{}]*\}|\\(?:Rightarrow|implies|Longrightarrow)(?![a-z])"
 )
 _VALUE = re.compile(
     r"\s*(?P<letter>[yux])\s*\(\s*(?P<at>[-−]?\d+(?:\.\d+)?)\s*\)\s*=\s*(?P<value>[-−]?\d+(?:\.\d+)?)\s*\.?\s*"
