@@ -39,9 +39,13 @@ from vaultproof.extract.complex_numbers import complex_findings
 from vaultproof.extract.confined import confined, of_a_kind
 from vaultproof.extract.confusion import measure_claims
 from vaultproof.extract.congruences import congruence_claims
+from vaultproof.extract.constrained import constrained_extrema
 from vaultproof.extract.convergent import convergence_claims
+from vaultproof.extract.convolutions import convolution_claims
 from vaultproof.extract.counted import counts
+from vaultproof.extract.critical_points import critical_points
 from vaultproof.extract.curves import curve_bodies, curves
+from vaultproof.extract.differential_equations import continued_solutions
 from vaultproof.extract.differentials import differentials
 from vaultproof.extract.distributed import distribution_claims, in_tables
 from vaultproof.extract.events import event_claims
@@ -57,7 +61,9 @@ from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import with_inverses, without_inverses
 from vaultproof.extract.known_formulas import spoilt_formulas
 from vaultproof.extract.laws import laws
+from vaultproof.extract.linear_solutions import linear_solutions
 from vaultproof.extract.listed import listed, memberships
+from vaultproof.extract.literal import is_array
 from vaultproof.extract.maps import maps
 from vaultproof.extract.matrix_laws import matrix_laws
 from vaultproof.extract.matrix_words import matrix_claims
@@ -70,7 +76,7 @@ from vaultproof.extract.pieces import with_pieces
 from vaultproof.extract.powers import powers
 from vaultproof.extract.predictions import predictions
 from vaultproof.extract.primes import primality_claims
-from vaultproof.extract.primitive import antiderivatives, gradients
+from vaultproof.extract.primitive import antiderivatives, gradients, named_primitives
 from vaultproof.extract.progressions import progression_claims
 from vaultproof.extract.prose import Sentence, read_sentences, told_whole
 from vaultproof.extract.quantity import quantity_claims
@@ -83,6 +89,7 @@ from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes, joins_bits
 from vaultproof.extract.slope import slope_claims
 from vaultproof.extract.solutions import SOLUTION, solutions
+from vaultproof.extract.spectral import spectral_claims
 from vaultproof.extract.summary import summaries
 from vaultproof.extract.systems import system_claims
 from vaultproof.extract.table import table_claims
@@ -168,7 +175,9 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         ),
         *_beside_one_another(note, statements, doubts, restored),
     ]
-    found.extend((*gradients(statements, defined), *maps(note)))
+    found = _instead(
+        [*found, *gradients(statements, defined), *maps(note)], named_primitives(statements, defined)
+    )
     found = _with_fields(
         found, (*partials(note, statements, defined), *vector_fields(note, statements, defined))
     )
@@ -177,7 +186,8 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found = _in_calculus(found, note, statements, texts, doubts)
     found = _with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))
     found = _beside(found, valued_at(note, numbers, doubts, defined))
-    found.extend((*slope_claims(note, numbers, doubts, defined), *tangents(note, texts, doubts, defined)))
+    found.extend(slope_claims(note, numbers, doubts, defined))
+    found = _with_places(found, note, texts, defined, doubts)
     found = with_limits(note, statements, with_families(found))
     outputs = tuple(output_claims(note, doubts))
     asked = tuple(one.span for one in outputs if one.sure and _is_worded(one))
@@ -307,6 +317,10 @@ def _in_words(
         *matrix_claims(note, doubts),
         *characteristic_polynomials(note, doubts),
     ]
+    found = _besides(
+        found,
+        (*spectral_claims(note, doubts), *linear_solutions(note, doubts), *convolution_claims(note, doubts)),
+    )
     chances = tuple(chance_claims(note, statements, numbers, doubts))
     found = _with_spans(found, (*chances, *congruence_claims(note, doubts)))
     surely = (*spans, *(one.span for one in (*of_data, *chances) if one.doubt is None))
@@ -328,12 +342,26 @@ def _in_calculus(
     """What is found with the claims that words make about derivatives, integrals, series, limits and systems."""
     found = _with_terms(
         _with_spans(found, (*calculus_claims(note, texts, doubts), *convergence_claims(note, texts, doubts))),
-        tuple(transform_claims(note, statements, texts, doubts)),
+        (*transform_claims(note, statements, texts, doubts), *continued_solutions(note, texts, doubts)),
     )
     return _with_spans(
         [*found, *limit_claims(note, doubts), *system_claims(note, texts, doubts)],
         tuple(taylor_claims(note, texts, doubts)),
     )
+
+
+def _with_places(
+    found: list[Definition | Binding | Equation],
+    note: Note,
+    texts: Sequence[Running],
+    defined: Sequence[Definition],
+    doubts: Mapping[int, str],
+) -> list[Definition | Binding | Equation]:
+    """What is found with tangents, critical points and extrema under a constraint."""
+    found = _besides(
+        [*found, *tangents(note, texts, doubts, defined)], critical_points(note, texts, defined, doubts)
+    )
+    return [*found, *constrained_extrema(note, texts, doubts)]
 
 
 def _formulas(found: Iterable[Definition | Binding | Equation]) -> list[Definition]:
@@ -433,6 +461,14 @@ def _instead(
     return [*kept, *claims]
 
 
+def _besides(
+    found: list[Definition | Binding | Equation], claims: Iterable[Equation]
+) -> list[Definition | Binding | Equation]:
+    """What is found with claims at whose places no others stand."""
+    spans = [one.span for one in found if isinstance(one, Equation)]
+    return [*found, *(one for one in claims if not _within(one.span, spans))]
+
+
 def _with_complex(
     found: list[Definition | Binding | Equation], of_complex: tuple[Binding | Equation, ...]
 ) -> list[Definition | Binding | Equation]:
@@ -464,6 +500,8 @@ def _prose_statements(note: Note, doubts: Mapping[int, str]) -> Iterator[Stateme
                 speaks_of_another(told_whole(sentence)) or speaks_of_several(sentence.context)
             ):
                 continue
+            if sentence.worded[0] and sentence.lead and is_array(sentence.terms[0]):
+                continue  # `the projection onto $(1, 1)$ is …` tells of the projection
             if (
                 sentence.worded[0]
                 and sentence.terms[0].syntax is Syntax.LATEX
@@ -611,7 +649,7 @@ def _is_alone(definition: Definition) -> bool:
     return len(definition.parameters) == 1 and definition.body.text.strip() == definition.parameters[0]
 
 
-_OF_SEVERAL = frozenset({SOLUTION, "value"})
+_OF_SEVERAL = frozenset({SOLUTION, "value", "derivative"})
 """Kinds of which several claims may stand at one place, each with a text of its own."""
 
 

@@ -34,8 +34,9 @@ _WRITTEN = re.compile(
 _BEHIND_BAR = r"\s*[-−]?\s*\d+\s*[-+−]\s*\d*\s*i\s*(?:\\right\s*)?(?:\||\\rvert)"
 _MODULUS = re.compile(
     rf"\|{_BEHIND_BAR}|\\left\s*\|{_BEHIND_BAR}|\\lvert\s{_BEHIND_BAR}|\\cos\s*\\?\w+\s*\+\s*i\s*\\sin(?![a-z])"
+    r"|(?<![A-Za-z\\])[zw](?:_\{?\d\}?)?\s*=\s*[-−]?\s*\d+\s*[-+−]\s*\d*\s*i(?![A-Za-z_^(])"
 )
-"""What is written of complex numbers alone: `|3 + 4i|`, `\\cos\\theta + i\\sin\\theta`."""
+"""What is written of complex numbers alone: `|3 + 4i|`, `\\cos\\theta + i\\sin\\theta`, `z = 3 + 4i`."""
 _POWER = re.compile(r"\^\s*(?:\{?\s*2|\{\s*-?[iIİı])")
 """What stands in all that is so written, and is quickly looked for."""
 _RUNS = late(
@@ -49,7 +50,10 @@ _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 _CONJUGATED = re.compile(
     r"\\(?:overline|bar)\s*(?:\{(?P<braced>[^{}]+)\}|(?P<bare>[a-z])(?![A-Za-z]))|(?P<starred>[a-z])\s*\^\s*\{?\s*(?:\*|\\ast(?![a-z])|\\star(?![a-z]))\s*\}?"
 )
-_NAMED = re.compile(r"\\(?P<name>arg|Re|Im)(?![A-Za-z])")
+_NAMED = re.compile(
+    r"\\(?:(?P<name>arg|Arg|Re|Im)(?![A-Za-z])|operatorname\*?\s*\{\s*(?P<named>[Aa]rg|Re|Im)\s*\})"
+    r"(?:\s*\{?\s*(?P<of>[a-z](?![A-Za-z])(?:\s*_\s*(?:\w|\{\s*\w+\s*\}))?)\s*\}?)?"
+)
 _FUNCTIONS = frozenset({"Re", "Im", "arg", "Arg", "conj"})
 
 
@@ -144,6 +148,12 @@ def complex_findings(
                 yield replace(claim, left=left, right=right, doubt=statement.around.doubt)
 
 
+def _called(match: re.Match[str]) -> str:
+    """A function's name with its argument in brackets: `\\arg z`."""
+    name = rf"\operatorname{{{match['name'] or match['named']}}}"
+    return f"{name}({match['of']})" if match["of"] else name
+
+
 def _spelled(term: Term) -> Term:
     """A term with its conjugates and arguments as functions: `\\overline{z}` is `\\operatorname{conj}(z)`."""
 
@@ -151,7 +161,7 @@ def _spelled(term: Term) -> Term:
         return rf"\operatorname{{conj}}({match['braced'] or match['bare'] or match['starred']})"
 
     text = _CONJUGATED.sub(conjugate, term.text)
-    text = _NAMED.sub(lambda match: rf"\operatorname{{{match['name']}}}", text)
+    text = _NAMED.sub(_called, text)
     return term if text == term.text else replace(term, passage=term.passage.reworded(text))
 
 

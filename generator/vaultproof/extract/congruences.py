@@ -101,11 +101,13 @@ def _is_remainder(number: str, modulus: str) -> bool:
 _INVERSE = re.compile(
     r"(?:\(\s*(?P<bare>\d+)\s*\)|(?<![\d.,)^])(?P<base>\d+))\s*\^\s*\{\s*[-−]\s*(?P<power>\d+)\s*\}"
 )
+_POWER = re.compile(r"\^\s*([-−]?\d{2,}|[-−]\d)(?!\d)")
+"""An exponent of several characters, as running text writes it without braces."""
 _MOST_DIGITS = 12
 
 
 def _modulo(number: str, modulus: str) -> str:
-    number = _inverted(number.strip(), modulus)
+    number = _inverted(_POWER.sub(r"^{\1}", number.strip()), modulus)
     return rf"{number} \bmod {modulus}" if _WHOLE.fullmatch(number) else rf"({number}) \bmod {modulus}"
 
 

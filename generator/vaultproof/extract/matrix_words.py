@@ -34,7 +34,7 @@ _HELD = (
 )
 _WRITTEN = r"\s*=\s*\\begin\s*\{[bp]?matrix\}(?:(?!\\begin|\\end)[\s\S]){1,200}\\end\s*\{[bp]?matrix\}"
 _ARRAY = late(
-    rf"(?<![\\\w^])(?P<name>{_NAME})\s*=\s*(?:\\left\s*)?(?:\\begin\s*\{{[bp]?(?:small)?matrix\}}|\\begin\s*\{{array\}}|[(\[]\s*[-−\d])"
+    rf"(?<![\\\w^])(?<![A-Z)}}\]]\s)(?<!\\top\s)(?<!\\cdot\s)(?P<name>{_NAME})\s*=\s*(?:\\left\s*)?(?:\\begin\s*\{{[bp]?(?:small)?matrix\}}|\\begin\s*\{{array\}}|[(\[]\s*[-−\d])"
 )
 _SET = re.compile(r"=\s*(?:\\left\s*)?(?:\\begin|[(\[]\s*[-−\d])")
 _ATTRIBUTES = (
@@ -361,10 +361,15 @@ def _values(
                     claim = _claim(note, block, match, term.format(*names), told, doubts)
                     meant = "sole" not in match.groupdict() or _is_meant(note, names[0], claim.span.start)
                     yield claim if meant else replace(claim, doubt=claim.doubt or _OF_ANOTHER)
-            elif _CLOSE.match(text, match.end()):
+            elif _CLOSE.match(text, match.end()) or _WITH.match(text, match.end()):
                 yield _spectrum(note, block, match, names[0], doubts)
 
 
+_WITH = late(
+    r"\s*(?:,\s*)?(?:with|mit|avec|con|com|с|với|对应|對應|であり)\s*(?:(?:the|den|les|los|os|các|các)\s+)?(?:corresponding\s+|zugehörige\w*\s+)?(?:eigenve|vec\s*t|véc|vecteurs|vectores|autove|vetores|собственн|特征向量|固有ベクトル|고유\s*벡터)",
+    re.IGNORECASE,
+)
+"""The eigenvectors that go on behind eigenvalues."""
 _BEHIND_ARRAY = re.compile(r"\\end\s*\{[bp]?matrix\}[\s,]*\Z")
 _MATRICES = frozenset(term for term, *_ in _MADE)
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
-from vaultproof.extract.classify import Statement
+from vaultproof.extract.classify import Statement, head_of
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.source import Passage, Span
-from vaultproof.spot import late
+from vaultproof.spot import Spotted, late
 
 _INTEGRAL = re.compile(
     r"\s*\\int(?![A-Za-z]|\s*(?:\\limits\s*)?[_^])\s*(?P<body>.+?)\s*(?:\\[,;:! ]\s*|~)*"
@@ -98,6 +98,43 @@ def _antiderivative(statement: Statement, at: int) -> Iterator[Equation]:
         )
 
 
+_PRIMITIVE = Spotted(
+    r"""(?<!\w)(?:antiderivatives?|nguyên\s+hàm|stammfunktion(?:en)?|primitives?|primitiv[ae]s?|antiderivada|первообразн\w+|funkcj\w+\s+pierwotn\w+|ters\s+türev)(?!\w)|原函数|原始関数|不定积分|不定積分|부정적분|역도함수""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SENTENCE = re.compile(r"[.!?](?=\s)|[。！？\n]")
+_NEAR = 120
+
+
+def named_primitives(
+    statements: Iterable[Statement], definitions: Iterable[Definition]
+) -> Iterator[Equation]:
+    """For each function that words call an antiderivative, and whose capital letter is that of a function defined
+    before, that its derivative is this one: `Stammfunktion: $F(x) = x^3$` for `f`."""
+    known = {
+        one.name: one for one in definitions if one.source is WitnessKind.FORMULA and len(one.parameters) == 1
+    }
+    for statement in statements:
+        head = head_of(statement) if len(statement.terms) > 1 else None
+        if head is None or head.primes or not re.fullmatch("[A-Z]", head.name) or len(head.parameters) != 1:
+            continue
+        function, start = known.get(head.name.lower()), statement.terms[0].passage.whole.start
+        said = _SENTENCE.split(statement.source.text[max(0, start - _NEAR) : start])[-1]
+        if function is None or function.span.start > start or function.parameters != head.parameters:
+            continue
+        if _PRIMITIVE.search(said) is None or statement.relations[0] is not Relation.EQUAL:
+            continue
+        last = statement.terms[-1]
+        constant = _CONSTANT.search(last.text)
+        body = last.text[: constant.start()] if constant else last.text
+        if r"\int" in body or len(body) > _LONGEST:
+            continue
+        (letter,) = head.parameters
+        right = Term(Passage(function.body.text, ((0, start),)), function.body.syntax)
+        span = Span(start, last.passage.whole.end)
+        yield _claim(statement, IDENTITY, rf"\frac{{d}}{{d{letter}}} \left( {body} \right)", right, span)
+
+
 def gradients(statements: Iterable[Statement], definitions: Iterable[Definition]) -> Iterator[Equation]:
     """For each gradient of a function that the note defines, a claim for each of its items."""
     known = {
@@ -110,7 +147,9 @@ def gradients(statements: Iterable[Statement], definitions: Iterable[Definition]
         definition = known.get(canonical_name(match["name"]) or "") if match is not None else None
         if match is None or definition is None or len(statement.terms) < 2:
             continue
-        if definition.span.start > statement.terms[0].passage.whole.start:
+        if definition.span.start > statement.terms[0].passage.whole.start and not _told_with(
+            statement, definition
+        ):
             continue
         place = [part.strip() for part in (match["place"] or "").split(",")] if match["place"] else []
         items = items_of_vector(statement.terms[1])
@@ -118,6 +157,13 @@ def gradients(statements: Iterable[Statement], definitions: Iterable[Definition]
             place = _place_told(statement, len(items))
         if len(items) == len(definition.parameters) and len(place) in {0, len(items)}:
             yield from _slopes(statement, definition, match["name"], place, items)
+
+
+def _told_with(statement: Statement, definition: Definition) -> bool:
+    """Whether a function is defined right behind a statement, in its sentence: `… for $g(x,y) = x^2$`."""
+    end = statement.terms[-1].passage.whole.end
+    between = statement.source.text[end : definition.span.start]
+    return definition.path == statement.source.path and len(between) < 40 and not _SENTENCE.search(between)
 
 
 _TOLD = late(rf"\(\s*{_COORDINATE}(?:\s*[,;]\s*{_COORDINATE})+\s*\)")

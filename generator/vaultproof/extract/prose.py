@@ -6,6 +6,7 @@ Finds their places and sides; whether they are claims, bindings or neither is `c
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -76,6 +77,12 @@ _NAME = re.compile(r"[\w \-'’]+")
 _FULL_WIDTH = {0xFEE0 + code: code for code in map(ord, "()[]{}=+-*/^%<>|0123456789")} | {
     0xFEE0 + code: code for code in (*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1))
 }
+_FULL_WIDTH |= {
+    code: ord(plain)
+    for code in range(0x1D400, 0x1D800)
+    if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1 and plain != chr(code)
+}
+"""Signs and letters as wide as a character, and those of mathematical alphabets, with what they stand for."""
 _JOINING = frozenset(
     """so and then thus hence is since because also und also dann denn et donc car puis y luego entonces porque e
     então pois

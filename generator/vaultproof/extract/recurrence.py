@@ -14,6 +14,13 @@ from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, equation
+from vaultproof.extract.implied_rules import (
+    Implied,
+    as_term,
+    implied_rules,
+    steps_otherwise,
+    tells_other_values,
+)
 from vaultproof.extract.shape import shape
 from vaultproof.extract.terms_told import terms_told
 from vaultproof.note import Note, ScopeKind
@@ -40,13 +47,19 @@ _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rule:
-    """The rule of a sequence: its body with the earlier terms written as such, how many of them it takes, its place."""
+    """The rule of a sequence: its letter, its body with the earlier terms written as such, how many of them it takes,
+    its place; its first term where a method tells that otherwise, whether a method implies it, and whether it is that
+    of its section `alone`, as others have rules of their own."""
 
+    letter: str
     body: Term
     lags: int
     index: str
     end: int
     scope: int
+    first: Term | None = None
+    implied: bool = False
+    alone: bool = False
 
 
 def recurrence_claims(
@@ -54,9 +67,16 @@ def recurrence_claims(
 ) -> Iterator[Equation]:
     """The claim that each term of a sequence makes whose rule and first terms stand before it."""
     statements = terms_told(note, statements)
-    rules = _rules(statements)
+    rules = _rules(note, statements)
+    for found in implied_rules(note, statements):
+        others = [rule for rule in rules if rule.letter == found.letter and not rule.implied]
+        beside = any(_is_within(note, found.behind.scope, rule.scope) for rule in others)
+        if found.first is not None or not beside:
+            rules = [rule for rule in rules if found.first is None or rule not in others]
+            rules.append(_implied(found))
     if not rules:
         return
+    letters = {rule.letter for rule in rules}
     told: dict[str, dict[int, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for one in statements:
         match = _ITEM.match(one.terms[0].text)
@@ -64,19 +84,56 @@ def recurrence_claims(
             match is not None
             and one.relations
             and one.relations[0] in _EQUALITIES
-            and match["letter"] in rules
+            and match["letter"] in letters
         ):
             told[match["letter"]][int(match["digit"] or match["number"])].append(one)
-    for letter, rule in rules.items():
-        given = _given(rule, told[letter])
+    for rule in rules:
+        letter = rule.letter
+        own = _near(note, rule, told[letter])
+        given = _given(rule, own)
         if given:
-            yield from _of_rule(note, letter, rule, told[letter], given, doubts)
+            yield from _of_rule(note, letter, rule, own, given, doubts)
             yield from _closed_forms(note, rule, letter, statements, given, doubts)
+
+
+def _near(note: Note, rule: _Rule, told: Mapping[int, list[Statement]]) -> Mapping[int, list[Statement]]:
+    """The terms told in the section of a rule, where its first ones are told there, or where another section has a rule
+    of its own; else all that are told outside of tables."""
+    inner = {
+        number: found
+        for number, ones in told.items()
+        if (found := [one for one in ones if _is_within(note, one.scope, rule.scope)])
+    }
+    if rule.alone or rule.first is not None or (inner and min(inner) == min(told)):
+        return inner
+    return {
+        number: found
+        for number, ones in told.items()
+        if (found := [one for one in ones if not _is_cell(one) or one in inner.get(number, ())])
+    }
+
+
+def _implied(one: Implied) -> _Rule:
+    """The rule of a method that a note names."""
+    end = max(term.passage.whole.end for term in one.behind.terms)
+    return _Rule(
+        letter=one.letter,
+        body=as_term(one),
+        lags=1,
+        index="n",
+        end=end,
+        scope=one.behind.scope,
+        first=one.first,
+        implied=True,
+        alone=one.alone,
+    )
 
 
 def _given(rule: _Rule, told: Mapping[int, list[Statement]]) -> tuple[tuple[str, Term], ...]:
     """The first terms of a sequence, as a claim gives them; none where some are not told, or told differently."""
     numbers = sorted(told)
+    if rule.first is not None and numbers and 0 not in numbers:
+        return ((f"{FIRST}0", rule.first),) if numbers[-1] <= _FURTHEST else ()
     if not numbers or numbers[0] > 1 or numbers[-1] > _FURTHEST:
         return ()
     first = range(numbers[0], numbers[0] + rule.lags)
@@ -102,7 +159,8 @@ def _of_rule(
     doubts: Mapping[int, str],
 ) -> Iterator[Equation]:
     numbers = sorted(told)
-    first = range(numbers[0], numbers[0] + rule.lags)
+    begin = 0 if rule.first is not None else numbers[0]
+    first = range(begin, begin + rule.lags)
     for number in numbers:
         for one in told[number] if number not in first else ():
             value = _value(one)
@@ -123,8 +181,11 @@ def _of_rule(
                 doubt=doubts.get(one.scope)
                 or one.around.doubt
                 or _of_another_run(note.source.text, told[numbers[0]], place)
+                or _of_another_method(note.source.text, rule, place)
                 or _of_another_rule(note.source.text, letter, rule, place),
-                text=" ".join(
+                text=f"{one.terms[0].text} = {value.text}"
+                if _is_cell(one)
+                else " ".join(
                     note.source.text[claim.span.start : max(value.passage.whole.end, claim.span.end)].split()
                 ),
             )
@@ -144,6 +205,16 @@ def _of_another_run(text: str, starts: Sequence[Statement], place: int) -> str |
         if _EQUATION.search(sentence) is not None:
             return "the sequence is begun anew for another equation"
     return None
+
+
+def _of_another_method(text: str, rule: _Rule, place: int) -> str | None:
+    """Why a term may come of another method than the one that implies a rule."""
+    line = text[max(text.rfind("\n", 0, place), text.rfind(". ", 0, place), 0) : place]
+    if rule.implied and tells_other_values(line):
+        return "it may be told of exact or measured values"
+    if not rule.implied or not steps_otherwise(text[rule.end : place]):
+        return None
+    return "another method is told of before, which steps otherwise"
 
 
 CLOSED = "closed form"
@@ -193,6 +264,11 @@ def _stated_before(told: Mapping[int, list[Statement]], number: int, lags: int) 
             yield f"{STATED}{lag}", value
 
 
+def _is_cell(statement: Statement) -> bool:
+    """Whether a statement is what a cell of a table tells, whose header gives it its name."""
+    return statement.terms[0].passage.whole.start == _value(statement).passage.whole.start
+
+
 def _value(statement: Statement) -> Term:
     """The number that a statement gives a term of a sequence: the last one of its chain."""
     return statement.terms[-1]
@@ -209,8 +285,8 @@ def _is_within(note: Note, scope: int, rule: int) -> bool:
     return section in note.scope_chain(scope)
 
 
-def _rules(statements: Iterable[Statement]) -> dict[str, _Rule]:
-    """The rules of a note by the letter of their sequence; none where it gives several for one letter."""
+def _rules(note: Note, statements: Iterable[Statement]) -> list[_Rule]:
+    """The rules of a note; none of a section that gives several for one letter."""
     found: dict[str, list[_Rule]] = defaultdict(list)
     for one in statements:
         match = HEAD.match(one.terms[0].text) if one.relations else None
@@ -222,6 +298,7 @@ def _rules(statements: Iterable[Statement]) -> dict[str, _Rule]:
             if read is not None:
                 found[match["letter"]].append(
                     _Rule(
+                        letter=match["letter"],
                         body=read[0],
                         lags=read[1],
                         index=index,
@@ -230,8 +307,16 @@ def _rules(statements: Iterable[Statement]) -> dict[str, _Rule]:
                     )
                 )
                 break
-    bodies = {letter: {rule.body.text for rule in rules} for letter, rules in found.items()}
-    return {letter: rules[0] for letter, rules in found.items() if len(bodies[letter]) == 1}
+    kept: list[_Rule] = []
+    for rules in found.values():
+        if len({rule.body.text for rule in rules}) == 1:
+            kept.append(rules[0])
+            continue
+        for rule in rules:
+            beside = {one.body.text for one in rules if _is_within(note, one.scope, rule.scope)}
+            if len(beside) == 1 and note.section_of(rule.scope):
+                kept.append(replace(rule, alone=True))
+    return list({(rule.letter, rule.body.text, note.section_of(rule.scope)): rule for rule in kept}.values())
 
 
 def with_earlier(body: Term, letter: str, index: str, ahead: int) -> tuple[Term, int] | None:

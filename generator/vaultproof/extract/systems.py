@@ -20,21 +20,29 @@ _SOLUTION = Spotted(
     r"""(?:\b(?:solutions?|solved\s+by|lösung(?:en)?|soluci[oó]n(?:es)?|solução|soluções|soluzion[ei]|решени[ея]\w*|nghiệm|rozwiązani\w+|çözüm\w*)\b|的?解|の解|해)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_FOUND = late(
+    r"""(?<!\w)(?:on\s+(?:trouve|obtient)|nous\s+(?:trouvons|obtenons)|d['’]où|donc|we\s+(?:get|find|obtain)|gives?|giving|yields?|hence|thus|so|solving|ergibt|folgt|daraus|somit|also|entonces|luego
+    |obtenemos|se\s+obtiene|resulta|então|logo|obtemos|portanto|otteniamo|quindi|si\s+ottiene|получа\w+|отсюда|откуда|значит|ta\s+(?:được|có)|suy\s+ra|nên|vậy|otrzymujemy|stąd|zatem)(?!\w)
+    |解得|得到|得|所以|因此|故|よって|したがって|따라서|그러므로|⇒|→""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words behind which what was solved may be told, where it gives each letter of the equations before it a value."""
 _ENVIRONMENT = late(
     r"\\(?:begin|end)\s*\{(?:cases|aligned|align\*?|array|gathered|split)\}(?:\s*\{[lcr|]+\})?|\\(?:left|right)\s*(?:\\?[{}.|])|\\quad|\\qquad"
 )
 _CUT = re.compile(r"\\\\(?:\[[^\]]*\])?|[,;]\s|\\text\s*\{[^{}]*\}")
 _EQUATION = late(r"(?P<left>[^=<>≈≠]+)=(?P<right>[^=<>≈≠]+)")
-_LETTERS = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?:_\{?\d\}?)?(?![A-Za-z])")
-_TERM = re.compile(r"(?:[\d\s.+\-−*/(){}^_,a-z]|\\(?:cdot|[dt]?frac|left|right|lambda)(?![A-Za-z]))+")
+_GREEK = r"\\(?:lambda|mu|alpha|beta)(?![A-Za-z])"
+_LETTERS = re.compile(rf"(?<![A-Za-z\\])[A-Za-z](?:_\{{?\d\}}?)?(?![A-Za-z])|{_GREEK}(?:_\{{?\d\}}?)?")
+_TERM = re.compile(rf"(?:[\d\s.+\-−*/(){{}}^_,a-z]|\\(?:cdot|[dt]?frac|left|right)(?![A-Za-z])|{_GREEK})+")
 _NUMBER = r"[-−]?\s*(?:\d+(?:[.,]\d+|\{,\}\d+)?(?:\s*/\s*\d+)?|\\[dt]?frac\s*\{\s*-?\d+\s*\}\s*\{\s*\d+\s*\})"
-_ASSIGNED = late(rf"\s*(?P<name>[a-z](?:_\{{?\d\}}?)?)\s*=\s*(?P<value>{_NUMBER})\s*\.?\s*")
+_ASSIGNED = late(rf"\s*(?P<name>(?:[a-z]|{_GREEK})(?:_\{{?\d\}}?)?)\s*=\s*(?P<value>{_NUMBER})\s*\.?\s*")
 _TUPLE = late(
     rf"\s*(?:\(\s*(?P<names>[a-z](?:_\d)?(?:\s*,\s*[a-z](?:_\d)?){{1,2}})\s*\)\s*=\s*)?(?:\\left\s*)?\(\s*(?P<values>{_NUMBER}(?:\s*[,;|]\s*{_NUMBER}){{1,2}})\s*(?:\\right\s*)?\)\s*\.?\s*"
 )
 _PLAIN = late(rf"(?<![\w=])(?P<name>[xyz])\s*=\s*(?P<value>{_NUMBER})(?![\w^(/*]|[.,]\d)")
 _JOINT = late(
-    r"[\s,，、;:：]*(?:(?:and|und|et|y|e|и|và|i|oraz|ve|is|are|ist|lautet|sind|est|sont|es|son|é|è|là|to|равно|будет|at|given\s+by|pair|point|the|unique|единственное|duy\s+nhất|为|是|は|が|는|은|—|–|-|with|mit)[\s,，、;:：]*)*",
+    r"[\s,，、;:：]*(?:(?:and|und|et|y|e|и|và|i|oraz|ve|is|are|ist|lautet|sind|est|sont|es|son|é|è|là|to|равно|будет|at|given\s+by|pair|point|the|unique|единственное|duy\s+nhất|得到?|为|是|は|が|는|은|—|–|-|with|mit)[\s,，、;:：]*)*",
     re.IGNORECASE,
 )
 _IS = late(
@@ -53,7 +61,7 @@ _REACH = 3
 
 def system_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """For each solution that is told of two or more equations, the claim that it meets each of them."""
-    if not _SOLUTION.may_match(note.source.text):
+    if note.source.text.count("=") <= _FEWEST:
         return
     known: list[tuple[int, list[tuple[str, str]]]] = []
     for running in texts:
@@ -63,13 +71,15 @@ def system_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str
         for start, end, mark in sentences(text.words):
             own = _equations(text, start, end)
             before = [*known, (running.at, own if len(own) >= _FEWEST else _equations(text, 0, end))]
-            for match in _SOLUTION.finditer(text.words, start, end) if mark not in {"?", "？"} else ():
+            for match in _nouns(text.words, start, end) if mark not in {"?", "？"} else ():
                 behind = (match.end(), *(one.end() for one in _IS.finditer(text.words, match.end(), end)))
                 told = next((one for at in behind if (one := _assigned(text, at, end)) is not None), None)
                 if told is None:
                     continue
                 values, stop = told
                 equations = _nearest(before, running.at, set(values))
+                if not equations:
+                    equations = _solved(_nearest(before, running.at, set(values), partly=True), values)
                 context = f"{text.words[start : match.start()]} \ue001 {text.words[stop:end]}"
                 rough = _ROUGH.search(text.words[start : match.start()]) or any(
                     "." in one or "," in one for one in values.values()
@@ -86,6 +96,57 @@ def system_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str
                 yield from _claims(note, running, (match.start(), stop), (equations, values), doubt)
                 break
         known = [*known, (running.at, _equations(text, 0, len(text.words)))]
+
+
+def _nouns(words: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The words of a sentence behind which a solution may be told: those that speak of one, else those that infer."""
+    spoken = tuple(_SOLUTION.finditer(words, start, end))
+    yield from spoken or _FOUND.finditer(words, start, end)
+
+
+def _solved(equations: Sequence[tuple[str, str]], told: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What linear equations make of some of their letters, as quotients of determinants, each beside its letter; none
+    where they are not linear, or not as many as their letters."""
+    letters = sorted({letter for pair in equations for side in pair for letter in _LETTERS.findall(side)})
+    rows = [_linear(left, right) for left, right in equations]
+    if len(rows) != len(letters) or len(rows) > _MOST or not told.keys() < set(letters):
+        return []
+    read = [row for row in rows if row is not None]
+    if len(read) != len(rows):
+        return []
+
+    def determinant(instead: str) -> str:
+        cells = [[-row.get("", 0) if one == instead else row.get(one, 0) for one in letters] for row in read]
+        inner = r" \\ ".join(" & ".join(map(str, row)) for row in cells)
+        return rf"\begin{{vmatrix}} {inner} \end{{vmatrix}}"
+
+    whole = determinant("")
+    return [(rf"\frac{{{determinant(letter)}}}{{{whole}}}", letter) for letter in told]
+
+
+_MOST = 4
+_QUOTIENT = r"\frac{\begin{vmatrix}"
+
+
+def _linear(left: str, right: str) -> dict[str, int] | None:
+    """What stands before each letter of an equation once all of it is on the left, and the number alone."""
+    found: dict[str, int] = {}
+    for side, turned in ((left, 1), (right, -1)):
+        at, text = 0, side.strip()
+        while at < len(text):
+            match = _PART.match(text, at)
+            if match is None or match.end() == at or not (match["factor"] or match["letter"]):
+                return None
+            factor = int(match["factor"] or 1) * (-1 if match["sign"] in {"-", "−"} else 1)
+            letter = match["letter"] or ""
+            found[letter] = found.get(letter, 0) + turned * factor
+            at = match.end()
+    return found
+
+
+_PART = late(
+    rf"(?P<sign>[-+−]?)\s*(?P<factor>\d*)\s*(?:\\cdot\s*)?(?P<letter>(?:[a-z]|{_GREEK})(?:_\{{?\d\}}?)?)?\s*(?=[-+−]|\Z)"
+)
 
 
 def _is_of_these(text: Text, noun: re.Match[str], within: tuple[int, int, int]) -> bool:
@@ -139,7 +200,7 @@ def _coefficients(side: str) -> dict[str, int]:
 
 
 _WHICH = late(
-    r"(?<!\w)(?:unique|only|exact|eindeutig\w*|einzige\w*|exakte|seule|única?|unica|единственн\w+|duy\s+nhất|jedyn\w+|tek)(?!\w)|唯一",
+    r"(?<!\w)(?:solv(?:e|ing)|löse[nt]?|résou\w+|resol\w+|risolv\w+|реш[аиу]\w+|giải|unique|only|exact|eindeutig\w*|einzige\w*|exakte|seule|única?|unica|единственн\w+|duy\s+nhất|jedyn\w+|tek)(?!\w)|唯一|联立|解",
     re.IGNORECASE,
 )
 _SAID = late(
@@ -168,13 +229,15 @@ def _equations(text: Text, start: int, end: int) -> list[tuple[str, str]]:
 
 
 def _nearest(
-    known: Sequence[tuple[int, list[tuple[str, str]]]], at: int, names: set[str]
+    known: Sequence[tuple[int, list[tuple[str, str]]]], at: int, names: set[str], *, partly: bool = False
 ) -> list[tuple[str, str]]:
-    """The equations between these letters that stand nearest before a place; none where there are others, too."""
+    """The equations between these letters that stand nearest before a place; none where there are others, too, unless
+    `partly`."""
     for place, equations in reversed(known):
         if equations and at - place <= _REACH:
             letters = {letter for pair in equations for side in pair for letter in _LETTERS.findall(side)}
-            return equations if len(equations) >= _FEWEST and letters == names else []
+            fits = names < letters if partly else names == letters
+            return equations if len(equations) >= _FEWEST and fits else []
     return []
 
 
@@ -233,11 +296,12 @@ def _claims(
         return Term(Passage(f"{worked} + 0", ((0, span.start),)), Syntax.LATEX)
 
     for left, right in equations:
+        worked = left.startswith(_QUOTIENT)
         yield Equation(
             path=note.path,
             span=span,
             kind="value",
-            text=f"{text.shown(*place)}: {left} = {right}",
+            text=f"{text.shown(*place)}: {right if worked else f'{left} = {right}'}",
             scope=running.block.scope,
             left=put(left),
             relation=Relation.EQUAL,

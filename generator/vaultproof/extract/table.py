@@ -212,6 +212,8 @@ def _columns(table: _Table, grid: Grid, *, is_turned: bool = False) -> Iterator[
     ):  # a row of inputs stands above the rows of values; below them, it is one function among others
         formulas = [at for at, term in headers.items() if at not in inputs and _wanted(_headed(term), False)]
         inputs = {at: name for at, name in inputs.items() if at < min(formulas, default=0)}
+    if not is_turned:
+        inputs |= _counted(grid, headers, inputs)
     for column, header in headers.items():
         told = named[column][1] if column in named else header
         wanted = _names_in(told) if column in named else _wanted(header, column in inputs)
@@ -237,6 +239,37 @@ def _columns(table: _Table, grid: Grid, *, is_turned: bool = False) -> Iterator[
                 apart = _unit_doubt(heads, column, told, dict(_nearest(inputs, column, wanted)).values())
                 text = claim.text.replace(told.text, header.text, 1)
                 yield replace(claim, text=text, doubt=claim.doubt or apart)
+
+
+_COUNTING = late(
+    r"""(?:the\s+)?(?:(?:number|no\.?|\#|count)\s+(?:of\s+)?)?(?:n|steps?|iterations?|epochs?|layers?|days?|years?|months?|hours?|rounds?|trials?|terms?|periods?|depth|tosses|flips|time
+    |(?:anzahl(?:\s+der)?\s+)?(?:schritte?n?|iteration(?:en)?|epochen?|schicht(?:en)?|tage?|jahre?|monate?|stunden?|runden?|versuche?|zeit)
+    |(?:nombre\s+d(?:e\s+|['’]))?(?:pas|étapes?|itérations?|époques?|couches?|jours?|années?|ans|mois|heures?|essais|temps|lancers)
+    |(?:n[úu]mero\s+de\s+)?(?:pasos?|iteraci[óo]n(?:es)?|épocas?|capas?|d[íi]as?|años?|meses|horas?|ensayos|tiempo|passos?|itera[çc](?:ão|ões)|camadas?|anos?|tempo|tentativas)
+    |(?:số\s+)?(?:bước|lần\s+lặp|lớp|ngày|năm|tháng|giờ|lần(?:\s+thử)?|thời\s+gian)
+    |(?:число\s+|количество\s+)?(?:шаг(?:и|ов)?|итераци[яий]|эпох[аи]?|сло[йиёв]+|дни|дней|день|год(?:ы|ов)?|лет|месяц\w*|час\w*|попыт\w+|время)
+    |步数?|步骤|迭代(?:次数)?|次数|层数?|天数?|年数?|年|月数?|时间|ステップ数?|反復(?:回数)?|回数|層数?|日数|時間|단계|반복(?:\s*횟수)?|횟수|층(?:\s*수)?|일수?|연수|년|시간)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_COUNTERS = frozenset("nktm")
+
+
+def _counted(grid: Grid, headers: Mapping[int, Term], inputs: Mapping[int, str]) -> dict[int, str]:
+    """The first column as the one letter of the formulas beside it, where its header says in words that it counts what
+    such letters count: `steps | $0.9^n$`."""
+    first = headers.get(0)
+    if first is None or first.syntax is not Syntax.PLAIN:
+        return {}
+    if inputs.get(0) in _COUNTERS or not _COUNTING.fullmatch(first.text.strip(" *_")):
+        return {}
+    wanted = {
+        name for at, term in headers.items() if at and not read_head(term) for name in _wanted(term, False)
+    }
+    cells = [term for (row, column), (term, _) in grid.items() if row and column == 0]
+    wanted -= set(inputs.values())
+    if len(wanted) != 1 or not wanted <= _COUNTERS or not all(shape(one).literal for one in cells):
+        return {}
+    return {0: wanted.pop()}
 
 
 _BARE_NUMBER = re.compile(r"\s*[-−]?\d+(?:[.,]\d+)?\s*")

@@ -81,7 +81,8 @@ def _told(
         if (match := _POINT.fullmatch(one.text) or _PAIR.fullmatch(one.text)) is not None
     }
     told = any(_CURVE.fullmatch(one.text) or _CALLED.fullmatch(one.text) for _, one in formulas[:-1])
-    curve = _curve(running, formulas[:-1], definitions) if told or graph is None else graph
+    before = [one for one in definitions if one.span.start < line.whole.start]
+    curve = _curve(formulas[:-1], before) if told or graph is None else graph
     if len(places) != 1 or curve is None or _OTHERS.search(text.words, start, end) is not None:
         return
     (place,) = places
@@ -101,9 +102,7 @@ def _told(
     )
 
 
-def _curve(
-    running: Running, formulas: Sequence[tuple[int, Passage]], definitions: Sequence[Definition]
-) -> str | None:
+def _curve(formulas: Sequence[tuple[int, Passage]], definitions: Sequence[Definition]) -> str | None:
     """The term in x whose curve is meant: written in the sentence itself, or of the function that it names; of the only
     one that is defined before, where it names none."""
     written = [match for _, one in formulas if (match := _CURVE.fullmatch(one.text)) is not None]
@@ -113,11 +112,9 @@ def _curve(
     known = {
         one.name: one
         for one in definitions
-        if one.source is WitnessKind.FORMULA
-        and one.parameters == ("x",)
-        and one.span.start < running.block.span.end
-        and one.body.syntax is Syntax.LATEX
+        if one.source is WitnessKind.FORMULA and one.parameters == ("x",) and one.body.syntax is Syntax.LATEX
     }
+    known = {name: one for name, one in known.items() if name == name.lower() or name.lower() not in known}
     named = {match["name"] for _, one in formulas if (match := _CALLED.fullmatch(one.text)) is not None}
     if len(named or known) != 1:
         return None

@@ -25,6 +25,11 @@ _OF_INDEX = re.compile(r"\s*(?P<letter>[A-Za-z])\s*(?:\\left)?\(\s*(?P<index>[nk
 _INDEX = re.compile(r"\s*\$?\s*(?P<index>[nkti])\s*\$?\s*")
 _TERM = re.compile(r"\s*(?P<letter>[A-Za-z])\s*_\s*\{?\s*(?P<index>[nkti])\s*\}?\s*")
 _WHOLE = re.compile(r"\s*\d{1,3}\s*")
+_BARE = re.compile(r"\s*\$?\s*(?P<letter>[A-Za-z]|\\theta)\s*\$?\s*")
+_COUNTED = late(
+    r"\s*\$?(?:[nktij]|steps?|iter(?:ation)?s?\.?|schritt|iteration|pas|étape|itération|paso|iteración|passo|iteração|passo|iterazione|шаг|итерация|bước|lần\s+lặp|krok|步数?|步骤|迭代(?:次数)?|ステップ|反復|단계|반복|스텝)\$?\s*",
+    re.IGNORECASE,
+)
 
 
 def terms_told(note: Note, statements: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -85,19 +90,25 @@ def _of_tables(note: Note) -> Iterator[Statement]:
         elif scope in heads:
             rows.setdefault((scope, block.row), {})[block.column] = block
     for (scope, _), cells in rows.items():
-        named = [(column, match) for column, text in heads[scope].items() if (match := _TERM.fullmatch(text))]
-        index = _INDEX.fullmatch(heads[scope].get(0, ""))
+        first = heads[scope].get(0, "")
+        index = _INDEX.fullmatch(first)
+        named = [
+            (column, match)
+            for column, text in heads[scope].items()
+            if column
+            and (
+                match := _TERM.fullmatch(text)
+                or (_BARE.fullmatch(text) if _COUNTED.fullmatch(first) else None)
+            )
+        ]
         number = cells[0].text.strip() if 0 in cells else ""
-        if (
-            index is None
-            or len(named) != 1
-            or named[0][1]["index"] != index["index"]
-            or not _WHOLE.fullmatch(number)
-        ):
+        if not _WHOLE.fullmatch(number) or len({one["letter"] for _, one in named}) < len(named):
             continue
-        column, match = named[0]
-        value = _value(cells[column]) if column in cells else None
-        if value is not None:
+        for column, match in named:
+            value = _value(cells[column]) if column in cells else None
+            own = match.groupdict().get("index")
+            if value is None or (own and (index is None or own != index["index"])):
+                continue
             start = value.passage.whole.start
             left = Term(Passage(f"{match['letter']}_{{{number}}}", ((0, start),)), Syntax.LATEX)
             yield Statement(

@@ -24,19 +24,22 @@ from vaultproof.spot import Spotted, late
 _LAPLACE = re.compile(
     r"\s*(?:\\mathcal|\\mathscr)\s*\{?\s*L\s*\}?\s*(?:\\left\s*|\\[bB]igl?\s*)?(?:\\\{|\[|\()\s*(?P<of>.+?)\s*(?:\\right\s*|\\[bB]igr?\s*)?(?:\\\}|\]|\))\s*(?:\(\s*s\s*\))?\s*"
 )
-_SOLUTION = Spotted(
+SOLUTION = Spotted(
     r"""(?<!\w)(?:solutions?|solves?|satisf(?:y|ies)|lösung(?:en)?|löst|erfüllt|vérifie|soluci(?:ón|ones)|satisface|soluç(?:ão|ões)|satisfaz|soluzion[ei]|soddisfa
     |решени\w+|удовлетворяет|rozwiązani\w+|spełnia|nghiệm|thỏa\s+mãn|thoả\s+mãn)(?!\w)|解|满足|滿足|満た|해|만족""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SLOPE = re.compile(
+SLOPE = re.compile(
     r"(?P<letter>[yu])\s*(?P<primes>'{1,3}|′{1,3}|\^\{\s*(?:\\prime\s*)+\})(?:\s*\(\s*[xt]\s*\))?"
     r"|\\[dt]?frac\s*\{\s*d\s*(?P<fraction>[yu])\s*\}\s*\{\s*d\s*(?P<by>[xt])\s*\}|\\dot\s*\{?\s*(?P<dotted>[yux])\s*\}?"
 )
-_BODY = re.compile(
+BODY = re.compile(
     r"\s*(?P<letter>[yux])\s*(?:\(\s*(?P<variable>[xt])\s*\))?\s*=\s*(?P<body>[^=<>≈]+?)\s*\.?\s*"
 )
-_ITSELF = r"(?<![A-Za-z\\]){}(?:\s*\(\s*[xt]\s*\))?(?![A-Za-z'′(^_])|(?<![A-Za-z\\]){}(?=\^)"
+_ITSELF = (
+    r"(?:(?<![A-Za-z\\])|(?<=(?<![A-Za-z\\])[xt])){}(?:\s*\(\s*[xt]\s*\))?(?![A-Za-z'′(^_])"
+    r"|(?<![A-Za-z\\]){}(?=\^)"
+)
 
 
 def transform_claims(
@@ -45,7 +48,7 @@ def transform_claims(
     """The identity that each such statement of a note makes."""
     if "L" in note.source.text and ("\\mathcal" in note.source.text or "\\mathscr" in note.source.text):
         yield from _transforms(statements, doubts)
-    if _SOLUTION.may_match(note.source.text) and _SLOPE.search(note.source.text) is not None:
+    if SOLUTION.may_match(note.source.text) and SLOPE.search(note.source.text) is not None:
         for running in texts:
             yield from _solutions(note, running, doubts)
 
@@ -73,20 +76,20 @@ def _transforms(statements: Iterable[Statement], doubts: Mapping[int, str]) -> I
 def _solutions(note: Note, running: Running, doubts: Mapping[int, str]) -> Iterator[Equation]:
     text, block = running.text, running.block
     for start, end, mark in sentences(text.words):
-        if mark in {"?", "？"} or _SOLUTION.search(text.words, start, end) is None:
+        if mark in {"?", "？"} or SOLUTION.search(text.words, start, end) is None:
             continue
         formulas = [(at, one) for at, one in sorted(text.formulas.items()) if start <= at < end]
-        equations = [one for _, one in formulas if _SLOPE.search(one.text) and one.text.count("=") == 1]
-        bodies = [(at, found) for at, one in formulas if (found := _BODY.fullmatch(one.text)) is not None]
+        equations = [one for _, one in formulas if SLOPE.search(one.text) and one.text.count("=") == 1]
+        bodies = [(at, found) for at, one in formulas if (found := BODY.fullmatch(one.text)) is not None]
         if len(equations) != 1 or len(bodies) != 1:
             continue
         at, found = bodies[0]
-        sides = _put_in(equations[0].text, found)
+        sides = put_in(equations[0].text, found)
         if sides is None:
             continue
         span = text.span_of(at, at + 1)
         around = f"{text.words[start:at]} \ue001 {text.words[at + 1 : end]}"
-        denied = doubt_of_numbers("\ue001", _next_sentence(text.words, end))
+        denied = doubt_of_numbers("\ue001", next_sentence(text.words, end))
         yield Equation(
             path=note.path,
             span=span,
@@ -99,11 +102,11 @@ def _solutions(note: Note, running: Running, doubts: Mapping[int, str]) -> Itera
             doubt=doubts.get(block.scope)
             or doubt_of(around)
             or denied
-            or (None if _is_plain(around) else _OF_ANOTHER),
+            or (None if is_plain(around) else OF_ANOTHER),
         )
 
 
-def _next_sentence(words: str, end: int) -> str:
+def next_sentence(words: str, end: int) -> str:
     """The sentence behind another one, which may deny it."""
     return (
         next((words[end + start : end + stop] for start, stop, _ in sentences(words[end:])), "")
@@ -122,22 +125,22 @@ _SOLVED = late(
 _DENIED = late(
     r"(?<!\w)(?:not|never|nicht|kein\w*|pas|no|não|non|не|nie|không)(?!\w)|不|ない|않", re.IGNORECASE
 )
-_OF_ANOTHER = "words around it may tell of another equation, a part of the solution or an approximation"
+OF_ANOTHER = "words around it may tell of another equation, a part of the solution or an approximation"
 
 
-def _is_plain(around: str) -> bool:
+def is_plain(around: str) -> bool:
     """Whether a sentence says of a solution, at U+E001, no more than that it is one: not of the homogeneous equation,
     of small x, or of its first terms."""
     before, _, behind = around.partition("\ue001")
-    return _DENIED.search(behind) is None and opens_plainly(_SOLVED.sub(" ", _SOLUTION.sub(" ", before)))
+    return _DENIED.search(behind) is None and opens_plainly(_SOLVED.sub(" ", SOLUTION.sub(" ", before)))
 
 
-def _put_in(written: str, solution: re.Match[str]) -> tuple[str, str] | None:
+def put_in(written: str, solution: re.Match[str]) -> tuple[str, str] | None:
     """The sides of a differential equation with a solution for its function; None where they speak of other letters."""
     letter, body = solution["letter"], solution["body"]
     letters = set(re.findall(r"(?<![A-Za-z\\])[xt](?![A-Za-z])", body + written)) - {letter}
     variable = solution["variable"] or next(iter(letters), "x")
-    if len(letters) > 1 or variable == letter or _SLOPE.search(body) is not None:
+    if len(letters) > 1 or variable == letter or SLOPE.search(body) is not None:
         return None
 
     def slope(match: re.Match[str]) -> str:
@@ -146,17 +149,17 @@ def _put_in(written: str, solution: re.Match[str]) -> tuple[str, str] | None:
         power = f"^{order}" if order > 1 else ""
         return rf"\frac{{d{power}}}{{d{variable}{power}}} \left({body}\right)" if own == letter else "\ue001"
 
-    if any(written[one.end() :].lstrip().startswith("^") for one in _SLOPE.finditer(written)):
+    if any(written[one.end() :].lstrip().startswith("^") for one in SLOPE.finditer(written)):
         return None
     first, other = written.split("=")
-    leading = _SLOPE.match(first.strip())
+    leading = SLOPE.match(first.strip())
     if other.strip(" .,") == "0" and leading is not None:
         rest = first.strip()[leading.end() :]
         first, other = leading.group(), rf"-\left(0 {rest}\right)"
     sides = []
     for side in (first, other):
         parts, at = "", 0
-        for match in _SLOPE.finditer(side):
+        for match in SLOPE.finditer(side):
             parts += _itself(side[at : match.start()], letter, body) + slope(match)
             at = match.end()
         sides.append(parts + _itself(side[at:], letter, body))

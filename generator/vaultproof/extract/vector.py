@@ -29,6 +29,10 @@ def of_vectors(statements: Iterable[Statement], findings: Iterable[Finding]) -> 
     `H(p) = 1.5` defines nothing where `p` is a vector that the note has set before.
     """
     statements, findings = tuple(statements), list(findings)
+    factored = _factored(statements, findings)
+    if factored:
+        findings = [one for one in findings if not _is_told_by(one, factored.values())]
+        findings += factored.values()
     findings += [found for statement in statements for found in _named_results(statement)]
     findings += named_results(statements)
     bindings = [one for one in findings if isinstance(one, Binding)]
@@ -46,6 +50,38 @@ def of_vectors(statements: Iterable[Statement], findings: Iterable[Finding]) -> 
     claimed = {claim.span for claim in claims}
     kept = [one for one in findings if not _gives_way(one, claimed, spans)]
     return (*kept, *claims)
+
+
+def _factored(statements: Iterable[Statement], findings: Iterable[Finding]) -> dict[int, Equation]:
+    r"""The claims that a matrix which the note has given is a product of matrices written out, by where they begin:
+    `A = LU = \begin{pmatrix} … \end{pmatrix} \begin{pmatrix} … \end{pmatrix}`."""
+    given = [one for one in findings if isinstance(one, Binding) and is_array(one.value)]
+    found: dict[int, Equation] = {}
+    for statement in statements if given else ():
+        first, start = statement.terms[0], statement.terms[0].passage.whole.start
+        name = bare_name(first, shape(first))
+        known = [one for one in given if one.name == name and one.span.start < start]
+        if not known or name is None or not set(statement.relations) <= _EQUALITIES:
+            continue
+        for term in statement.terms[1:]:
+            looks = shape(term)
+            if term.text.count(r"\begin") > 1 and looks.digits and not looks.names and not looks.calls:
+                direct = replace(statement, terms=(first, term), relations=statement.relations[:1])
+                claim = equation(direct, "chain", 0)
+                between = statement.source.text[known[-1].span.end : start]
+                doubt = _MAY_BE_ANOTHER if len(known) > 1 or "\n#" in between else None
+                kind = "chain" if doubt is None else "value"
+                found[start] = replace(claim, kind=kind, doubt=claim.doubt or doubt)
+                break
+    return found
+
+
+def _is_told_by(one: Finding, factored: Iterable[Equation]) -> bool:
+    """Whether a value of a name stands in a claim that the name's matrix is a product."""
+    return isinstance(one, Binding) and any(claim.span.covers(one.span) for claim in factored)
+
+
+_MAY_BE_ANOTHER = "the name may stand for another matrix here"
 
 
 def _gives_way(one: Finding, claimed: Container[Span], of_matrices: Container[Span]) -> bool:

@@ -27,7 +27,8 @@ STANDARD = {
     "det": "det", "tr": "trace", "Tr": "trace", "trace": "trace", "diag": "diag", "rank": "rank", "rk": "rank",
     "rang": "rank", "rg": "rank", "Rang": "rank", "Rank": "rank", "Rg": "rank", "rango": "rank", "posto": "rank",
     "Spur": "trace", "spur": "trace", "Sp": "trace", "traza": "trace", "Trace": "trace",
-    "eigenvalues": "eigenvalues", "spectrum": "spectrum", "arccot": "acot", "clip": "clip",
+    "eigenvalues": "eigenvalues", "spectrum": "spectrum", "stationary": "stationary",
+    "eigenvector": "eigenvector", "eigenvalue": "eigenvalue", "arccot": "acot", "clip": "clip",
     "clamp": "clip", "cosec": "csc", "arcsen": "asin", "senh": "sinh", "tgh": "tanh", "cth": "coth", "arcctg": "acot",
     "arsh": "asinh", "Gamma": "gamma", "factorial2": "factorial2",
     **dict.fromkeys(DIVISORS, "gcd"), **dict.fromkeys(MULTIPLES, "lcm"),
@@ -36,14 +37,14 @@ STANDARD = {
 
 NEEDS_BRACKETS = frozenset(
     """max min abs floor ceil gcd lcm sen sh ch th tg ctg det tr Tr trace Spur spur Sp traza Trace diag rank rk
-    rang rg Rang Rank Rg rango posto eigenvalues spectrum sign sqrt
+    rang rg Rang Rank Rg rango posto eigenvalues spectrum stationary eigenvector eigenvalue sign sqrt
     cbrt Max Min erf erfc clip clamp cosec arcsen senh tgh cth arcctg arsh""".split()
 ) | {*DIVISORS, *MULTIPLES}
 """Names that count as functions in running letters only when a bracket follows."""
 
 OVERRIDABLE = frozenset(
     """log2 log10 sen sh ch th tr Tr trace Spur spur Sp traza Trace diag rank rk rang rg Rang Rank Rg rango posto
-    eigenvalues spectrum det gcd lcm sign abs floor ceil sgn
+    eigenvalues spectrum stationary eigenvector eigenvalue det gcd lcm sign abs floor ceil sgn
     signum clip clamp Gamma cosec arcsen senh tgh cth arcctg arsh""".split()
 ) | {*DIVISORS, *MULTIPLES}
 """Names that a note may define to mean something else."""

@@ -303,10 +303,21 @@ class Grammar(Factors):
             return Times.BESIDE
         return Times.BESIDE if self.begins_factor() else None
 
+    def _parts_decimals(self, last: Node) -> bool:
+        r"""Whether a space parts a decimal from a power of a number before it, which it multiplies: `0.3^3 0.7^7`."""
+        raised = isinstance(last, Power) and isinstance(last.base, Number)
+        decimal = "." in self.token.text or "," in self.token.text
+        return raised and decimal and self.token.start > self.previous_end
+
     def _can_stand_beside(self, factors: list[Node], signs: list[Times]) -> None:
         """Refuse juxtaposition that people read in two ways."""
         token, last = self.token, factors[-1]
-        if token.kind == Kind.NUMBER and not self._is_closed(last) and not self._raises_letters(last):
+        if (
+            token.kind == Kind.NUMBER
+            and not self._is_closed(last)
+            and not self._raises_letters(last)
+            and not self._parts_decimals(last)
+        ):
             raise self.refusal(
                 "two numbers stand side by side"
                 if isinstance(last, Number)

@@ -20,8 +20,10 @@ from vaultproof.latex.tree import (
     Big,
     Call,
     Compare,
+    Constant,
     Extremum,
     Integral,
+    Items,
     Limit,
     Logic,
     Member,
@@ -34,6 +36,7 @@ from vaultproof.latex.tree import (
     mentions,
 )
 
+_MOST_DIVIDED = 1_000_000
 _PAIR = 4
 """How many terms the range of two indices has: `1 \\le i < j \\le n`."""
 _NEVER_OVER = -1
@@ -167,6 +170,8 @@ class Ranges(Derivatives):
         with self.nested("}"):
             if self.token.kind == Kind.LETTER and self.ahead().kind == "}":
                 return self._closed(self._variable()), None, high, None
+            if (divisors := self._divisors()) is not None:
+                return self._closed(divisors[0]), None, high, divisors[1]
             if self.token.kind == Kind.LETTER and self.ahead().kind == "=":
                 variable = self._variable()
                 self.take()
@@ -181,6 +186,26 @@ class Ranges(Derivatives):
             condition = self.condition()
         self.expect("}")
         return self._restricted(condition) if isinstance(condition, Logic) else self._ranged(condition)
+
+    def _divisors(self) -> tuple[str, Node] | None:
+        r"""The index that runs through the divisors of a number, `d \mid 12`, and these; None where it is none."""
+        sign, number = self.ahead(), self.ahead(2)
+        divides = sign.kind == "|" or (sign.kind == Kind.COMMAND and sign.text == "mid")
+        if self.token.kind != Kind.LETTER or not divides or self.ahead(3).kind != "}":
+            return None
+        if (
+            number.kind != Kind.NUMBER
+            or not number.text.isdecimal()
+            or not 0 < int(number.text) <= _MOST_DIVIDED
+        ):
+            return None
+        start, place = self.token.start, {"start": number.start, "end": number.end}
+        variable = self._variable()
+        self.at += 2
+        size = int(number.text)
+        found = [one for one in range(1, size + 1) if size % one == 0]
+        items = Items(tuple(Number(Fraction(one), str(one), **place) for one in found), **place)
+        return variable, Member(Symbol(variable, **place), items, **self.place(start))
 
     def _restricted(self, condition: Logic) -> tuple[str, Node | None, Node | None, Node | None]:
         """`1 \\le i \\le n, i \\ne j`: a range, and what holds besides."""
@@ -203,6 +228,10 @@ class Ranges(Derivatives):
                 (low, Symbol(name), Symbol(), high), (Relation.LESS_EQUAL, Relation.LESS, Relation.LESS_EQUAL)
             ):
                 return name, low, high, condition
+            case Compare((Symbol(name), Number() as low), (Relation.GREATER_EQUAL,)):
+                return name, low, Constant("infinity", start=condition.start, end=condition.end), None
+            case Compare((Number() as low, Symbol(name)), (Relation.LESS_EQUAL,)):
+                return name, low, Constant("infinity", start=condition.start, end=condition.end), None
             case Compare((Symbol(name), Symbol(other)), (Relation.LESS,)) if name < other:
                 return name, None, None, condition
             case Compare((Symbol(name), _), (Relation.UNEQUAL,)) | Member(Symbol(name), _):

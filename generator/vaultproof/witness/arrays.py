@@ -40,6 +40,7 @@ READINGS: Mapping[str, tuple[str, ...]] = {
     "first": ("1", "0"),
     "times": ("matrices", "items"),
     "axis": ("rows", "columns"),
+    "norm": ("operator", "items"),
 }
 """What can be read in several ways, with the readings, the customary one first."""
 
@@ -172,7 +173,7 @@ class Arrays:
             case t.Norm(term, order):
                 inner = self.value(term, scope)
                 grid = inner if isinstance(inner, Grid) else g.listed([inner])
-                return g.norm(grid, None if order is None else self.number(order, scope))
+                return self._norm(grid, None if order is None else self.number(order, scope))
             case t.Inner(left, right):
                 return self._inner(self.value(left, scope), self.value(right, scope))
             case t.Item(term, indices):
@@ -295,6 +296,12 @@ class Arrays:
             case _:
                 return g.norm(inner, sympy.Integer(2)) if inner.vector else g.determinant(inner)
 
+    def _norm(self, grid: Grid, order: sympy.Expr | None) -> sympy.Expr:
+        if order is None or grid.vector:
+            return g.norm(grid, order)
+        self.asked.add("norm")
+        return g.norm(grid, order) if self.reading.get("norm") == "items" else g.operator_norm(grid, order)
+
     def _inner(self, left: Thing, right: Thing) -> sympy.Expr:
         if not isinstance(left, Grid) or not isinstance(right, Grid):
             raise NoValue("an inner product is taken of two vectors")
@@ -346,6 +353,8 @@ class Arrays:
             if len(arguments) != 1 or not grids or grids[0].vector:
                 raise NoValue(f"`{node.name}` is taken of one matrix")
             return g.OF_MATRICES[node.name](grids[0])
+        if node.name in {"eigenvalue", "eigenvector"}:
+            return _spectral(node.name, arguments)
         if node.name in {"max", "min"} and len(arguments) == 1 and grids:
             return (sympy.Max if node.name == "max" else sympy.Min)(*grids[0].items)
         if node.name == "diag" and len(arguments) == 1 and grids and grids[0].vector:
@@ -466,6 +475,18 @@ class Arrays:
             replace(node, arguments=parts) if isinstance(node, t.Call) else t.Power(parts[0], parts[1])
         )
         return _joined(shape, values)
+
+
+def _spectral(name: str, arguments: list[Thing]) -> Thing:
+    """The eigenvalue of a matrix near a number, or its eigenvector near a vector."""
+    match arguments:
+        case [Grid() as matrix, sympy.Expr() as value] if name == "eigenvalue":
+            return g.eigenvalue(matrix, value)
+        case [Grid() as matrix, Grid() as vector] if name == "eigenvector":
+            return g.own_direction(matrix, vector)
+        case [Grid() as matrix, sympy.Expr() as value, Grid() as vector] if name == "eigenvector":
+            return g.eigenvector(matrix, value, vector)
+    raise NoValue(f"`{name}` is taken of a matrix, a number and perhaps a vector")
 
 
 def _too_large(base: Thing, exponent: Thing) -> bool:

@@ -27,6 +27,8 @@ from vaultproof.witness.series import NO_SUM, has_no_sum
 from vaultproof.witness.smooth import refuse_kinks
 from vaultproof.witness.trial import Known, Meaning, Trial
 
+_OVER_DIVISORS = re.compile(r"\\(?:sum|prod)(?:\\limits)?\s*_\s*\{\s*[a-z]\s*(?:\||\\mid)\s*\d+\s*\}")
+"""A sum over the divisors of a number, which is worked out at once."""
 _WORKED = re.compile(
     r"(?:\\(?:lim|sum|prod|int)(?![A-Za-z])|[∑∫∏])(?!\s*(?:\\limits\s*)?_\s*\{[^{}]*(?:\\in(?![a-z])|∈))"
 )
@@ -196,7 +198,8 @@ class Evaluator:
         if not isinstance(expression, sympy.Basic):
             raise NoValue(f"`{_short(term.text)}` is not a single number")
         _refuse_terms_of_sequences(expression)
-        if expression.is_number and _WORKED.search(term.text) and not expression.has(*_WORKS):
+        worked = _WORKED.search(_OVER_DIVISORS.sub("", term.text)) is not None
+        if expression.is_number and worked and not expression.has(*_WORKS):
             raise NoValue("what is worked out in it cancels, and may be infinite")
         return _over_reals(expression)
 

@@ -206,10 +206,93 @@ def spectrum(grid: Grid) -> Thing:
     return listed(list(dict.fromkeys(values.items)))
 
 
+_MOST_STATES = 8
+
+
+def stationary(grid: Grid) -> Thing:
+    """The one distribution that a matrix of transitions leaves as it is, whose rows, else columns, sum to 1.
+
+    Raises NoValue where there is none, or several.
+    """
+    if (
+        grid.rows != grid.columns
+        or grid.rows > _MOST_STATES
+        or not all(one.is_Rational for one in grid.items)
+    ):
+        raise NoValue("a stationary distribution is worked out of small square matrices of numbers")
+    matrix = to_matrix(grid)
+    if any(one < 0 for one in grid.items) or not (_sums_to_one(matrix) or _sums_to_one(matrix.T)):
+        raise NoValue("neither the rows nor the columns of the matrix sum to 1")
+    turned = matrix.T if _sums_to_one(matrix) else matrix
+    space = (turned - sympy.eye(grid.rows)).nullspace()
+    if len(space) != 1:
+        raise NoValue("the chain has several stationary distributions")
+    return listed([item / sum(space[0]) for item in space[0]])
+
+
+_ROUNDED = sympy.Rational(6, 1000)
+
+
+def eigenvalue(grid: Grid, value: Item) -> Item:
+    """The eigenvalue of a small matrix that lies nearest to a number. Raises NoValue as `eigenvalues` does."""
+    values = eigenvalues(grid)
+    assert isinstance(values, Grid)
+    return min(values.items, key=lambda one: abs(float(one - value)))
+
+
+def own_direction(grid: Grid, vector: Grid) -> Grid:
+    """A vector where a matrix keeps its direction; else what the matrix makes of it. Raises NoValue."""
+    made = times(grid, listed(vector.items), Times.BESIDE)
+    if not vector.vector or not isinstance(made, Grid) or not all(one.is_Rational for one in made.items):
+        raise NoValue("the vector is no eigenvector that can be tried")
+    pairs = list(zip(vector.items, made.items, strict=True))
+    kept = all(a * d == b * c for a, b in pairs for c, d in pairs)
+    if not kept and not all(one.is_Integer for one in vector.items):
+        raise NoValue("the vector may be rounded")
+    return listed(vector.items if kept else made.items)
+
+
+def eigenvector(grid: Grid, value: Item, vector: Grid) -> Grid:
+    """A vector where a matrix multiplies it by a value, in the digits shown; else one that it does multiply so.
+
+    Raises NoValue where the value is none of the matrix's eigenvalues, or the numbers are not rational.
+    """
+    numbers = (*grid.items, value, *vector.items)
+    if grid.rows != grid.columns or grid.rows > _MOST_ROWS or len(vector.items) != grid.rows:
+        raise NoValue("eigenvectors are worked out of square matrices with few rows")
+    if not vector.vector or not all(one.is_Rational for one in numbers) or not any(vector.items):
+        raise NoValue("the vector is no eigenvector that can be tried")
+    own = sympy.Matrix(vector.items)
+    matrix = to_matrix(grid)
+    exact = matrix - value * sympy.eye(grid.rows)
+    if exact * own == sympy.zeros(grid.rows, 1):
+        return listed(list(vector.items))
+    near = value
+    if exact.det() != 0:
+        near = min(matrix.eigenvals(), key=lambda one: abs(sympy.N(one - value)))
+        if value.is_Integer or not near.is_real or abs(sympy.N(near - value)) > _ROUNDED:
+            raise NoValue("the value told is none of the matrix's eigenvalues")
+    space = (matrix - near * sympy.eye(grid.rows)).nullspace()
+    if len(space) != 1:
+        raise NoValue("the matrix has several eigenvectors for the value")
+    largest = max(range(grid.rows), key=lambda at: abs(own[at]))
+    if space[0][largest] != 0:
+        scaled = space[0] * (own[largest] / space[0][largest])
+        if all(abs(sympy.N(one - other)) <= _ROUNDED for one, other in zip(scaled, own, strict=True)):
+            return listed(list(scaled))
+    shared = sympy.ilcm(1, *(one.q for one in space[0] if one.is_Rational))
+    return listed([one * shared for one in space[0]])
+
+
+def _sums_to_one(matrix: sympy.Matrix) -> bool:
+    return all(sum(matrix.row(at)) == 1 for at in range(matrix.rows))
+
+
 OF_MATRICES: Mapping[str, Callable[[Grid], Thing]] = {
     "rank": rank,
     "eigenvalues": eigenvalues,
     "spectrum": spectrum,
+    "stationary": stationary,
 }
 """Functions of one matrix by the names under which the reader knows them."""
 
@@ -257,12 +340,30 @@ def power(grid: Grid, exponent: Item) -> Grid:
     return from_matrix(to_matrix(grid) ** int(exponent))
 
 
+def operator_norm(grid: Grid, order: Item) -> Item:
+    """The norm of a small matrix as a map, for order 1, 2 or infinity."""
+    rows = [grid.items[at * grid.columns : (at + 1) * grid.columns] for at in range(grid.rows)]
+    if order == 1:
+        rows = [tuple(column) for column in zip(*rows, strict=True)]
+    if order in {sympy.Integer(1), sympy.oo}:
+        return sympy.Max(*(sympy.Add(*map(sympy.Abs, row)) for row in rows))
+    if order != 2 or not all(item.is_Rational for item in grid.items):
+        raise NoValue("this norm of a matrix is not computed")
+    gram = times(transposed(grid), grid, Times.BESIDE)
+    assert isinstance(gram, Grid)  # matrices went in
+    values = eigenvalues(gram)
+    assert isinstance(values, Grid)
+    return sympy.sqrt(values.items[-1])
+
+
 def norm(grid: Grid, order: Item | None) -> Item:
     """The norm of a vector for order 1, 2, infinity or another number from 1; `None`: Frobenius, of a matrix too."""
     if order is None or (order == 2 and grid.vector):
         return sympy.sqrt(sympy.Add(*(item**2 for item in grid.items)))
-    if not grid.vector:
+    if not grid.vector and order not in {sympy.Integer(1), sympy.Integer(2), sympy.oo}:
         raise NoValue("this norm of a matrix can mean several things")
+    if order == 2:
+        return norm(grid, None)
     if order == sympy.oo:
         return sympy.Max(*(sympy.Abs(item) for item in grid.items))
     if order == 0:

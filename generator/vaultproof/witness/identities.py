@@ -99,6 +99,7 @@ def try_identity(trial: Trial) -> Judgement | None:
     None where it is no such claim: a definition, an equation to solve, an assumption.
     """
     setting = trial.setting
+    trial = _without_variables(trial)
     if _of_arrays(trial):
         return _of_one_array(trial)
     if read_head(trial.claim.left) is not None and any(
@@ -150,6 +151,15 @@ _FEWEST_SOUGHT = 2
 def _of_arrays(trial: Trial) -> bool:
     """Whether a name in a claim stands for a matrix or vector that the note writes out: no number, then."""
     return bool(_arrays_named(trial))
+
+
+def _without_variables(trial: Trial) -> Trial:
+    """The trial without the lists that are the variable's elsewhere, by which the left side is differentiated here."""
+    by = {canonical_name(match["by"]) for match in _BY.finditer(trial.claim.left.text)}
+    if not by:
+        return trial
+    values = tuple(one for one in trial.meaning.values if one[0] not in by or not is_array(one[1][0]))
+    return replace(trial, meaning=replace(trial.meaning, values=values))
 
 
 def _arrays_named(trial: Trial) -> set[str]:
@@ -635,7 +645,7 @@ def _may_be_meant(trial: Trial, setting: Setting, evaluator: Evaluator, found: _
     """Whether the sides agree after all: with the note's values, another base of logarithms, degrees, or rounded
     numbers."""
     sides = found.sides
-    free = sides.left.free_symbols | sides.right.free_symbols
+    free = (sides.left.free_symbols | sides.right.free_symbols) - _differentiated(trial, sides)
     for symbols in (free, *({one} for one in free)):
         bound = _with_values(evaluator, sides, symbols)
         if bound is not sides and _same(bound, setting):
@@ -656,6 +666,17 @@ def _may_be_meant(trial: Trial, setting: Setting, evaluator: Evaluator, found: _
     return bool(room) and all(
         abs(one.left - one.right) <= room * abs(one.left) for one in found.comparison.samples
     )
+
+
+_BY = re.compile(
+    r"\\[dt]?frac\s*\{\s*(?:d|\\mathrm\s*\{\s*d\s*\})(?:\^\d)?\s*\}\s*\{\s*(?:d|\\mathrm\s*\{\s*d\s*\})\s*(?P<by>\\?[A-Za-z]+)(?:\^\d)?\s*\}"
+)
+
+
+def _differentiated(trial: Trial, sides: Sides) -> set[sympy.Basic]:
+    """The symbols of both sides by which the left side is differentiated: they have no value while that is done."""
+    names = {canonical_name(match["by"]) for match in _BY.finditer(trial.claim.left.text)}
+    return {one for one in sides.left.free_symbols & sides.right.free_symbols if str(one) in names}
 
 
 def _as_shown(trial: Trial, setting: Setting, evaluator: Evaluator, sides: Sides) -> bool:

@@ -29,6 +29,7 @@ from vaultproof.latex import canonical_name
 from vaultproof.link.refer import Place, References, is_symbol, place_of, section_of
 from vaultproof.note import Note
 from vaultproof.spot import Spotted, late
+from vaultproof.witness.among_equations import among_equations
 from vaultproof.witness.anew import given_anew, of_another_signal
 from vaultproof.witness.compared import answered_false, as_many_times, of_digits_apart, unequal_after_all
 from vaultproof.witness.elsewhere import CHAINED, numbers_beside, of_curve_points
@@ -159,7 +160,9 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         moduli=moduli(note.source.text),
         euler=has_eulers_number(note.source.text),
         given_numbers=given_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
-        varies=told_in_many_ways(claim, note, meaning) or of_dimensions(claim, note),
+        varies=told_in_many_ways(claim, note, meaning)
+        or of_dimensions(claim, note)
+        or among_equations(claim, note, meaning, references),
         measured=measured_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
         percentages=percentages(note.source.text) if "%" in claim.right.text else frozenset(),
         in_units=claim.kind in _NUMERIC and has_units(meaning, note, claim),

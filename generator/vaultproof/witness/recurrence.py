@@ -50,7 +50,7 @@ def try_recurrence(trial: Trial) -> Judgement | None:
             stated = Stated(Evaluator(trial).value(claim.right).value)
         actual = value_of(value)
         agreement = compare(actual, stated, claim.relation)
-        if agreement.agrees is False and _goes_on(trial, body, stated):
+        if agreement.agrees is False and _goes_on(trial, body, stated, first):
             agreement = Agreement(True, remark="equal within the rounding of the terms before")
     except (NoValue, AmbiguousNumber):
         return None
@@ -177,7 +177,7 @@ def _next(body: sympy.Expr, earlier: Mapping[int, sympy.Expr], at: int) -> sympy
     return value
 
 
-def _goes_on(trial: Trial, body: sympy.Expr, stated: Stated) -> bool:
+def _goes_on(trial: Trial, body: sympy.Expr, stated: Stated, first: Mapping[int, sympy.Expr]) -> bool:
     """Whether a term follows from those before it as the note states them, rounded as they are."""
     given = dict(trial.claim.given)
     earlier = {
@@ -194,7 +194,8 @@ def _goes_on(trial: Trial, body: sympy.Expr, stated: Stated) -> bool:
     room = stated.half
     for lag in needed:
         read = read_stated(earlier[lag].text, trial.claim.relation, trial.decimal_comma)
-        half = read.half if read is not None else Fraction(0)
+        exact = middles[lag] == _iterated(body, first, at - lag)
+        half = read.half if read is not None and not exact else Fraction(0)
         moved = _next(
             body, {**middles, lag: middles[lag] + sympy.Rational(half.numerator, half.denominator)}, at
         )

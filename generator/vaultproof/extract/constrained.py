@@ -1,0 +1,236 @@
+r"""Extrema under a constraint, as Lagrange's multipliers find them: “maximise $f(x,y) = xy$ subject to $x + y = 10$:
+the maximum is $25$ at $(5, 5)$”. A point must meet the constraint, and the gradients must be parallel there. Works
+nothing out; whether such a point is a greatest or a least one is not asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
+from vaultproof.extract.silence import doubt_of_numbers
+from vaultproof.note import Note
+from vaultproof.source import Passage, Span
+from vaultproof.spot import Spotted, late
+
+_SUBJECT = Spotted(
+    r"""subject\s+to|s\.\s?t\.|under\s+the\s+(?:constraint|condition)|with\s+the\s+constraint|constrained\s+(?:to|by)|unter\s+der\s+(?:neben)?bedingung|(?:mit|bei)\s+(?:der\s+)?nebenbedingung|sous\s+(?:la\s+)?contrainte|sujet[oa]\s+a
+    |(?:con|bajo)\s+la\s+(?:restricción|condición)|sob\s+a\s+(?:restrição|condição)|soggett[oa]\s+a|sotto\s+(?:il\s+vincolo|la\s+condizione)|при\s+(?:условии|ограничении)|với\s+(?:điều\s+kiện|ràng\s+buộc)|przy\s+(?:warunku|ograniczeniu)
+    |(?<!\w)sous(?=\s*[\ue000$])|のもとで|の下で|の条件|を条件|制約条件|约束(?:条件)?|在条件|条件下|조건|제약""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_EXTREMUM = Spotted(
+    r"""(?<!\w)(?:(?:the\s+)?(?:(?:constrained|global|absolute)\s+)?(?:maximum|minimum|max\.?|min\.?|(?:maximum|minimum|maximal|minimal|optimal|extreme|largest|smallest|greatest)\s+value|optimum)|(?:le\s+)?(?:maximum|minimum)|la\s+valeur\s+(?:maximale|minimale)|(?:der\s+)?(?:maximal|minimal|extrem|optimal)wert|(?:das\s+)?(?:maximum|minimum)
+    |(?:el\s+)?(?:máximo|mínimo)|(?:el\s+)?valor\s+(?:máximo|mínimo|óptimo)|(?:o\s+)?(?:máximo|mínimo)|(?:il\s+)?(?:massimo|minimo)|(?:максимум|минимум|экстремум)|(?:максимальное|минимальное|наибольшее|наименьшее)\s+значение
+    |(?:giá\s+trị\s+(?:lớn|nhỏ)\s+nhất|gtln|gtnn|cực\s+(?:đại|tiểu)))(?!\w)|最大値|最小値|最大值|最小值|极(?:大|小)值|極(?:大|小)値|최댓값|최솟값|최대값|최소값""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BRACED = r"\{\s*(?:\d+\s*)?(?:\\sqrt\s*(?:\d|\{\s*\d+\s*\})\s*)?\}"
+_NUMBER = (
+    rf"[-−]?\s*(?:\d+(?:\.\d+|\{{,\}}\d+)?(?:\s*/\s*\d+)?|\\[dt]?frac\s*(?:{_BRACED}\s*{_BRACED}|\d\s*\d)"
+    r"|(?:\d+\s*)?\\sqrt\s*(?:\d|\{\s*\d+\s*\})(?:\s*/\s*\d+)?)"
+)
+_NAMED = re.compile(
+    r"\s*(?P<name>[a-zA-Z])\s*(?:\(\s*(?P<of>[a-z]\s*,\s*[a-z](?:\s*,\s*[a-z])?)\s*\))?\s*=\s*(?P<body>[^=<>]+?)\s*\.?\s*"
+)
+_CONSTRAINT = re.compile(
+    rf"\s*(?:[gh]\s*(?:\([^()]*\))?\s*=\s*)?(?P<left>[^=<>]+?)\s*=\s*(?P<right>{_NUMBER})\s*\.?\s*"
+)
+_TERM = re.compile(
+    r"(?:[\d\s.+\-−*/(){}^a-z]|\\(?:cdot|times|[dt]?frac|sqrt|left|right|ln|log|exp)(?![A-Za-z])|\{,\})+"
+)
+_POINT = late(
+    rf"\s*(?:[A-Z](?:_\d)?\s*=?\s*)?(?:\(\s*(?P<names>[a-z]\s*,\s*[a-z])\s*\)\s*=\s*)?(?:\\left\s*)?\(\s*(?P<one>{_NUMBER})\s*[,;|]\s*(?P<other>{_NUMBER})\s*(?:\\right\s*)?\)\s*\.?\s*"
+)
+_EQUAL = late(rf"\s*(?P<one>[a-z])\s*=\s*(?P<other>[a-z])\s*=\s*(?P<value>{_NUMBER})\s*\.?\s*")
+_ASSIGNED = late(rf"\s*(?P<name>[a-z])\s*=\s*(?P<value>{_NUMBER})\s*\.?\s*")
+_PARTS = re.compile(r"(?<!\\)[,;]|\\q?quad|\\ ")
+_VALUE = late(rf"\s*(?:f\s*(?:_\{{?\\?(?:max|min)\}}?|\([^()]*\))?\s*=\s*)?(?P<value>{_NUMBER})\s*\.?\s*")
+_IS = late(
+    r"[\s:,]*(?:(?:is|equals|then|thus|therefore|of|beträgt|ist|lautet|est|vaut|es|vale|é|è|это|равен|равно|là|bằng|wynosi|to)(?!\w)[\s:,]*|[は为是が은는이][\s:,]*){0,3}",
+    re.IGNORECASE,
+)
+_BLOCKS = 12
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_REACHED = Spotted(
+    r"""maxim|minim|optim|extrem|critical|kritisch|critique|crític|critic|критич|\bso\b|hence|thus|therefore|\bget\b|find|found|gives?|yields?|attain|reach|achiev|solution|solv|also|daher|somit|folgt|ergibt|lösung|angenommen|erreicht|donc|d['’]où|trouve|obtient|atteint
+    |entonces|luego|obten|alcanz|solu[cç]|ent[ãa]o|logo|portanto|ating|quindi|dunque|otten|raggiunt|решени|получ|отсюда|значит|достига|точк|suy\s+ra|vậy|nên|ta\s+(?:được|có)|đạt|nghiệm|zatem|stąd
+    |よって|ゆえに|したがって|得|解|最大|最小|极|極|所以|因此|故|따라서|그러므로|최대|최소|구하""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words behind which the point of an extremum is told."""
+_TRIED = Spotted(
+    r"""boundar|endpoint|corner|vertex|start|initial|check|test|compare|try|guess|feasible|instead|rand(?:punkt|wert)|\beck|anfang|prüf|probe|vergleich|bord|départ|vérifi|essay|compar|frontera|extremos\s+del|inicial|comprob|prueb|fronteira|teste|confine|prova|границ|начальн|провер|сравн
+    |biên|thử|kiểm\s+tra|so\s+sánh|ban\s+đầu|brzeg|边界|端点|初始|检验|比较|试|境界|端点|初期|確認|比較|경계|초기|확인|비교""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words of points that are tried only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Problem:
+    """A function of two letters and the equation that they meet, and in which block they are told."""
+
+    at: int
+    body: str
+    left: str
+    right: str
+    letters: tuple[str, str]
+
+
+def constrained_extrema(
+    note: Note, texts: Sequence[Running], doubts: Mapping[int, str]
+) -> Iterator[Equation]:
+    """The claims about the point and the value of each extremum under a constraint."""
+    if not _SUBJECT.may_match(note.source.text) or _SUBJECT.search(note.source.text) is None:
+        return
+    problem: _Problem | None = None
+    point: dict[str, str] = {}
+    for running in texts:
+        if running.at > 0 and note.blocks[running.at - 1].kind == "heading":
+            problem, point = None, {}
+        if problem is not None and running.at - problem.at > _BLOCKS:
+            problem = None
+        text = running.text
+        for start, end, mark in sentences(text.words):
+            subject = _SUBJECT.search(text.words, start, end)
+            if subject is not None and (told := _problem(running, start, end)) is not None:
+                problem, point = told, {}
+            if problem is None or mark in {"?", "？"}:
+                continue
+            place = doubts.get(running.block.scope)
+            for at, given in _points(text, start, end, problem):
+                before = text.words[start:at]
+                if _TRIED.search(text.words, start, end) or not (
+                    _REACHED.search(before) or not _WORD.search(before)
+                ):
+                    continue
+                point = given
+                doubt = place or doubt_of_numbers(f"{before} \ue001 {text.words[at + 1 : end]}", "")
+                yield from _at_point(note, running, at, problem, given, doubt)
+            yield from _values(note, running, (start, end), problem, point, place)
+
+
+def _problem(running: Running, start: int, end: int) -> _Problem | None:
+    """The problem that a sentence tells."""
+    formulas = [one.text for at, one in sorted(running.text.formulas.items()) if start <= at < end]
+    constraints = [
+        (text, found)
+        for text in formulas
+        if (found := _CONSTRAINT.fullmatch(text)) and _letters(found["left"])
+    ]
+    if len(constraints) != 1:
+        return None
+    written, constraint = constraints[0]
+    letters = _letters(constraint["left"])
+    bodies = []
+    for text in formulas:
+        named = _NAMED.fullmatch(text) if text != written else None
+        body = named["body"] if named is not None else text
+        if text != written and "=" not in body and _letters(body) == letters and _TERM.fullmatch(body):
+            bodies.append(body)
+    if len(bodies) != 1 or len(letters) != 2 or not _TERM.fullmatch(constraint["left"]):
+        return None
+    one, other = letters
+    return _Problem(
+        at=running.at,
+        body=bodies[0],
+        left=constraint["left"],
+        right=constraint["right"],
+        letters=(one, other),
+    )
+
+
+def _letters(term: str) -> tuple[str, ...]:
+    return tuple(sorted(set(re.findall("[a-z]", re.sub(r"\\[a-z]+", " ", term))) - {"e"}))
+
+
+def _points(text: Text, start: int, end: int, problem: _Problem) -> Iterator[tuple[int, dict[str, str]]]:
+    """The points that a sentence tells, each with where its last formula stands."""
+    told: dict[str, str] = {}
+    for at, formula in sorted(text.formulas.items()):
+        if not start <= at < end:
+            continue
+        for piece in _PARTS.split(formula.text) if "(" not in formula.text else [formula.text]:
+            if (pair := _POINT.fullmatch(piece)) is not None:
+                yield at, dict(zip(problem.letters, (pair["one"], pair["other"]), strict=True))
+            elif (equal := _EQUAL.fullmatch(piece)) is not None and {equal["one"], equal["other"]} == set(
+                problem.letters
+            ):
+                yield at, dict.fromkeys(problem.letters, equal["value"])
+            elif (one := _ASSIGNED.fullmatch(piece)) is not None and one["name"] in problem.letters:
+                if one["name"] in told:
+                    told = {}
+                told[one["name"]] = one["value"]
+                if len(told) == len(problem.letters):
+                    yield at, told
+                    told = {}
+
+
+def _at_point(
+    note: Note, running: Running, at: int, problem: _Problem, point: Mapping[str, str], doubt: str | None
+) -> Iterator[Equation]:
+    """The claims that a point meets the constraint, and that the gradients are parallel there."""
+    one, other = problem.letters
+    body, bound = rf"\left({problem.body}\right)", rf"\left({problem.left}\right)"
+
+    def slope(term: str, letter: str) -> str:
+        return rf"\frac{{\partial}}{{\partial {letter}}} {term}"
+
+    crossed = rf"\left({slope(body, one)}\right) \cdot \left({slope(bound, other)}\right)"
+    across = rf"\left({slope(body, other)}\right) \cdot \left({slope(bound, one)}\right)"
+    span = running.text.span_of(at, at + 1)
+    shown = ", ".join(f"{letter} = {value}" for letter, value in point.items())
+    first = _equation(note, running, span, (problem.left, problem.right), point, doubt)
+    yield replace(first, text=f"{problem.left} = {problem.right} at {shown}")
+    second = _equation(note, running, span, (rf"{crossed} - {across}", "0"), point, doubt)
+    yield replace(second, text=f"∇({problem.body}) ∥ ∇({problem.left}) at {shown}")
+
+
+def _values(
+    note: Note,
+    running: Running,
+    within: tuple[int, int],
+    problem: _Problem,
+    point: Mapping[str, str],
+    doubt: str | None,
+) -> Iterator[Equation]:
+    """The claim that the function has the value told of an extremum, at the point told with it."""
+    text, (start, end) = running.text, within
+    if not point:
+        return
+    for noun in _EXTREMUM.finditer(text.words, start, end):
+        said = _IS.match(text.words, noun.end(), end)
+        at = said.end() if said is not None else noun.end()
+        value = _VALUE.fullmatch(text.formulas[at].text) if text.words[at : at + 1] == FORMULA else None
+        if value is None:
+            continue
+        span = text.span_of(at, at + 1)
+        own = doubt or doubt_of_numbers(f"{text.words[start:at]} \ue001 {text.words[at + 1 : end]}", "")
+        yield _equation(note, running, span, (problem.body, value["value"]), point, own)
+
+
+def _equation(
+    note: Note,
+    running: Running,
+    span: Span,
+    sides: tuple[str, str],
+    point: Mapping[str, str],
+    doubt: str | None,
+) -> Equation:
+    anchors = ((0, span.start),)
+    return Equation(
+        path=note.path,
+        span=span,
+        kind="value",
+        text=" ".join(note.source[span].replace("$", " ").split()),
+        scope=running.block.scope,
+        left=Term(Passage(sides[0], anchors), Syntax.LATEX),
+        relation=Relation.EQUAL,
+        right=Term(Passage(sides[1], anchors), Syntax.LATEX),
+        given=tuple((letter, Term(Passage(value, anchors), Syntax.LATEX)) for letter, value in point.items()),
+        doubt=doubt,
+    )

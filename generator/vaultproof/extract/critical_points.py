@@ -1,0 +1,106 @@
+r"""Critical points of functions of several variables that words list: “the critical points of
+$f(x,y) = x^3 + y^3 - 3xy$ are $(0,0)$ and $(1,1)$”. Each is a place at which all partial derivatives are zero. Works
+nothing out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
+from vaultproof.extract.clauses import Running, Text, sentences
+from vaultproof.extract.silence import doubt_of
+from vaultproof.note import Note
+from vaultproof.source import Passage
+from vaultproof.spot import Spotted, late
+
+_NOUN = Spotted(
+    r"""(?<!\w)(?:(?:critical|stationary)\s+points?|kritische[rn]?\s+(?:punkte?|stellen?)|stationäre[rn]?\s+punkte?|points?\s+(?:critiques?|stationnaires?)|puntos?\s+(?:críticos?|estacionarios?)
+    |pontos?\s+(?:críticos?|estacionários?)|punt[oi]\s+(?:critic[oi]|stazionari[oi]?)|(?:критическ\w+|стационарн\w+)\s+точк\w*|điểm\s+(?:tới\s+hạn|dừng)|punkt\w*\s+(?:krytyczn\w+|stacjonarn\w+)|kritik\s+nokta\w*
+    |saddle\s+points?|sattelpunkte?n?|points?[-\s]selles?|points?[-\s]cols?|puntos?\s+(?:de\s+)?silla|pontos?\s+de\s+sela|punt[oi]\s+di\s+sella|седлов\w+\s+точк\w*|điểm\s+yên\s+ngựa)(?!\w)
+    |临界点|驻点|鞍点|停留点|臨界点|안장점|임계점""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NUMBER = r"[-−]?\s*(?:\d+(?:\.\d+)?(?:\s*/\s*\d+)?|\\[dt]?frac\s*\{\s*\d+\s*\}\s*\{\s*\d+\s*\})"
+_POINT = late(
+    rf"\s*(?:[A-Z](?:_\{{?\d\}}?)?\s*=?\s*)?(?:\\left\s*)?\(\s*(?P<items>{_NUMBER}(?:\s*[,;|]\s*{_NUMBER}){{1,2}})\s*(?:\\right\s*)?\)\s*"
+)
+_CALLED = re.compile(r"\s*(?P<name>[a-zA-Z])\s*(?:\([^()=]*\))?\s*(?:=.*)?", re.DOTALL)
+_SYSTEM = late(
+    r"equilibri|fixed\s+point|dynamic|phase|gleichgewicht|équilibre|constraint|subject\s+to|nebenbedingung|contrainte|restricci|restriç|условн|ràng\s+buộc|约束|制約|제약",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = "it may be said of another function"
+
+
+def critical_points(
+    note: Note, texts: Sequence[Running], definitions: Iterable[Definition], doubts: Mapping[int, str]
+) -> Iterator[Equation]:
+    """For each critical point that words list, and each partial derivative, that this is zero there."""
+    if not _NOUN.may_match(note.source.text):
+        return
+    known = [
+        one for one in definitions if one.source is WitnessKind.FORMULA and len(one.parameters) in {2, 3}
+    ]
+    for running in texts if known else ():
+        text = running.text
+        for start, end, mark in sentences(text.words):
+            noun = _NOUN.search(text.words, start, end) if mark not in {"?", "？"} else None
+            if noun is None or _SYSTEM.search(text.words, start, end):
+                continue
+            before = [one for one in known if one.span.start < text.span_of(end - 1, end).end]
+            function = _function(text, (start, end), before)
+            if function is None:
+                continue
+            doubt = doubts.get(running.block.scope) or doubt_of(f"{text.words[start:end]} \ue001")
+            section = note.section_of(running.block.scope)
+            if (
+                doubt is None
+                and len({one.name for one in before if note.section_of(one.scope) == section}) > 1
+            ):
+                doubt = _OF_ANOTHER
+            for at, passage in sorted(text.formulas.items()):
+                if noun.end() <= at < end and (point := _POINT.fullmatch(passage.text)) is not None:
+                    yield from _slopes(note, running, at, (function, point["items"]), doubt)
+
+
+def _function(text: Text, within: tuple[int, int], known: Sequence[Definition]) -> Definition | None:
+    """The function that a sentence names, else the one that was defined last."""
+    start, end = within
+    for at, passage in sorted(text.formulas.items()):
+        named = _CALLED.fullmatch(passage.text) if start <= at < end else None
+        found = [one for one in known if named is not None and one.name == named["name"]]
+        if found:
+            return found[-1]
+    return max(known, key=lambda one: one.span.start, default=None)
+
+
+def _slopes(
+    note: Note, running: Running, at: int, told: tuple[Definition, str], doubt: str | None
+) -> Iterator[Equation]:
+    function, written = told
+    items = [one.strip() for one in re.split(r"[;|]" if re.search("[;|]", written) else ",", written)]
+    if len(items) != len(function.parameters):
+        return
+    span = running.text.span_of(at, at + 1)
+    anchors = ((0, span.start),)
+    symbols = [one if len(one.partition("_")[0]) == 1 else "\\" + one for one in function.parameters]
+    given = tuple(
+        (name, Term(Passage(item.replace("−", "-"), anchors), Syntax.LATEX))
+        for name, item in zip(function.parameters, items, strict=True)
+    )
+    for symbol in symbols:
+        left = rf"\frac{{\partial}}{{\partial {symbol}}} {function.name}({', '.join(symbols)})"
+        yield Equation(
+            path=note.path,
+            span=span,
+            kind="derivative",
+            text=f"∂{function.name}/∂{symbol}({written}) = 0",
+            scope=running.block.scope,
+            left=Term(Passage(left, anchors), Syntax.LATEX),
+            relation=Relation.EQUAL,
+            right=Term(Passage("0", anchors), Syntax.LATEX),
+            given=given,
+            doubt=doubt,
+        )

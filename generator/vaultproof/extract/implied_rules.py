@@ -1,0 +1,210 @@
+r"""Rules of sequences that a method implies which a note names: with Euler's method, `y' = x + y`, `y(0) = 1` and
+`h = 0.1`; with Newton's, `f(x) = x^2 - 2`; with gradient descent, `L(w) = (w - 3)^2` and `\eta = 0.1`.
+
+Only where the note tells one equation or function, one step and one start. Works nothing out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vaultproof.claim import Relation, Syntax, Term
+from vaultproof.extract.classify import Statement, head_of
+from vaultproof.extract.shape import shape
+from vaultproof.note import Note
+from vaultproof.source import Passage
+from vaultproof.spot import Spotted
+
+_EULER = Spotted(
+    r"""euler(?:['’]?s)?[-\s]+(?:method|verfahren|polygonzug\w*|schritt\w*|cauchy|steps?\b|scheme|forward)|(?:forward|explicit|explizite[snr]?|vorwärts-?)\s*-?euler|méthode\s+d['’]euler|m[ée]todo\s+(?:de|di)\s+euler(?:o)?
+    |schéma\s+d['’]euler|метод\w*\s+эйлера|phương\s+pháp\s+euler|metod\w*\s+eulera|euler\s+yöntemi|欧拉(?:方)?法|オイラー法|오일러\s*(?:방법|법)|^\#+\s*(?:\d+[.)]\s*)?euler\s*$""",
+    re.IGNORECASE | re.VERBOSE | re.MULTILINE,
+)
+_NEWTON = Spotted(
+    r"""newton(?:['’]?s)?(?:[-–\s]+raphson)?[-\s]+(?:method|verfahren|iteration|schritt\w*|steps?\b)|méthode\s+de\s+newton|m[ée]todo\s+(?:de|di)\s+newton|метод\w*\s+ньютона|phương\s+pháp\s+newton|metod\w*\s+newtona
+    |牛顿(?:迭代)?法|ニュートン法|뉴턴\s*(?:방법|법)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DESCENT = Spotted(
+    r"""gradient\s+descent|gradientenabstieg\w*|gradientenverfahren|descente\s+de\s+gradient|descenso\s+(?:de|del|por)\s+gradiente|gradiente\s+descendente|descida\s+d[eo]\s+gradiente|discesa\s+del\s+gradiente
+    |градиентн\w+\s+спуск\w*|(?:hạ|giảm|xuống\s+dốc)\s+gradient|gradient\s+giảm|spadek\s+gradientu|梯度下降|勾配降下|최급\s*강하|경사\s*하강""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_FIXED = Spotted(
+    r"""fixed[-\s]point(?:s)?\s+(?:iteration|method|scheme)|^\#+\s*(?:\d+[.)]\s*)?(?:fixed\s+point|punto\s+fijo|point\s+fixe|ponto\s+fixo|fixpunkt\w*|punto\s+fisso)s?\s*$|fixpunkt(?:iteration|verfahren)\w*|(?:méthode|itération\w*)\s+d[ue]\s+point\s+fixe
+    |(?:iteración|método)\s+d[eo]l?\s+punto\s+fijo|(?:iteração|método)\s+d[eo]\s+ponto\s+fixo|(?:iterazione|metodo)\s+d[ie]l?\s+punto\s+fisso|метод\w*\s+простых?\s+итераци\w+|lặp\s+(?:đơn|điểm\s+bất\s+động)
+    |不动点迭代|不動点(?:反復|法)|고정점\s*(?:반복|법)""",
+    re.IGNORECASE | re.VERBOSE | re.MULTILINE,
+)
+_OTHER_METHOD = Spotted(
+    r"moment|adam|nesterov|rmsprop|adagrad|decay|anneal|импульс|quán\s+tính|动量|動量|モーメンタム|慣性|모멘텀|관성|normali[sz]ed|clip|improved|heun|midpoint|mittelpunkt|verbessert\w*|modifi\w+|implicit|implizit\w*|backward|rückwärts"
+    r"|rétrograde|implícit|неявн|改进|後退|后退|隐式|陰的|runge|secant|sekant|damped|gedämpft|amorti",
+    re.IGNORECASE,
+)
+"""Methods that step otherwise."""
+_SLOPE = re.compile(
+    r"\s*(?:(?P<primed>[yuw])\s*(?:'|′|\^\{?\\prime\}?)\s*(?:\(\s*[xt]\s*\))?|\\[dt]?frac\s*\{\s*d\s*(?P<over>[yuw])\s*\}\s*\{\s*d\s*[xt]\s*\})\s*"
+)
+_START = re.compile(r"\s*(?P<letter>[yuw])\s*\(\s*(?P<at>[-−]?\d+(?:\.\d+|\{,\}\d+)?)\s*\)\s*")
+_STEP = re.compile(r"\s*(?:h|\\Delta\s*[xt])\s*")
+_RATE = re.compile(r"\s*(?:\\(?:eta|alpha|gamma)|lr|\\(?:text|mathrm)\s*\{\s*lr\s*\})\s*")
+_FIRST_TERM = re.compile(r"\s*(?P<letter>[A-Za-z]|\\(?:theta|beta|phi))\s*_\s*\{?\s*0\s*\}?\s*")
+_OF_BOTH = frozenset("xtyuwe")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Implied:
+    """A rule that a method implies: its letter as written, its body with `\\xi_{1}` for the term before and n for the
+    index, its first term where that is told otherwise than as a term, the statement behind which it holds, and whether
+    it is that of its section `alone`."""
+
+    letter: str
+    body: str
+    first: Term | None
+    behind: Statement
+    alone: bool = False
+
+
+def implied_rules(note: Note, statements: Sequence[Statement]) -> Iterator[Implied]:
+    """The rules of the methods that a note names, where it tells what they need once."""
+    text = note.source.text
+    if _EULER.search(text) is not None:
+        yield from _of_euler(statements)
+    if any(words.search(text) is not None for words in _METHODS.values()):
+        yield from _of_function(note, statements)
+
+
+_OTHER_VALUES = Spotted(
+    r"""exact|true\s+value|analytic|exakt|analytisch|echte?r?\s+wert|exacte?|analytique|exact[oa]|analític|esatt[oa]|analitic|точн|аналитич|chính\s+xác|giải\s+tích|dokładn|精确|解析|真值|真の|厳密|정확|참값|해석해
+    |\bdata\b|sample|measur|dataset|daten|messwert|stichprobe|données|mesur|datos|medid|dados|dati\b|misur|данн|измер|dữ\s+liệu|dane\b|数据|样本|データ|標本|데이터|표본""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def tells_other_values(line: str) -> bool:
+    """Whether words before a term tell of exact or measured values, which no method made."""
+    return _OTHER_VALUES.search(line) is not None
+
+
+def steps_otherwise(text: str) -> bool:
+    """Whether words tell of a method that steps in another way."""
+    return _OTHER_METHOD.search(text) is not None
+
+
+def _numbers(statements: Sequence[Statement], name: re.Pattern[str]) -> list[Statement]:
+    """The statements that give a name a number, one for each number."""
+    found = [
+        one
+        for one in statements
+        if one.relations[:1] == (Relation.EQUAL,)
+        and name.fullmatch(one.terms[0].text)
+        and shape(one.terms[1]).literal
+    ]
+    texts = [one.terms[1].text.strip() for one in found]
+    return [one for at, one in enumerate(found) if texts.index(texts[at]) == at]
+
+
+def _of_euler(statements: Sequence[Statement]) -> Iterator[Implied]:
+    slopes = [
+        (match["primed"] or match["over"], one)
+        for one in statements
+        if one.relations[:1] == (Relation.EQUAL,)
+        and (match := _SLOPE.fullmatch(one.terms[0].text))
+        and not shape(one.terms[1]).calls
+    ]
+    starts, steps = _numbers(statements, _START), _numbers(statements, _STEP)
+    if (
+        not slopes
+        or len({one.terms[1].text.strip() for _, one in slopes}) != 1
+        or len(starts) != 1
+        or len(steps) != 1
+    ):
+        return
+    (letter, slope), start, step = slopes[0], starts[0], steps[0]
+    told = _START.fullmatch(start.terms[0].text)
+    looks = shape(slope.terms[1])
+    if told is None or told["letter"] != letter or not looks.names <= _OF_BOTH:
+        return
+    size = step.terms[1].text.strip().replace("{,}", ".").replace(",", ".")
+    place = rf"\left({told['at'].replace('{,}', '.')} + (n - 1) \cdot {size}\right)"
+    body = re.sub(
+        r"(?<!\\)(?<!\\[A-Za-z])(?<!\\[A-Za-z]{2})(?<!\\[A-Za-z]{3})[xtyuw](?![A-Za-z]*\{)",
+        lambda one: r"\xi_{1}" if one.group() == letter else rf"{{{place}}}",
+        _apart(slope.terms[1].text),
+    )
+    behind = max((slope, start, step), key=lambda one: one.terms[0].passage.whole.start)
+    yield Implied(
+        letter=letter,
+        body=rf"\xi_{{1}} + {size} \cdot \left( {body} \right)",
+        first=start.terms[1],
+        behind=behind,
+    )
+
+
+def _apart(body: str) -> str:
+    """A formula with signs of multiplication between letters that stand side by side: `2 x y`."""
+    return re.sub(r"(?<![A-Za-z\\])([xt])\s*(?=[yuw](?![A-Za-z]))", r"\1 \\cdot ", body.replace("{,}", "."))
+
+
+def _of_function(note: Note, statements: Sequence[Statement]) -> Iterator[Implied]:
+    """The rules of methods that a note names for one function of one variable, in each section that tells a start."""
+    functions = [
+        (head, one)
+        for one in statements
+        if len(one.terms) > 1
+        and one.relations[0] is Relation.EQUAL
+        and (head := head_of(one)) is not None
+        and not head.primes
+        and not head.index
+        and len(head.parameters) == len(head.name) == 1
+    ]
+    starts = _numbers(statements, _FIRST_TERM)
+    for start in starts:
+        match = _FIRST_TERM.fullmatch(start.terms[0].text)
+        parameter = match["letter"].lstrip("\\") if match is not None else ""
+        section = note.section_of(start.scope)
+        text = _section_text(note, start) if len(starts) > 1 else note.source.text
+        own = [(head, one) for head, one in functions if head.parameters[0] == parameter]
+        own = [pair for pair in own if note.section_of(pair[1].scope) == section] or own
+        named = [method for method, words in _METHODS.items() if words.search(text) is not None]
+        if match is None or len({head.name for head, _ in own}) != 1 or len(named) != 1:
+            continue
+        head, function = own[-1]
+        rates = _numbers(statements, _RATE)
+        step = _step(named[0], head.name, rates)
+        if step is None:
+            continue
+        behind = max((function, start, *rates[:1]), key=lambda one: one.terms[0].passage.whole.start)
+        if note.section_of(behind.scope) != section:
+            behind = start
+        yield Implied(letter=match["letter"], body=step, first=None, behind=behind, alone=len(starts) > 1)
+
+
+def _section_text(note: Note, statement: Statement) -> str:
+    """The text of a statement's section, from its heading to the next one."""
+    text, at = note.source.text, statement.terms[0].passage.whole.start
+    start = max(text.rfind("\n#", 0, at), 0)
+    stop = text.find("\n#", at)
+    return text[start : stop if stop >= 0 else len(text)]
+
+
+_METHODS = {"newton": _NEWTON, "descent": _DESCENT, "fixed point": _FIXED}
+
+
+def _step(method: str, name: str, rates: Sequence[Statement]) -> str | None:
+    """How a method makes a term of the one before, for a function."""
+    if method == "newton":
+        return rf"\xi_{{1}} - \frac{{{name}(\xi_{{1}})}}{{{name}'(\xi_{{1}})}}"
+    if method == "fixed point":
+        return rf"{name}(\xi_{{1}})"
+    if len(rates) != 1:
+        return None
+    rate = rates[0].terms[1].text.strip().replace("{,}", ".").replace(",", ".")
+    return rf"\xi_{{1}} - {rate} \cdot {name}'(\xi_{{1}})"
+
+
+def as_term(implied: Implied) -> Term:
+    """The body of an implied rule as a term."""
+    return Term(Passage(implied.body, ((0, implied.behind.terms[0].passage.whole.start),)), Syntax.LATEX)
