@@ -185,8 +185,10 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found = _in_words(found, note, statements, numbers, doubts)
     found = _in_calculus(found, note, statements, texts, doubts)
     found = _with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))
-    found = _beside(found, valued_at(note, numbers, doubts, defined))
-    found.extend(slope_claims(note, numbers, doubts, defined))
+    found = [
+        *_beside(found, valued_at(note, numbers, doubts, defined)),
+        *slope_claims(note, numbers, doubts, defined),
+    ]
     found = _with_places(found, note, texts, defined, doubts)
     found = with_limits(note, statements, with_families(found))
     outputs = tuple(output_claims(note, doubts))
