@@ -12,7 +12,8 @@ from fractions import Fraction
 from vaultproof.claim import Equation
 from vaultproof.extract.confusion_tables import CountedTable, counted_tables
 from vaultproof.extract.confusion_words import COUNTS, MEASURES
-from vaultproof.extract.told import NumberText, Told, claim_told, told_value
+from vaultproof.extract.row_values import RowValue, row_values
+from vaultproof.extract.told import NumberText, claim_told, told_value, value_behind_chain
 from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted, late
 
@@ -55,12 +56,6 @@ _CLAUSE = late(r"[.,;。，；、](?!\d)")
 _ELSEWHERE = "it may be told of something else than what is counted above"
 _CUSTOM = "the word may mean another measure"
 _BESIDE = re.compile(r"\s*(?:[(（][^()（）\n]{1,40}[)）]|[「“\"'][^」”\"'\n]{1,20}[」”\"'])")
-_CHAIN = late(
-    r"\s*[:=：≈]?\s*(?P<worked>(?:[\d\s+\-−*/×·⋅÷().,{}%]|\\(?:[dt]?frac|cdot|times|left|right|text|mathrm)(?![A-Za-z])|(?<![A-Za-z])(?:TP|FP|FN|TN|VP|VN|P|R|Precision|Recall|precision|recall)(?![A-Za-z])|[=≈]|\\approx){1,160})"
-)
-_LAST = re.compile(
-    r"(?:[=≈]|\\approx)\s*(?P<value>\d+(?:(?:[.,]|\{,\})\d+)?(?:\s?\\?%)?)\s*(?![\d+\-−*/×·⋅÷(])"
-)
 
 
 @dataclass
@@ -81,11 +76,12 @@ def measure_claims(note: Note, texts: Sequence[NumberText], doubts: Mapping[int,
     tables = list(counted_tables(note))
     held = _Counted()
     plain = {one.block: one.plain for one in texts}
+    rows = {one.cell: one for one in row_values(note)}
     for block in note.blocks:
         while tables and tables[0].end <= block.span.start:
             held = _of_table(note, tables.pop(0))
-        if block.row is not None:
-            yield from _of_cell(note, block, held, doubts)
+        if block in rows:
+            yield from _of_row(note, rows[block], held, doubts)
         elif block in plain:
             yield from _of_text(note, block, plain[block], held, doubts)
 
@@ -142,7 +138,7 @@ def _measured(
         end = beside.end()
     told, chained = told_value(text, end, united=True), False
     if told is None:
-        told, chained = _behind_chain(text, end), True
+        told, chained = value_behind_chain(text, end), True
     terms = _left(at, held.counts)
     if told is None or not terms or _AVERAGED.search(_clause_around(text, match)) is not None:
         return
@@ -187,74 +183,23 @@ _FAMILIAR = late(
 """Words that may stand before a measure and name no other classifier."""
 
 
-def _of_cell(note: Note, block: Block, held: _Counted, doubts: Mapping[int, str]) -> Iterator[Equation]:
-    """The measure that a row of a table tells: its name in the first cell, its value in the last one."""
-    if block.column != 0 or block.row == 0 or not held.counts:
+def _of_row(note: Note, row: RowValue, held: _Counted, doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """The measure that a row of a table tells."""
+    match = _MEASURED.match(row.name)
+    rest = row.name[match.end() :] if match is not None else "-"
+    if match is None or (rest.strip() and _BESIDE.fullmatch(rest) is None):
         return
-    text = re.sub(r"[*_`]", " ", block.text).strip()
-    match = _MEASURED.match(text)
-    rest = text[match.end() :].strip() if match is not None else "-"
-    if match is None or (rest and _BESIDE.fullmatch(rest) is None):
+    groups = (_MEASURED.search(rest) or match).groupdict()
+    terms = _left(next(int(name[1:]) for name, value in groups.items() if value is not None), held.counts)
+    if not terms:
         return
-    row = [
-        other
-        for other in note.blocks
-        if other.row == block.row
-        and other.column
-        and block.scope <= other.scope
-        and 0 <= other.span.start - block.span.start < 300
-        and "\n" not in note.source.text[block.span.start : other.span.start]
-    ]
-    valued = [one for one in row if _VALUE.fullmatch(note.source[one.span]) is not None]
-    group = next(name for name, value in match.groupdict().items() if value is not None)
-    named = _MEASURED.search(rest)
-    at = next(
-        (int(name[1:]) for name, value in (named.groupdict() if named else {}).items() if value),
-        int(group[1:]),
-    )
-    terms = _left(at, held.counts)
-    if len(valued) != 1 or not terms:
-        return
-    cell = valued[0]
-    text = note.source[cell.span]
-    found = _VALUE.fullmatch(text)
-    if found is None:
-        return
-    told = told_value(f"= {text[found.start('value') : found.end('value')]}", 0)
-    if told is None:
-        return
-    shift = found.start("value") - 2
-    told = Told(told.start + shift, told.end + shift, told.relation)
-    left, settled = _meant(terms, found["value"])
-    whole = re.compile(r"(?s).+").match(text, found.start("value"), found.end("value"))
-    if whole is None:
-        return
-    claim = claim_told(note, cell, whole, left, told, doubts)
-    claim = replace(claim, text=f"{match.group()} = {found['value']}")
-    moved = _section(note, block.span.start) != held.section
+    text = row.whole.string
+    left, settled = _meant(terms, text[row.told.start : row.told.end])
+    claim = claim_told(note, row.cell, row.whole, left, row.told, doubts)
+    moved = _section(note, row.cell.span.start) != held.section
     doubt = _ELSEWHERE if moved or not held.certain else None
-    yield replace(claim, doubt=claim.doubt or doubt or settled)
-
-
-_VALUE = re.compile(
-    r"[\s*_$]*(?:[^|=≈]{1,80}[=≈])?[\s*_$≈]*(?P<value>\d+(?:(?:[.,]|\{,\})\d+)?(?:\s?\\?%)?)[\s*_$✅✔️]*"
-)
-
-
-def _behind_chain(text: str, at: int) -> Told | None:
-    """The value at the end of what a measure is worked out from: `= 80 / (80 + 20) = 0.8`."""
-    chain = _CHAIN.match(text, at)
-    if chain is None:
-        return None
-    line = text.find("\n", at)
-    stop = chain.end() if line < 0 else min(chain.end(), line)
-    values = list(_LAST.finditer(text, chain.start(), stop))
-    if not values:
-        return None
-    told = told_value(text, values[-1].start())
-    if told is None or (told.start, told.end) != values[-1].span("value"):
-        return None
-    return told
+    told = text[row.told.start : row.told.end]
+    yield replace(claim, text=f"{match.group()} = {told}", doubt=claim.doubt or doubt or settled)
 
 
 def _meant(terms: Sequence[str], stated: str) -> tuple[str, str | None]:

@@ -51,13 +51,17 @@ MEASURES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         r"""matthews(?:\s+correlation(?:\s+coefficient)?|-korrelation(?:skoeffizient)?)|MCC|马修斯相关系数|マシューズ相関係数""",
         (
-            (r"\frac{@TP \cdot @TN-@FP \cdot @FN}"
-            r"{\sqrt{(@TP+@FP) \cdot (@TP+@FN) \cdot (@TN+@FP) \cdot (@TN+@FN)}}"),
+            (
+                r"\frac{@TP \cdot @TN-@FP \cdot @FN}"
+                r"{\sqrt{(@TP+@FP) \cdot (@TP+@FN) \cdot (@TN+@FP) \cdot (@TN+@FN)}}"
+            ),
         ),
     ),
     (
-        (r"F_?\{?1\}?(?:[-\ ]?(?:score|maß|wert|measure|мера))?|F-?measure|F-score|F1?-мера|F1分数|F1値|F1스코어"
-        r"|score\s+F1|medida\s+F1?|điểm\s+F1"),
+        (
+            r"F_?\{?1\}?(?:[-\ ]?(?:score|maß|wert|measure|мера))?|F-?measure|F-score|F1?-мера|F1分数|F1値|F1스코어"
+            r"|score\s+F1|medida\s+F1?|điểm\s+F1"
+        ),
         (r"\frac{2\cdot @TP}{2\cdot @TP+@FP+@FN}",),
     ),
     (

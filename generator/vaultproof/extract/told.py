@@ -37,7 +37,7 @@ _MOST = 4000
 _REACH = 300
 _MARKS = re.compile(r"[$*`]|\\[,;!]|\\(?=[{}%])|\\(?:left|right)(?![A-Za-z])")
 _SAYS = late(
-    r"\s*(?:(?P<equal>=|:|：|[—–]\s*это|это|sind|font|son|são|sono|are|make|macht|machen|fanno|dão|dan|составляют|равны|равняются|wynosi|wynoszą)|(?P<about>≈|~|\\approx(?![A-Za-z])))\s*",
+    r"\s*(?:(?P<equal>=|:|：|(?:も|도)(?=\s?[$\d])|[—–]\s*это|это|sind|font|son|são|sono|are|make|macht|machen|fanno|dão|dan|составляют|равны|равняются|wynosi|wynoszą)|(?P<about>≈|~|\\approx(?![A-Za-z])))\s*",
     re.IGNORECASE,
 )
 _SHORT = r"\d+(?:(?:[.,]|\{,\})\d+)?"
@@ -201,6 +201,25 @@ def _verb(text: str, at: int) -> tuple[bool | None, int]:
     if (linked := _POLISH_TO.match(text, at)) is not None and _POLISH.search(text, max(0, at - 60), at):
         return False, linked.end()
     return None, at
+
+
+_CHAIN = late(
+    r"\s*[:=：≈]?\s*(?P<worked>(?:[\d\s+\-−*/×·⋅÷().,{}%√²^\[\];]|\\(?:[dt]?frac|sqrt|cdot|times|left|right|text|mathrm|bar|overline)(?![A-Za-z])|(?<![A-Za-z])(?:TP|FP|FN|TN|VP|VN|P|R|Precision|Recall|precision|recall|[xn])(?![A-Za-z])|[=≈]|\\approx){1,200})"
+)
+_LAST = re.compile(
+    r"(?:[=≈]|\\approx)\s*(?P<value>-?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s?\\?%)?)\s*(?![\d+\-−*/×·⋅÷(^])"
+)
+
+
+def value_behind_chain(text: str, at: int) -> Told | None:
+    """The value at the end of what a quantity is worked out from: `= 80 / (80 + 20) = 0.8`."""
+    chain = _CHAIN.match(text, at)
+    if chain is None:
+        return None
+    line = text.find("\n", at)
+    values = list(_LAST.finditer(text, chain.start(), chain.end() if line < 0 else min(chain.end(), line)))
+    told = told_value(text, values[-1].start(), united=True) if values else None
+    return told if told is not None and told.start == values[-1].start("value") else None
 
 
 _UNIT_WORD = late(

@@ -1,0 +1,116 @@
+"""The data that a note lists, whose mean, median and the like are told behind them: “Data: 4, 8, 15”, “Noten: 2,
+3, 1”, “点数は 4、6、7 点”. Tells nothing of what is said of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vaultproof.extract.aggregate import AND, LIST, OPEN, items_of
+from vaultproof.extract.told import NUMBER
+from vaultproof.spot import Spotted, late
+
+_LETTER_ALONE = r"(?:\\(?:mathbf|boldsymbol|vec)\s*\{\s*[A-Za-z]\s*\}|[A-Za-z])"
+_LETTER = rf"(?:(?P<letter>{_LETTER_ALONE})\s*=\s*)?"
+_DATA = Spotted(
+    rf"""(?<!\w)(?:data(?:\s*set|\s+points?)?|dataset|sample|scores|values|numbers|observations|dữ\s+liệu|số\s+liệu|mẫu(?:\s+số\s+liệu)?
+    |daten(?:satz)?|stichprobe|messwerte|werte|noten|données|série|échantillon|notes|datos|muestra|notas|dados|amostra|dati|campione|voti
+    |veri(?:ler|\s+kümesi)?|sayılar|आँकड़े|आंकड़े|данные|выборка|ряд|оценки|dane|próba|liczby|数据|样本|データ|標本|데이터|자료)(?:\s+(?!\d)[^\W\d]+){{0,3}}
+    \s*(?::|：|=|is|are|là|gồm|ist|sind|est|sont|es|son|é|são|è|sono|[—–]|为|是|は)\s*{_LETTER}{OPEN}(?P<list>{LIST})\s*\\?[\]}})]?(?=\s*(?:[.;。；।]|$|\n|[をにがで를을이가에]))
+    |(?<!\w)(?:given|consider|take|gegeben|betrachte\w*|gegeben\s+(?:ist|sind|seien?)|soit|soient|considérons|on\s+considère|dad[oa]s?|considere\w*|sea[n]?|seja[m]?|consider\w+
+    |dat[oaie]|si\s+considerino|cho|xét|пусть|дан[аоы]?|dane\s+są|rozważmy|verilen|设|給定|给定|已知)\s+(?:(?!\d)[^\W\d_]+\s+){{0,2}}?(?:data(?:\s*set)?|dataset|sample|scores
+    |values|numbers|observations|dữ\s+liệu|số\s+liệu|mẫu|các\s+(?:số|giá\s+trị)|daten(?:satz)?|stichprobe|messwerte|werte|zahlen|noten|données|série|échantillon|valeurs|nombres
+    |notes|datos|muestra|números|valores|notas|dados|amostra|dati|campione|numeri|valori|voti|данные|выборка|числа|ряд|liczby|próba|dane|veri\w*|sayı\w*|数据|样本)
+    (?:\s+(?!\d)[^\W\d]+(?!\s*=)){{0,2}}\s*[:：]?\s*(?:(?P<so>[A-Za-z])\s*=\s*)?{OPEN}(?P<given>{LIST})\s*\\?[\]}})]?(?=\s*(?:[.;,:。；，、]|$|\n))
+    |(?<!\w)(?:let|given|for|with|sei|für|mit|soit|pour|avec|sea|para|con|seja|com|sia|per|пусть|для|cho|với|niech|dla|设|给定|对于)\s+(?P<let>[A-Za-z])\s*=\s*\\?[\[{{(]\s*(?P<named>{NUMBER}(?:\s*[,;]\s*{NUMBER}){{4,}})\s*\\?[\]}})](?=\s*(?:[.;,:。；]|$|\n))
+    |(?<![\w\\^(])(?P<name>{_LETTER_ALONE})\s*=\s*[\[(]\s*(?P<called>{LIST})\s*[\])](?=\s*(?:[.;,:。；，、]|$|\n|[をにがで를을이가에]))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_HELD = Spotted(
+    rf"""(?:データ|数値|資料|数据|样本|数列|데이터|자료)\s*(?:(?:集|値)\s*)?{OPEN}(?P<list>{LIST})\s*[\]}})]?\s*(?:的|の|의)(?=\s*[^\W\d])
+    |(?<!\w)(?:data(?:\s*set)?|sample|scores|values|numbers|dữ\s+liệu|số\s+liệu|mẫu|các\s+số|daten|stichprobe|werte|zahlen|données|série|valeurs
+    |nombres|datos|muestra|números|valores|dados|amostra|dati|numeri|valori|данные|выборка|числа|dane|próba|liczby)\s+{OPEN}(?P<held>{LIST})
+    \s*[\]}})]?\s+(?:have|has|có|haben|hat|ont|a|tienen|tiene|têm|tem|hanno|ha|имеют|имеет|mają|ma)(?=\s+[^\W\d])
+    |(?<!\w)(?:of|for|của|với|von|für|de|para|pour|per|di|для|dla|z)\s+(?:(?:the|các|die|den|les|los|las|os|as|i|gli)\s+)?(?:(?:data|numbers|values|sample|dữ\s+liệu
+    |số(?:\s+liệu)?|daten|werten?|zahlen|données|valeurs|nombres|datos|valores|números|dados|dati|valori|numeri|данных|чисел|danych|liczb)\s+)?{OPEN}(?P<headed>{LIST})\s*[\]}})]?\s*[:：](?=\s*[^\W\d])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Data whose quantities follow in the same sentence: `データ 2, 4, 9 の平均は 5、…`, `the data 2, 4, 9 have mean 5`."""
+_APART = rf"(?:\W{{1,12}}(?:{AND}\W{{1,8}})?|[与和と과와])"
+LISTED = re.compile(rf"\d{_APART}\d+{_APART}\d", re.IGNORECASE)
+"""Three numbers with no more than signs and a word for *and* between them: fewer are no data."""
+_LINE = late(
+    rf"""(?:^|[.!?;](?=\s)|[。！？；\n])[\s>*+\-•]*(?:\d{{1,2}}[.)]\s+)?(?P<label>[^\n:：=.。!?]{{2,90}}?)\s*
+    (?:[:：]|(?<=\s)(?:are|were|waren|sind|lauten|étaient|sont|fueron|son|eran|foram|são|eram|erano|sono|furono|были|là|lần\s+lượt\s+là|wynosiły|to)(?=\s)|[为是は])
+    \s*(?:(?P<letter>[A-Za-z])\s*=\s*)?{OPEN}(?P<list>{LIST})\s*\\?[\]}})]?(?:\s?[^\W\d_]{{1,12}}\.?|\s?[%€$°])?(?=\s*(?:[.;。；।]|$|\n|だった|です|であ|とな|였|이다|입니다))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A list behind words for what is listed and a colon or a verb."""
+_NO_DATA = Spotted(
+    r"""(?<!\w)(?:weights?|prob\w*|frequenc\w*|quartiles?|quantiles?|percentiles?|five-number|summary|primes?|divisors?|factors?|multiples?|coefficients?|eigenvalues?|solutions?|answers?|roots?|deviations?|differences?|ranks?|sequence|terms?|squares?|dates?|pages?
+    |exercises?|problems?|chapters?|versions?|gewicht\w*|wahrsch\w*|häufigk\w*|quartil\w*|primzahl\w*|teiler\w*|vielfach\w*|koeffizient\w*|eigenwert\w*|lösung\w*|abweichung\w*|aufgaben?|seiten?|folge\w*|poids|effectifs?|fréquences?|premiers|diviseurs?|valeurs\s+propres
+    |solutions?|écarts?|pages?|suite|pesos?|frecuencias?|primos|divisores|autovalores|soluciones|desvi\w+|frequências?|soluções|desvios|pes[oi]|frequenze|primi|divisori|autovalori|soluzioni|scarti|веса?|вероятност\w*|частот\w*|простые|делител\w*|корни|отклонени\w*
+    |квартил\w*|решени\w*|последовательност\w*|trọng\s+số|xác\s+suất|tần\s+số|số\s+nguyên\s+tố|ước|nghiệm|dãy\s+số|wagi|częstoś\w+|pierwsze|dzielnik\w*|rozwiązani\w*|odchyleni\w*)(?!\w)|权重|概率|频数|频率|質数|质数|因数|偏差|四分位|重み|確率|度数|素数|約数|偏差|数列|가중|확률|도수|소수|약수|편차""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words for lists that are no data: weights, primes, answers."""
+_FEWEST_OF_A_LINE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Data as a note lists them: the numbers, the place behind them in their text, the letter that they are set equal
+    to and the words before them. `bare` where nothing but that letter says that they are data, `held` where what is
+    told of them follows in the same sentence."""
+
+    items: list[str]
+    end: int
+    letter: str = ""
+    label: str = ""
+    bare: bool = False
+    held: bool = False
+
+
+def listed_data(text: str) -> list[Data]:
+    """The data that a text lists, in their order."""
+    if LISTED.search(text) is None:
+        return []
+    found = [
+        (one["list"] or one["given"] or one["named"], one)
+        for one in _DATA.finditer(text)
+        if one["name"] is None
+    ]
+    found = [(one, match) for one, match in found if len(items_of(one) or ("", "")) > 1]
+    called = [(one["called"], one) for one in _DATA.finditer(text) if one["name"] is not None]
+    lines = [] if found else _lines(text)
+    if lines:
+        return lines
+    bare = not found and len(called) == 1
+    held = not found and not bare
+    if bare:
+        found = called
+    elif held:
+        groups = ("list", "held", "headed")
+        found = [(one[name], one) for one in _HELD.finditer(text) for name in groups if one[name]]
+    return [
+        Data(items, match.end(), "" if held else _letter(match), match.group().partition(":")[0], bare, held)
+        for one, match in found
+        if (items := items_of(one)) is not None
+    ]
+
+
+def _lines(text: str) -> list[Data]:
+    """The lists of a text behind words that are no data by their name alone."""
+    return [
+        Data(items, match.end(), match["letter"] or "", match["label"])
+        for match in _LINE.finditer(text)
+        if _NO_DATA.search(match["label"]) is None
+        and (items := items_of(match["list"])) is not None
+        and len(items) >= _FEWEST_OF_A_LINE
+    ]
+
+
+def _letter(match: re.Match[str]) -> str:
+    """The letter to which data are set equal; empty for none."""
+    return next((match[one] for one in ("letter", "so", "let", "name") if match[one]), "")
