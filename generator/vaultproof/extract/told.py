@@ -37,7 +37,7 @@ _MOST = 4000
 _REACH = 300
 _MARKS = re.compile(r"[$*`]|\\[,;!]|\\(?=[{}%])|\\(?:left|right)(?![A-Za-z])")
 _SAYS = late(
-    r"\s*(?:(?P<equal>=|:|：|(?:も|도)(?=\s?[$\d])|[—–]\s*это|это|sind|font|son|são|sono|are|make|macht|machen|fanno|dão|dan|составляют|равны|равняются|wynosi|wynoszą)|(?P<about>≈|~|\\approx(?![A-Za-z])))\s*",
+    r"\s*(?:(?P<equal>=|:|：|(?:も|도)(?=\s?[$\d])|[—–]\s*это|[—–](?=\s*[$\d≈])|это|sind|font|son|são|sono|are|make|macht|machen|fanno|dão|dan|составляют|равны|равняются|wynosi|wynoszą)|(?P<about>≈|~|\\approx(?![A-Za-z])))\s*",
     re.IGNORECASE,
 )
 _SHORT = r"\d+(?:(?:[.,]|\{,\})\d+)?"
@@ -151,10 +151,12 @@ _OF_VALUE = late(
 )
 
 
-def value_behind(text: str, at: int) -> Told | None:
+def value_behind(text: str, at: int, *, united: bool = False) -> Told | None:
     """The value that stands behind a noun without a verb, `a mean of 5`, where a statement ends behind it."""
     value = _OF_VALUE.match(text, at)
-    if value is None or ENDS.match(text, value.end()) is None or _LISTS.match(text, value.end()) is not None:
+    if value is None or _LISTS.match(text, value.end()) is not None:
+        return None
+    if ENDS.match(text, value.end()) is None and not (united and _is_united(text, value.end())):
         return None
     about = Relation.APPROXIMATE if value["about"] else Relation.EQUAL
     return Told(*value.span("value"), about)
@@ -204,7 +206,7 @@ def _verb(text: str, at: int) -> tuple[bool | None, int]:
 
 
 _CHAIN = late(
-    r"\s*[:=：≈]?\s*(?P<worked>(?:[\d\s+\-−*/×·⋅÷().,{}%√²^\[\];]|\\(?:[dt]?frac|sqrt|cdot|times|left|right|text|mathrm|bar|overline)(?![A-Za-z])|(?<![A-Za-z])(?:TP|FP|FN|TN|VP|VN|P|R|Precision|Recall|precision|recall|[xn])(?![A-Za-z])|[=≈]|\\approx){1,200})"
+    r"\s*[:=：≈]?\s*(?P<worked>(?:[\d\s+\-−*/×·⋅÷().,{}%√²^\[\];]|\\(?:[dt]?frac|sqrt|cdot|times|left|right|text|mathrm|bar|overline)(?![A-Za-z])|(?<![A-Za-z])(?:TP|FP|FN|TN|VP|VN|P|R|Precision|Recall|precision|recall|[xn]|e(?=\s*\^))(?![A-Za-z])|[=≈]|\\approx){1,200})"
 )
 _LAST = re.compile(
     r"(?:[=≈]|\\approx)\s*(?P<value>-?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s?\\?%)?)\s*(?![\d+\-−*/×·⋅÷(^])"
@@ -213,7 +215,7 @@ _LAST = re.compile(
 
 def value_behind_chain(text: str, at: int) -> Told | None:
     """The value at the end of what a quantity is worked out from: `= 80 / (80 + 20) = 0.8`."""
-    chain = _CHAIN.match(text, at)
+    chain = _CHAIN.match(text, _verb(text, at)[1])
     if chain is None:
         return None
     line = text.find("\n", at)
