@@ -67,6 +67,7 @@ from vaultproof.extract.measured import measured_claims
 from vaultproof.extract.odds_told import odds_told
 from vaultproof.extract.of_vectors import vector_quantities
 from vaultproof.extract.output import output_claims
+from vaultproof.extract.paired_data import paired_claims
 from vaultproof.extract.partials import partials, vector_fields
 from vaultproof.extract.percentage import percentages
 from vaultproof.extract.pieces import with_pieces
@@ -303,6 +304,7 @@ def _in_words(
             *counts(note, numbers, doubts),
             *(one for one in fair if not _within(one.span, of_draws)),
             *drawn,
+            *paired_claims(note, numbers, doubts),
             *odds_told(note, numbers, doubts),
             *tests_told(note, numbers, doubts),
             *(one for one in of_laws if not _within(one.span, [other.span for other in drawn])),

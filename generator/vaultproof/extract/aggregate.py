@@ -246,7 +246,7 @@ QUANTITIES = (
     ),
     Quantity(
         name="mode",
-        before=r"mode|mốt|modus|modalwert|moda|dominanta|мода|mod[u]?|tepe\s+değer[i]?|बहुलक",
+        before=r"mode|mốt|modus|modalwert|moda|dominant[ay]|мода|mod[u]?|tepe\s+değer[i]?|बहुलक",
         behind=r"众数|眾數|最頻値|최빈값",
         terms=_mode,
     ),
@@ -269,7 +269,7 @@ QUANTITIES = (
     Quantity(
         name="deviation",
         before=r"""(?P<of_deviation>(?:population|sample)\s+)?standard\s+deviation
-            |độ\s+lệch\s+chuẩn(?:\s+mẫu)?|(?:stichproben)?standardabweichung|écart[-\s]type
+            |(?-i:SD|s\.d\.)|độ\s+lệch\s+chuẩn(?:\s+mẫu)?|(?:stichproben)?standardabweichung|écart[-\s]type
         |desviación\s+(?:estándar|típica)|desvio[-\s]padrão(?:\s+(?:amostral|populacional))?|deviazione\s+standard|scarto\s+quadratico\s+medio
             |odchylenie\s+standardowe|standart\s+sapma(?:sı)?|मानक\s+विचलन
         |(?:стандартное|среднеквадратич\w+)\s+отклонение""",
@@ -700,6 +700,9 @@ def worked_out(quantity: Quantity, items: Items, match: re.Match[str], told: Tol
     said = (named.get("of_variance") or named.get("of_deviation") or "").strip().lower()
     if not terms or (said == "sample" and custom == 0):
         return None
+    if said == "sample":
+        return terms[1]
+    custom = max(custom, 0)
     if len(terms) > 1 and quantity.name not in _INFORMATION and quantity.name not in _SPREAD:
         return _nearest(terms, told, match.string)
     if quantity.name in _SPREAD:
@@ -756,7 +759,9 @@ def _by_custom(quantity: Quantity, items: Items, told: Told, text: str) -> int:
     decimal = re.fullmatch(r"-?\d+(?:\.\d+)?", stated) is not None
     half = 0.51 * 10 ** -len(stated.partition(".")[2]) if decimal else _EXACT
     apart = [abs(float(total / (len(numbers) - less)) ** power - value) for less in (0, 1)]
-    return 1 if apart[1] <= half and apart[1] < apart[0] else 0
+    if apart[1] <= half and apart[1] < apart[0]:
+        return 1
+    return 0 if apart[0] <= half else -1
 
 
 _EXACT = 1e-9

@@ -28,7 +28,7 @@ MEASURES: tuple[tuple[str, tuple[str, ...]], ...] = (
         (rf"\frac{{1}}{{2}} \cdot \left({_RECALL}+{_SPECIFICITY}\right)",),
     ),
     (
-        r"""negative\s+predictive\s+value|NPV|negativer\s+(?:vorhersagewert|prädiktiver\s+wert)|valeur\s+prédictive\s+négative|VPN|valor\s+predictivo\s+negativo
+        r"""negative\s+predictive\s+value|NPV|negativer?\s+(?:vorhersagewert|prädiktiver\s+wert)|valeur\s+prédictive\s+négative|VPN|valor\s+predictivo\s+negativo
         |valor\s+preditivo\s+negativo|valore\s+predittivo\s+negativo|прогностическая\s+ценность\s+отрицательн\w+(?:\s+результата)?|giá\s+trị\s+(?:tiên|dự)\s+đoán\s+âm(?:\s+tính)?
         |阴性预测值|陰性的中率|음성\s*예측도""",
         (r"\frac{@TN}{@TN+@FN}",),
@@ -75,7 +75,7 @@ MEASURES: tuple[tuple[str, tuple[str, ...]], ...] = (
         (_RECALL,),
     ),
     (
-        r"""positive\s+predictive\s+value|PPV|positiver\s+(?:vorhersagewert|prädiktiver\s+wert)|valeur\s+prédictive\s+positive|VPP|valor\s+predictivo\s+positivo|valor\s+preditivo\s+positivo|valore\s+predittivo\s+positivo
+        r"""positive\s+predictive\s+value|PPV|positiver?\s+(?:vorhersagewert|prädiktiver\s+wert)|valeur\s+prédictive\s+positive|VPP|valor\s+predictivo\s+positivo|valor\s+preditivo\s+positivo|valore\s+predittivo\s+positivo
         |giá\s+trị\s+(?:tiên|dự)\s+đoán\s+dương(?:\s+tính)?|阳性预测值|陽性的中率|양성\s*예측도|precision|präzision|precisão|precisione|precyzja|精确率|查准率|精確率|適合率|정밀도""",
         (_PRECISION,),
     ),

@@ -446,8 +446,12 @@ def _deck(text: str) -> tuple[dict[str, int], int, int, bool] | None:
     found = decks[-1]
     sentence = text[max(0, found.start() - 40) : found.end() + 40]
     sure = _SHORT_DECK.search(sentence) is None and ("52" in sentence or "standard" in sentence.lower())
-    if _SHORT_DECK.search(sentence) is not None:
+    size = _SHORT_DECK.search(sentence)
+    if size is not None and size["size"] != "32":
         return None
+    if size is not None:  # the ranks from seven on
+        counts = {name: {13: 8, 26: 16}.get(count, count) for name, count, _ in _CARDS}
+        return counts, 32, found.end(), True
     return {name: count for name, count, _ in _CARDS}, 52, found.end(), sure
 
 
@@ -550,6 +554,10 @@ def _of_one(draw: _Draw, name: str, event: str, setting: str) -> tuple[Fraction,
     return _chance(draw, {name: bounds}), _is_known(often.rest, setting)
 
 
+_SUITS = frozenset({"hearts", "spades", "diamonds", "clubs"})
+_RANKS = frozenset({"aces", "kings", "queens", "jacks"})
+
+
 def how_rest(rest: str) -> str:
     """What words leave without those that say how many there are."""
     often = how_often(rest)
@@ -570,7 +578,12 @@ def _of_several(
 ) -> tuple[Fraction, bool] | None:
     """The chance of so many of one kind and so many of another."""
     if draw.cards:
-        return None
+        suits, ranks = _SUITS & named.keys(), _RANKS & named.keys()
+        rest = event
+        for words in named.values():
+            _, rest = taken(rest, words)
+        single = len(suits) == len(ranks) == 1 and len(named) == 2 and draw.drawn == 1
+        return (Fraction(1, draw.total), _is_known(rest, setting)) if single else None
     bounds: dict[str, tuple[int, int]] = {}
     rest = event
     for name, words in named.items():

@@ -5,10 +5,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from vaultproof.extract.aggregate import AND, LIST, OPEN, items_of
-from vaultproof.extract.told import NUMBER
+from vaultproof.extract.told import NUMBER, latex
+from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted, late
 
 _LETTER_ALONE = r"(?:\\(?:mathbf|boldsymbol|vec)\s*\{\s*[A-Za-z]\s*\}|[A-Za-z])"
@@ -41,9 +43,9 @@ _APART = rf"(?:\W{{1,12}}(?:{AND}\W{{1,8}})?|[与和と과와])"
 LISTED = re.compile(rf"\d{_APART}\d+{_APART}\d", re.IGNORECASE)
 """Three numbers with no more than signs and a word for *and* between them: fewer are no data."""
 _LINE = late(
-    rf"""(?:^|[.!?;](?=\s)|[。！？；\n])[\s>*+\-•]*(?:\d{{1,2}}[.)]\s+)?(?P<label>[^\n:：=.。!?]{{2,90}}?)\s*
+    rf"""(?:^|[.!?;](?=\s)|[。！？；\n]|(?<=\s)(?:and|und|et|y|e|и|và|i|oraz)(?=\s))[\s>*+\-•]*(?:\d{{1,2}}[.)]\s+)?(?P<label>[^\n:：=.。!?]{{2,90}}?)\s*
     (?:[:：]|(?<=\s)(?:are|were|waren|sind|lauten|étaient|sont|fueron|son|eran|foram|são|eram|erano|sono|furono|были|là|lần\s+lượt\s+là|wynosiły|to)(?=\s)|[为是は])
-    \s*(?:(?P<letter>[A-Za-z])\s*=\s*)?{OPEN}(?P<list>{LIST})\s*\\?[\]}})]?(?:\s?[^\W\d_]{{1,12}}\.?|\s?[%€$°])?(?=\s*(?:[.;。；।]|$|\n|だった|です|であ|とな|였|이다|입니다))""",
+    \s*(?:(?P<letter>[A-Za-z])\s*=\s*)?{OPEN}(?P<list>{LIST})\s*\\?[\]}})]?(?:\s?[^\W\d_]{{1,12}}\.?|\s?[%€$°])?(?=\s*(?:[.;。；।]|$|\n|(?:and|und|et|y|e|и|và|i|oraz)\s+[^\W\d]|だった|です|であ|とな|였|이다|입니다))""",
     re.IGNORECASE | re.VERBOSE,
 )
 """A list behind words for what is listed and a colon or a verb."""
@@ -83,8 +85,8 @@ def listed_data(text: str) -> list[Data]:
     ]
     found = [(one, match) for one, match in found if len(items_of(one) or ("", "")) > 1]
     called = [(one["called"], one) for one in _DATA.finditer(text) if one["name"] is not None]
-    lines = [] if found else _lines(text)
-    if lines:
+    lines = _lines(text)
+    if len(lines) > len(found):
         return lines
     bare = not found and len(called) == 1
     held = not found and not bare
@@ -103,7 +105,7 @@ def listed_data(text: str) -> list[Data]:
 def _lines(text: str) -> list[Data]:
     """The lists of a text behind words that are no data by their name alone."""
     return [
-        Data(items, match.end(), match["letter"] or "", match["label"])
+        Data(items, match.end(), match["letter"] or _last_letter(match["label"]), match["label"])
         for match in _LINE.finditer(text)
         if _NO_DATA.search(match["label"]) is None
         and (items := items_of(match["list"])) is not None
@@ -111,6 +113,70 @@ def _lines(text: str) -> list[Data]:
     ]
 
 
+def _last_letter(label: str) -> str:
+    """The letter that words for data end with: `Study hours $x$:`."""
+    words = label.split()
+    return words[-1] if len(words) > 1 and re.fullmatch(r"[A-Za-z]", words[-1]) else ""
+
+
 def _letter(match: re.Match[str]) -> str:
     """The letter to which data are set equal; empty for none."""
     return next((match[one] for one in ("letter", "so", "let", "name") if match[one]), "")
+
+
+_NUMBER = re.compile(r"[\s*_$]*(?P<number>[-−]?\d+(?:(?:[.,]|\{,\})\d+)?)[\s*_$]*")
+_TOTAL = re.compile(r"total|sum|summe|somme|suma|soma|mean|avg|Σ|∑|合计|合計|tổng", re.IGNORECASE)
+
+
+def tabled_data(note: Note) -> Iterator[tuple[int, tuple[Data, ...]]]:
+    """The series of numbers of each table that holds nothing else, in its columns or in its rows, and where it ends."""
+    tables: dict[int, dict[tuple[int, int], Block]] = {}
+    for block in note.blocks:
+        if block.row is not None and block.column is not None:
+            scope = next((at for at in note.scope_chain(block.scope) if note.scopes[at].kind == "table"), 0)
+            tables.setdefault(scope, {})[block.row, block.column] = block
+    for cells in tables.values():
+        texts = {place: note.source[block.span].strip() for place, block in cells.items()}
+        end = max(block.span.end for block in cells.values())
+        series = _series(texts) or _series({(column, row): text for (row, column), text in texts.items()})
+        if series:
+            yield end, _by_frequency(series)
+
+
+_FREQUENCY = late(
+    r"frequen[cz]|häufigkeit|anzahl|effectif|frecuencia|frequência|частот|tần\s+số|liczebność|counts?\b|number\s+of|nombre\s+d|número\s+de|numero\s+di|количество|频数|人数|度数|도수|^f(?:_\{?i\}?)?$|^n_\{?i\}?$",
+    re.IGNORECASE,
+)
+_MOST_COUNTED = 60
+
+
+def _by_frequency(series: tuple[Data, ...]) -> tuple[Data, ...]:
+    """The data that values with their frequencies stand for."""
+    if len(series) != 2 or _FREQUENCY.search(series[1].label) is None:
+        return series
+    counts = [int(one) for one in series[1].items if one.isdigit()]
+    if len(counts) != len(series[0].items) or not 0 < sum(counts) <= _MOST_COUNTED:
+        return ()
+    items = [item for item, count in zip(series[0].items, counts, strict=True) for _ in range(count)]
+    return (replace(series[0], items=items),)
+
+
+def _series(texts: Mapping[tuple[int, int], str]) -> tuple[Data, ...]:
+    """The columns of a table below their headers, where each of them but a first one of names holds numbers alone."""
+    rows, columns = (1 + max(place[at] for place in texts) for at in (0, 1))
+    found: list[Data] = []
+    for column in range(columns):
+        header = texts.get((0, column), "").strip("*_$ ")
+        items = [_NUMBER.fullmatch(texts.get((row, column), "")) for row in range(1, rows)]
+        if _NUMBER.fullmatch(header) or _TOTAL.search(
+            " ".join(texts.get((row, 0), "") for row in range(rows))
+        ):
+            return ()
+        if any(one is None for one in items):
+            if column > 0:
+                return ()
+            continue
+        letter = re.match(r"[A-Za-z](?![A-Za-z])", header)
+        numbers = [latex(one["number"]) for one in items if one is not None]
+        found.append(Data(numbers, 0, letter.group() if letter else "", header, bare=True))
+    return tuple(found) if rows > _FEWEST_OF_A_LINE else ()

@@ -12,7 +12,7 @@ from functools import cache
 
 from vaultproof.claim import Equation
 from vaultproof.extract.aggregate import QUANTITIES, Quantity, worked_out
-from vaultproof.extract.listed_data import Data, listed_data
+from vaultproof.extract.listed_data import Data, listed_data, tabled_data
 from vaultproof.extract.row_values import RowValue, row_values
 from vaultproof.extract.told import (
     OF,
@@ -21,6 +21,7 @@ from vaultproof.extract.told import (
     claim_told,
     latex,
     plain_text,
+    sentence_start,
     told_value,
     value_behind,
     value_behind_chain,
@@ -55,7 +56,7 @@ _LOOSE = "it may be said of other data than those listed above"
 @cache
 def _names() -> re.Pattern[str]:
     kinds = "|".join(
-        rf"(?P<k{at}>(?<!\w)(?:{one.before})(?![\w\u0900-\u097f'’])|(?:{one.behind}))"
+        rf"(?P<k{at}>(?<!\w)(?:{one.before})(?![\w\u0900-\u097f'’])|(?:{one.behind})(?![\u0900-\u097f]))"
         for at, one in _SUMMARIES
     )
     return re.compile(
@@ -84,11 +85,15 @@ def _behind_symbol(text: str, at: int) -> int:
 def summaries(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each quantity that a note tells of data that it lists before."""
     listing = {one.block: found for one in texts if (found := listed_data(one.plain))}
-    if not any(len(one.items) >= _FEWEST for found in listing.values() for one in found):
+    tables = list(tabled_data(note)) if _names().search(note.source.text) else []
+    if not tables and not any(len(one.items) >= _FEWEST for found in listing.values() for one in found):
         return
     rows = {one.cell: one for one in row_values(note)}
     told = _Listed()
     for block in note.blocks:
+        while tables and tables[0][0] <= block.span.start:
+            for one in tables.pop(0)[1]:
+                told.add(one)
         if block.kind == "heading":
             told.leave(note, block)
         elif block in rows:
@@ -178,6 +183,7 @@ def _of_text(
 ) -> Iterator[Equation]:
     """The quantities that a text tells one after another."""
     waiting, last = list(listed), 0
+    altered: tuple[int, Data] | None = None
     for match in _names().finditer(text) if _DIGIT.search(text) else ():
         while waiting and waiting[0].end <= match.start():
             told.add(waiting.pop(0))
@@ -186,7 +192,15 @@ def _of_text(
             continue
         found = _value(text, match, goes_on=told.data[-1].held or last > 0)
         lead = text[_clause(text, match.start(), last) : match.start()]
-        changed = _changed(told, text, match.start(), last)
+        first = sentence_start(text, match.start())
+        changed = _changed(told, text[max(first, last) : match.start()])
+        if changed is not None:
+            altered = (first, changed)
+        elif (
+            altered is not None
+        ):  # a later clause of the same sentence, or what may be said of the changed data still
+            changed = altered[1] if altered[0] == first else None
+            told.loose = told.loose or changed is None
         if _OTHER_DATA.search(lead) is not None:
             told.loose = True
         if found is not None:
@@ -244,13 +258,10 @@ _ADDED = late(
     re.IGNORECASE | re.VERBOSE,
 )
 _ONE_NUMBER = re.compile(r"(?<![\w.,])[-−]?\d+(?:[.,]\d+)?(?![\w]|[.,]\d)")
-_STOP = re.compile(r"[.!?](?=\s)|[。！？\n]")
 
 
-def _changed(told: _Listed, text: str, at: int, last: int) -> Data | None:
-    """The data without the one number that the sentence before a place tells to be removed, or with one more."""
-    first = max((one.end() for one in _STOP.finditer(text, last, at)), default=last)
-    before = text[first:at]
+def _changed(told: _Listed, before: str) -> Data | None:
+    """The data without the one number that the words before a name tell to be removed, or with one more."""
     removed, added = _REMOVED.search(before), _ADDED.search(before)
     numbers = _ONE_NUMBER.findall(before)
     if (removed is None) is (added is None) or len(numbers) != 1 or len(told.data) != 1:
@@ -292,6 +303,9 @@ def _tails(text: str, at: int) -> Iterator[tuple[int, str]]:
     """The places where a value may be told: behind a name, and behind the words that say what it is of."""
     yield at, ""
     start = at
+    if (of := _OF_LETTER.match(text, at)) is not None:
+        yield of.end(), of.group()
+        return
     for _ in range(_MOST_WORDS):
         word = _WORD.match(text, at)
         if word is None or _NO_TAIL.match(word.group()) is not None or _names().search(word.group()):

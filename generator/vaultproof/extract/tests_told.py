@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from vaultproof.claim import Equation
 from vaultproof.extract.drawn import NOUN
@@ -126,18 +127,29 @@ def _given(source: str, place: int) -> dict[str, str] | None:
         ]
         if behind is not None:
             patterns.append(rf"(?<![\w.,]){_SHARE.format(name='share')}\s*(?:{behind})")
-        values = {
-            "".join(match["share"].split())
-            for pattern in patterns
-            for match in _compiled(pattern).finditer(text)
-        }
+        values = _values(patterns, text)
+        if len(values) > 1:
+            values = _values(patterns, text[max(text.rfind("\n#"), 0) :])
         if len(values) > 1:
             return None
         if values:
-            found[name] = latex(values.pop())
+            found[name] = re.sub(r"([\d{},.]+)\\%", r"\\frac{\1}{100}", latex(values.pop()))
     if "specificity" not in found and "alarm" in found:
         found["specificity"] = f"(1 - {found['alarm']})"
     return found if {"prior", "sensitivity", "specificity"} <= found.keys() else None
+
+
+def _values(patterns: Sequence[str], text: str) -> set[str]:
+    """The shares that a text gives by a name, each number once."""
+    found: dict[Fraction, str] = {}
+    for pattern in patterns:
+        for match in _compiled(pattern).finditer(text):
+            share = "".join(match["share"].split())
+            number = re.sub(r"[\\%{}]|frac", "", share.replace("}{", "/")).replace(",", ".")
+            over, _, under = number.partition("/")
+            value = Fraction(over) / (Fraction(under) if under and Fraction(under) else 1)
+            found.setdefault(value / 100 if "%" in share else value, share)
+    return set(found.values())
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

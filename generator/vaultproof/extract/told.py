@@ -42,7 +42,7 @@ _SAYS = late(
 )
 _SHORT = r"\d+(?:(?:[.,]|\{,\})\d+)?"
 _FORMED = (
-    rf"[-−]?\s?(?:{_SHORT}\s*)?(?:\\[dt]?frac\s*\{{\s*{_SHORT}\s*\}}\s*\{{\s*{_SHORT}\s*\}}"
+    rf"[-−]?\s?(?:{_SHORT}\s*)?(?:\\[dt]?frac\s*(?:\{{\s*{_SHORT}\s*\}}|\d)\s*(?:\{{\s*{_SHORT}\s*\}}|\d(?!\d))"
     rf"|\\sqrt\s*(?:\d(?!\d)|\{{\s*{_SHORT}\s*\}}))"
 )
 """A fraction or a root of numbers in LaTeX."""
@@ -57,7 +57,7 @@ _NEUTRAL = late(
     re.VERBOSE | re.IGNORECASE,
 )
 _NEUTRAL_EAST = late(
-    r"(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|때|とき|时|時|而|则|又|且|即|所以|因此|故|从而|于是|また|そして|よって|したがって|ゆえに|例えば|例如|그리고|따라서|그러므로|이므로|なので|また|또한?)\s*(?:数据|数列|样本"
+    r"(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|때|とき|时|時|이고|이며|であり|で|而|则|又|且|即|所以|因此|故|从而|于是|また|そして|よって|したがって|ゆえに|例えば|例如|그리고|따라서|그러므로|이므로|なので|また|또한?)\s*(?:数据|数列|样本"
     r"|[确確概]?率?分布|분포|データ|値|데이터|자료|向量|ベクトル|点|벡터|矩阵|行列|행렬|函数|関数|함수)?\s*[:：]?\s*\Z"
 )
 _LABEL = re.compile(
@@ -225,7 +225,7 @@ def value_behind_chain(text: str, at: int) -> Told | None:
 
 
 _UNIT_WORD = late(
-    r"(?:\s?[°€$£¥]|\s[^\W\d_]{1,14}\.?(?:/[^\W\d_]{1,6})?)(?=\s*(?:$|[,;:!?)。，；]|\.(?!\d)|\n|(?:and|und|et|y|e|и|và|i|oraz)\s))",
+    r"(?:\s?[°€$£¥]|\s[^\W\d_]{1,14}\.?(?:/[^\W\d_]{1,6})?)(?=\s*(?:$|[,;:!?)。，；—–]|\.(?!\d)|\n|(?:and|und|et|y|e|и|và|i|oraz)\s))",
     re.IGNORECASE,
 )
 _NO_UNIT = late(
@@ -263,9 +263,9 @@ _MOVES = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Verbs that tell of a value as of what something has come to: `the recall drops to 0.6`."""
-_POLISH_TO = re.compile(r"\s+to\s+")
+_POLISH_TO = re.compile(r"\s+to\s+(?=[-−\d$])")
 _POLISH = late(
-    r"(?<!\w)(?:liczb\w*|połowa|średnia|wartość|mediana|iloczyn|pierwiast\w+|macierzy|funkcji|wynik|suma|dwumian|trzecia|czwarta|piąta|macierz)(?!\w)",
+    r"(?<!\w)(?:liczb\w*|połowa|średnia|wartość|mediana|dominanta|moda|rozstęp|wariancja|odchylenie|orłów|oczekiwana|iloczyn|pierwiast\w+|macierzy|funkcji|wynik|suma|dwumian|trzecia|czwarta|piąta|macierz)(?!\w)",
     re.IGNORECASE,
 )
 """Words of Polish, before whose `to` something is said to be so."""

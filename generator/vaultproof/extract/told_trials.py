@@ -59,7 +59,7 @@ _NOT_SO = late(
     re.IGNORECASE,
 )
 _LETTER = re.compile(
-    r"(?<![A-Za-z\\{])(?P<letter>[A-Z])\s*(?:=|:|is|be|sei|ist|die|le|la|el|o|il|là|–|—|を|为|表示|が|는|은|,)?\s*(?:the\s+|die\s+|le\s+|el\s+|o\s+|il\s+|la\s+)?(?:number|count|anzahl|zahl|nombre|número|numero|число|количество|số|liczba|次数|个数|回数|数|수|횟수)",
+    r"(?<![A-Za-z\\{])(?P<letter>[A-Z])\s*(?:=|:|is|be|sei|ist|die|le|la|el|o|il|là|–|—|を|为|表示|が|는|은|,|counts?|denotes?|zählt|bezeichnet|compte|désigne|cuenta|denota|conta|indica|считает|обозначает|liczy|oznacza|đếm)?\s*(?:the\s+|die\s+|le\s+|el\s+|o\s+|il\s+|la\s+)?(?:number|count|anzahl|zahl|nombre|número|numero|число|количество|số|liczba|次数|个数|回数|数|수|횟수)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?;](?=\s|$)|[。！？；]|\n")
