@@ -149,12 +149,17 @@ def _on_stretches(note: Note, running: Running, doubt: str | None) -> Iterator[P
             if one.kind != "extremum" or not isinstance(one.says, Extremum) or one.says.order:
                 continue
             own = [each for start, end, each in told.sentences if start <= one.start < end]
-            if len(own) == 1 and len(own[0]) == 1:
+            if len(own) == 1 and len(own[0]) == 1 and not _LYING.search(rest.words[: own[0][0].place]):
                 says = replace(one.says, on=own[0][0].interval)
                 yield claim_of(note, running.block, rest, replace(one, says=says), doubt)
         return
 
 
+_LYING = late(
+    r"(?:lies?|lying|stays?|are|is|liegen|liegt|nằm|sont|est|compris\w*|están?|estão|está|var[íi]an?|лежат|лежит|находятся|leżą|leży|sono|stanno|values?|range|image|contained|contenus?|contenid\w+)\s*$",
+    re.IGNORECASE,
+)
+"""Words before an interval that is the one of the values."""
 _EXTREME = Spotted(
     r"""max|min|greatest|largest|smallest|least|lowest|highest|lớn\s+nhất|nhỏ\s+nhất|größte|kleinste|plus\s+(?:grand|petit)|máx|mín|mayor|menor|maior|massim|наибольш|наименьш|макс|мин|największ|najmniejsz
     |最大|最小|최댓|최솟|최대|최소""",

@@ -60,6 +60,14 @@ _ONLY = {
     "pl": r"przyjmuje\s+(?:tylko|wyłącznie|zawsze)\s+wartości\s+{sign}",
 }
 _PLAIN = (
+    (r"at\s+the\s+origin", "at x = 0"),
+    (r"im\s+ursprung", "bei x = 0"),
+    (r"à\s+l['’]origine(?!\s+d)", "en x = 0"),
+    (r"en\s+el\s+origen", "en x = 0"),
+    (r"na\s+origem", "em x = 0"),
+    (r"nell['’]origine", "in x = 0"),
+    (r"в\s+начале\s+координат", "в точке x = 0"),
+    (r"tại\s+gốc(?:\s+tọa\s+độ)?", "tại x = 0"),
     (
         (
             r"(?:can\s+)?never\s+(?:exceeds?|goes?\s+above|rises?\s+above|gets?\s+(?:larger"
