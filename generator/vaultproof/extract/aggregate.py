@@ -232,10 +232,10 @@ QUANTITIES = (
         name="mean",
         before=r"""(?:arithmetic\s+|sample\s+|population\s+)?(?:mean|average)(?:\s+value)?|(?:aritmetik\s+)?ortalama(?:sı)?|(?:समांतर\s+)?माध्य|औसत
             |(?:số\s+|giá\s+trị\s+)?trung\s+bình(?:\s+(?:cộng|mẫu))?
-        |(?:arithmetische[rs]?\s+)?(?:mittelwert|mittel|durchschnitt|stichprobenmittel(?:wert)?)|moyenne(?:\s+(?:arithmétique|empirique))?
+        |(?:arithmetische[rs]?\s+)?(?:mittelwert|mittel|durchschnitt(?:snote|swert)?|stichprobenmittel(?:wert)?)|moyenne(?:\s+(?:arithmétique|empirique))?
             |(?:media(?:\s+(?:aritm[ée]tica|muestral|campionaria))?|promedio)
         |średnia(?:\s+arytmetyczna)?|média(?:\s+(?:aritmética|amostral))?|(?:выборочное\s+)?среднее(?:\s+арифметическое)?(?:\s+значение)?|rata-rata""",
-        behind=r"(?:算术|算術|样本)?(?:平均(?:数|值|値)?|均值)|(?:산술\s*)?평균(?:값)?|माध्य|औसत|ortalaması",
+        behind=r"(?:算术|算術|样本)?(?:平均(?:数|值|値|分|点)?|均值)|(?:산술\s*)?평균(?:값)?|माध्य|औसत|ortalaması",
         terms=lambda items: (_mean(items),),
     ),
     Quantity(
@@ -279,14 +279,14 @@ QUANTITIES = (
     ),
     Quantity(
         name="maximum",
-        before=r"""maximum|(?:largest|greatest|maximum|highest)\s+(?:value|number)|(?:giá\s+trị|số)\s+lớn\s+nhất|größter\s+wert|(?:valeur\s+)?maximale?
+        before=r"""max(?:imum)?|(?:largest|greatest|maximum|highest)\s+(?:value|number)|(?:giá\s+trị|số)\s+lớn\s+nhất|größter\s+wert|(?:valeur\s+)?maximale?
             |valor\s+máximo|máximo(?!\s+(?:com|div))|valore\s+massimo|massimo(?!\s+com)|максимум|наибольшее\s+(?:значение|число)|en\s+büyük\s+değer|maksimum""",
         behind=r"最大值|最大値|최댓값|최대값",
         terms=lambda items: (_sorted(items)[-1],),
     ),
     Quantity(
         name="minimum",
-        before=r"""minimum|(?:smallest|least|minimum|lowest)\s+(?:value|number)|(?:giá\s+trị|số)\s+nhỏ\s+nhất|kleinster\s+wert|(?:valeur\s+)?minimale?
+        before=r"""min(?:imum)?|(?:smallest|least|minimum|lowest)\s+(?:value|number)|(?:giá\s+trị|số)\s+nhỏ\s+nhất|kleinster\s+wert|(?:valeur\s+)?minimale?
             |valor\s+mínimo|mínimo(?!\s+com)|valore\s+minimo|minimo(?!\s+com)|минимум|наименьшее\s+(?:значение|число)|en\s+küçük\s+değer""",
         behind=r"最小值|最小値|최솟값|최소값",
         terms=lambda items: (_sorted(items)[0],),

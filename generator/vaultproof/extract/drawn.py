@@ -275,7 +275,7 @@ def _expected(
     note: Note, one: NumberText, plain: str, match: re.Match[str], doubts: Mapping[int, str]
 ) -> Equation | None:
     """The claim about how many of a kind are drawn on the average."""
-    found = _western(plain, match.start(), match.end())
+    found = _western(plain, match.start(), match.end(), chance=False)
     if found is None:
         return None
     event, told, whole, chained = found
@@ -357,7 +357,15 @@ def _event_told(text: str, noun: re.Match[str]) -> tuple[str, Told, re.Match[str
     return _western(text, noun.start(), noun.end())
 
 
-def _western(text: str, start: int, at: int) -> tuple[str, Told, re.Match[str], bool] | None:
+def _is_chance(stated: str) -> bool:
+    """Whether a number is at most 1, or a part of a hundred."""
+    plain = re.fullmatch(r"(\d+)(?:[.,]\d+)?\s*(\\?%)?", stated.strip())
+    return plain is None or plain[2] is not None or int(plain[1]) <= 1
+
+
+def _western(
+    text: str, start: int, at: int, *, chance: bool = True
+) -> tuple[str, Told, re.Match[str], bool] | None:
     """The event whose words begin at a place, and its value."""
     stop = _STOP.search(text, at)
     end = stop.start() if stop else len(text)
@@ -367,6 +375,8 @@ def _western(text: str, start: int, at: int) -> tuple[str, Told, re.Match[str], 
         value, chained = told_value(text, place), False
         if value is None and text[place] in " :=":
             value, chained = value_behind_chain(text, place), True
+        if value is not None and chance and not _is_chance(text[value.start : value.end]):
+            continue
         if value is not None and value.start <= end:
             whole = re.compile(r"(?s).+").match(text, start, place)
             return (text[at:place], value, whole, chained) if whole is not None else None
@@ -518,7 +528,7 @@ def _share(draw: _Draw, event: str, setting: str) -> tuple[Fraction, bool] | Non
     for words, same in ((_DIFFERENT, False), (_SAME, True)):
         found, rest = taken(event, words)
         if found is not None:
-            if draw.drawn < 2 or draw.cards or conditional:
+            if draw.drawn < 2 or draw.cards or conditional or _DENIED.search(rest):
                 return None
             one_kind = sum(
                 (_chance(draw, {name: (draw.drawn, draw.drawn)}) for name in draw.kinds), Fraction(0)
@@ -543,6 +553,10 @@ def _of_one(draw: _Draw, name: str, event: str, setting: str) -> tuple[Fraction,
     often = how_often(event)
     if often is None:
         return None
+    if _DENIED.search(often.rest) is not None:
+        single = draw.drawn == 1 and not often.spoken and _DENIED_BE.search(often.rest) is not None
+        rest = _DENIED_BE.sub(" ", often.rest)
+        return (1 - _chance(draw, {name: (1, 1)}), _is_known(rest, setting)) if single else None
     if often.every or (not often.spoken and draw.drawn == 1):
         bounds = (draw.drawn, draw.drawn)
     elif not often.spoken or (often.least or 0) > draw.drawn:
@@ -554,6 +568,15 @@ def _of_one(draw: _Draw, name: str, event: str, setting: str) -> tuple[Fraction,
     return _chance(draw, {name: bounds}), _is_known(often.rest, setting)
 
 
+_DENIED = late(
+    r"(?<!\w)(?:no|not|n['’]t|nicht|non|ne|n['’]|pas|não|nie|не|không|chẳng|neither|weder|ni|nem|né|ani|ни)(?!\w)|n['’]|不|没|ない|なく|아닌|아니|않",
+    re.IGNORECASE,
+)
+"""Words by which an event may be the contrary of what it names."""
+_DENIED_BE = late(
+    r"(?<!\w)(?:not(?:\s+be(?:ing)?)?|nicht|no\s+(?:sea|es|salga|ser|sacar)|não\s+(?:seja|ser|é|saia)|non\s+(?:sia|è|esca)|не|không(?:\s+phải(?:\s+là)?)?|nie)(?!\w)|不是|でない|ではない",
+    re.IGNORECASE,
+)
 _SUITS = frozenset({"hearts", "spades", "diamonds", "clubs"})
 _RANKS = frozenset({"aces", "kings", "queens", "jacks"})
 

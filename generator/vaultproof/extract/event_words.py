@@ -39,7 +39,7 @@ _LESS = r"""(?:fewer|less)\s+than|weniger\s+als|moins\s+de|menos\s+(?:do\s+)?(?:
 _EXACT = r"""exactly|precisely|just|genau|exactement|précisément|exactamente|justo|exatamente|esattamente
     |ровно|dokładnie|đúng|chính\s+xác|恰好?(?:有)?|刚好(?:有)?|正好(?:有)?|ちょうど|정확히|딱"""
 _NONE = r"""(?:(?<=of\ )|(?<=ing\ )|(?<=are\ )|(?<=is\ )|(?<=get\ )|(?<=be\ )|(?<=with\ )|(?<=ha[sd]\ )
-    |(?<=have\ )|(?<=\())no(?=\s+[a-z])|none(?:\s+of(?:\s+(?:them|the))?)?|not\s+(?:a\s+single|any
+    |(?<=have\ )|(?<=\()|(?<!.))no(?=\s+[a-z])|none(?:\s+of(?:\s+(?:them|the))?)?|not\s+(?:a\s+single|any
     |one)|zero|keine?[nmrs]?(?:\s+einzige[nrs]?)?|kein\s+einziges\s+mal|aucune?s?|ningun[ao]?s?|ningún
     |nenhuma?|nessun[oa]?|nessun|ни\s+одно(?:го|й)|ни\s+один|ни\s+одна|ни\s+разу|не\s+будет|żadn(?:a
     |e|ego|ej|ych)|ani\s+raz[u]?|không\s+(?:có\s+)?(?:\S+\s+){0,3}?nào|没有|一个(?:也|都)(?:不|没)|都(?:不

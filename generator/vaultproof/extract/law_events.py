@@ -59,7 +59,7 @@ _BELOW = rf"""(?:less|smaller|shorter|lower|fewer)\s+than\s+(?P<n>{_N})|(?:below
     |(?:mniej\s+niż|poniżej|mniejsz\w+\s+niż)\s+(?P<n11>{_N})|(?:小于|低于|不超过)\s*(?P<n12>{_N})|(?P<n13>{_N})\s*\S{{0,3}}?\s*(?:以下
     |未満|より小さ\w+|이하|미만|보다\s*(?:작|적))"""
 _FAILED = late(
-    r"(?<!\w)(?:fail\w*|miss\w*|not|wrong|incorrect|verfehl\w*|nicht|falsch\w*|niete\w*|rat[ée]\w*|échec\w*|pas|fall\w+|fracas\w*|erra\w*|erro\w*|non|sbagli\w*|не|промах\w*|неудач\w*|trượt|hỏng|sai|không|nie|tails?|zahl|piles?|cruz|cruces|coroas?|croc[ei]|решк\w*|reszk\w*|sấp)(?!\w)|反面|裏|失败|失敗|不|ない|뒷면|실패|않",
+    r"(?<!\w)(?:fail\w*|miss\w*|no|não|ne|not|wrong|incorrect|verfehl\w*|nicht|falsch\w*|niete\w*|rat[ée]\w*|échec\w*|pas|fall\w+|fracas\w*|erra\w*|erro\w*|non|sbagli\w*|не|промах\w*|неудач\w*|trượt|hỏng|sai|không|nie|tails?|zahl|piles?|cruz|cruces|coroas?|croc[ei]|решк\w*|reszk\w*|sấp)(?!\w)|反面|裏|失败|失敗|不|ない|뒷면|실패|않",
     re.IGNORECASE,
 )
 _FAR = 700

@@ -60,6 +60,15 @@ _ONLY = {
     "pl": r"przyjmuje\s+(?:tylko|wyłącznie|zawsze)\s+wartości\s+{sign}",
 }
 _PLAIN = (
+    (r"it['’]s(?=\s)", "it is"),
+    (r"c['’]est\s+une\s+fonction(?=\s)", "elle est"),
+    (r"(?:đây|đó)\s+là\s+hàm(?=\s)", "nó là hàm"),
+    (r"never\s+(?:takes?(?:\s+on)?|outputs?|has)\s+negative\s+values", "is non-negative"),
+    (r"(?:wird|ist)\s+nie(?:mals)?\s+negativ", "ist nichtnegativ"),
+    (r"nunca\s+(?:es\s+negativa|toma\s+valores\s+negativos)", "es no negativa"),
+    (r"nunca\s+(?:é\s+negativa|assume\s+valores\s+negativos)", "é não negativa"),
+    (r"non\s+è\s+mai\s+negativa", "è non negativa"),
+    (r"không\s+bao\s+giờ\s+âm", "không âm"),
     (r"at\s+the\s+origin", "at x = 0"),
     (r"im\s+ursprung", "bei x = 0"),
     (r"à\s+l['’]origine(?!\s+d)", "en x = 0"),

@@ -82,6 +82,8 @@ def tests_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str
                 continue
             told, at, chained = found
             first = sentence_start(one.plain, noun.start())
+            if NOUN.search(one.plain, first, noun.start()) is not None and not noun["east"]:
+                first = noun.start()
             words = one.plain[first : at if not noun["east"] else noun.end()]
             term = _term(words, given)
             whole = re.compile(r"(?s).+").match(one.plain, noun.start() if not noun["east"] else first, at)

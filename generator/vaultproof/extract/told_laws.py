@@ -32,7 +32,7 @@ _NAMED = "|".join(f"(?P<{kind}>{words})" for kind, words in _LAWS.items())
 _LAW = Spotted(rf"(?<!(?-i:[^\W぀-ヿ一-鿿가-힣]))(?:{_NAMED})", re.IGNORECASE)
 _SPEAKS = late(
     r"""(?<!\w)(?:distribut\w*|verteil\w*|\w*verteilt|\w*verteilung|lois?|distribuci\w+|distribui\w+|distribuzion\w+|распредел\w+|закон\w*|rozkład\w*|dağılım\w*
-    |phân\s+(?:phối|bố)|waiting\s+times?|wartezeit\w*|temps\s+d['’]attente|tiempos?\s+de\s+espera|tempos?\s+de\s+espera|tempo\s+di\s+attesa|время\s+ожидания|lifetimes?|lebensdauer|durée\s+de\s+vie|variab\w+|variáve\w+|величин\w+|zmienna|random|\w*zufallsvariable)(?!\w)|verteil|分布|分佈|분포|बंटन""",
+    |phân\s+(?:phối|bố)|process\w*|prozess\w*|proces[os]+|процесс\w*|waiting\s+times?|wartezeit\w*|temps\s+d['’]attente|tiempos?\s+de\s+espera|tempos?\s+de\s+espera|tempo\s+di\s+attesa|время\s+ожидания|lifetimes?|lebensdauer|durée\s+de\s+vie|variab\w+|variáve\w+|величин\w+|zmienna|random|\w*zufallsvariable)(?!\w)|verteil|分布|分佈|분포|बंटन""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NUMBER = r"(?:\\[dt]?frac\s*\{\s*\d+\s*\}\s*\{\s*\d+\s*\}|[-−]?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s*/\s*\d+)?(?:\s?\\?%)?)"

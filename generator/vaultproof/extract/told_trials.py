@@ -154,5 +154,8 @@ def _chances(text: str, start: int, end: int) -> tuple[str, str, int, int] | Non
         return None
     (count,) = numbers
     last = max(*(one.end() for one in counts), chance.end())
-    share = re.sub(r"\s", "", chance["p"] or chance["share"])
+    share = re.sub(r"\s|\\?%", "", chance["p"] or chance["share"])
+    if "%" in (chance["p"] or chance["share"]):
+        whole, _, places = share.replace(",", ".").partition(".")
+        share = rf"\frac{{{whole}{places}}}{{{10 ** (2 + len(places))}}}"
     return str(count), share, start, last
