@@ -370,8 +370,8 @@ def _western(
     stop = _STOP.search(text, at)
     end = stop.start() if stop else len(text)
     for place in range(at, min(end, at + 160)):
-        if text[place] not in " \n:：=,":
-            continue
+        if text[place] not in " \n:：=," or text[place - 1 : place + 1].isspace():
+            continue  # a value is told behind the first of several spaces, or nowhere
         value, chained = told_value(text, place), False
         if value is None and text[place] in " :=":
             value, chained = value_behind_chain(text, place), True

@@ -43,9 +43,9 @@ _APART = rf"(?:\W{{1,12}}(?:{AND}\W{{1,8}})?|[与和と과와])"
 LISTED = re.compile(rf"\d{_APART}\d+{_APART}\d", re.IGNORECASE)
 """Three numbers with no more than signs and a word for *and* between them: fewer are no data."""
 _LINE = late(
-    rf"""(?:^|[.!?;](?=\s)|[。！？；\n]|(?<=\s)(?:and|und|et|y|e|и|và|i|oraz)(?=\s))[\s>*+\-•]*(?:\d{{1,2}}[.)]\s+)?(?P<label>[^\n:：=.。!?]{{2,90}}?)\s*
+    rf"""(?:^|[.!?;](?=\s)|[。！？；\n]|(?<=\s)(?:and|und|et|y|e|и|và|i|oraz)(?=\s))[\s>*+\-•]{{0,12}}(?:\d{{1,2}}[.)]\s{{1,3}})?(?P<label>[^\n:：=.。!?]{{2,90}}?)\s{{0,3}}
     (?:[:：]|(?<=\s)(?:are|were|waren|sind|lauten|étaient|sont|fueron|son|eran|foram|são|eram|erano|sono|furono|были|là|lần\s+lượt\s+là|wynosiły|to)(?=\s)|[为是は])
-    \s*(?:(?P<letter>[A-Za-z])\s*=\s*)?{OPEN}(?P<list>{LIST})\s*\\?[\]}})]?(?:\s?[^\W\d_]{{1,12}}\.?|\s?[%€$°])?(?=\s*(?:[.;。；।]|$|\n|(?:and|und|et|y|e|и|và|i|oraz)\s+[^\W\d]|だった|です|であ|とな|였|이다|입니다))""",
+    \s{{0,3}}(?:(?P<letter>[A-Za-z])\s{{0,3}}=\s{{0,3}})?{OPEN}(?P<list>{LIST})\s*\\?[\]}})]?(?:\s?[^\W\d_]{{1,12}}\.?|\s?[%€$°])?(?=\s*(?:[.;。；।]|$|\n|(?:and|und|et|y|e|и|và|i|oraz)\s+[^\W\d]|だった|です|であ|とな|였|이다|입니다))""",
     re.IGNORECASE | re.VERBOSE,
 )
 """A list behind words for what is listed and a colon or a verb."""
@@ -58,6 +58,9 @@ _NO_DATA = Spotted(
 )
 """Words for lists that are no data: weights, primes, answers."""
 _FEWEST_OF_A_LINE = 4
+_MOST_COMMAS = 200
+_GAP = " " * 40
+"""Texts with more, or with wider gaps, are no lists that anybody reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class Data:
 
 def listed_data(text: str) -> list[Data]:
     """The data that a text lists, in their order."""
-    if LISTED.search(text) is None:
+    if LISTED.search(text) is None or text.count(",") > _MOST_COMMAS or _GAP in text:
         return []
     found = [
         (one["list"] or one["given"] or one["named"], one)

@@ -25,7 +25,7 @@ _RATIO = (
     r"(?P<a>\d{1,4})\s*(?::|to|zu|contre|contra|para|a|к|на|do|对|対|대|ăn)\s*(?P<b>\d{1,4})(?![\d.,]*\d)"
 )
 _FROM_CHANCE = Spotted(
-    rf"(?<!\w)(?:{CHANCE}|p\s*=)(?!\w)?[^.。!?\n\d]{{0,20}}?{_P}(?!\d)[^.。!?\n\d]{{0,60}}?(?<!\w)(?:{_ODDS})(?!\w)[^.。!?\n\d]{{0,16}}?{_RATIO}",
+    rf"(?<!\w)(?:{CHANCE}|p\s*=)[^.。!?\n\d]{{0,20}}?{_P}(?!\d)[^.。!?\n\d]{{0,60}}?(?<!\w)(?:{_ODDS})(?!\w)[^.。!?\n\d]{{0,16}}?{_RATIO}",
     re.IGNORECASE,
 )
 _FROM_ODDS = Spotted(
@@ -33,7 +33,7 @@ _FROM_ODDS = Spotted(
     re.IGNORECASE,
 )
 _LOG_ODDS = Spotted(
-    rf"(?<!\w)(?:log[-\s]?odds|logits?|logit-wert)(?!\w)[^.。!?\n\d]{{0,30}}?{_P}(?!\d)(?=\s|[):])",
+    rf"(?<!\w)(?:log[-\s]?odds|logits?|logit-wert)(?!\w)[^.。!?\n\d]{{0,30}}?{_P}(?!\d)(?=[\s:]|\Z)",
     re.IGNORECASE,
 )
 _AGAINST = late(r"against|gegen|contre|en\s+contra|contro|против|不利", re.IGNORECASE)

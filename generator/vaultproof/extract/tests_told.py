@@ -109,7 +109,7 @@ def _told(text: str, noun: re.Match[str]) -> tuple[Told, int, bool] | None:
     end = stop.start() if stop else len(text)
     start = text.find(")", noun.end()) + 1 if noun["open"] else noun.end()
     for at in range(max(start, noun.end()), min(end, noun.end() + 200)):
-        if text[at] in " \n:：=,":
+        if text[at] in " \n:：=," and not text[at - 1 : at + 1].isspace():
             value, chained = told_value(text, at), False
             if value is None and text[at] in " :=":
                 value, chained = value_behind_chain(text, at), True
@@ -124,9 +124,7 @@ def _given(source: str, place: int) -> dict[str, str] | None:
     text = source[first:place].replace("$", " ").replace("*", " ")
     found: dict[str, str] = {}
     for name, (before, behind) in _TOLD.items():
-        patterns = [
-            rf"(?<!\w)(?:{before})(?!\w)?[^.\d%\n|]{{0,40}}[\s(:=：为是は|]\s*{_SHARE.format(name='share')}"
-        ]
+        patterns = [rf"(?<!\w)(?:{before})[^.\d%\n|]{{0,40}}[\s(:=：为是は|]\s*{_SHARE.format(name='share')}"]
         if behind is not None:
             patterns.append(rf"(?<![\w.,]){_SHARE.format(name='share')}\s*(?:{behind})")
         values = _values(patterns, text)

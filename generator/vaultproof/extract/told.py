@@ -253,7 +253,7 @@ _ROUGHLY = late(
 )
 """What may stand between a verb and its value: `est d'environ 3`, `es del 5 %`, `is only 4`."""
 _MOVES = late(
-    rf"""\s+(?:(?:rises|climbs|increases|goes\s+up|drops|falls|decreases|goes\s+down|is\s+up|is\s+down)\s+to|stands\s+at|lies\s+at|reaches|comes\s+out\s+at|sits\s+at|is\s+therefore|works\s+out\s+at
+    rf"""\s{{1,3}}(?:(?:rises|climbs|increases|goes\s+up|drops|falls|decreases|goes\s+down|is\s+up|is\s+down)\s+to|stands\s+at|lies\s+at|reaches|comes\s+out\s+at|sits\s+at|is\s+therefore|works\s+out\s+at
     |(?:steigt|wächst|sinkt|fällt|erhöht\s+sich|verringert\s+sich)\s+(?:damit\s+|dann\s+|dadurch\s+)?auf|liegt\s+(?:damit\s+|also\s+|dann\s+|hier\s+)?bei|erreicht
     |(?:monte|descend|tombe|passe|augmente|baisse|s['’]élève|chute|s['’]établit|diminue)\s+(?:alors\s+)?à|atteint
     |(?:sube|baja|cae|aumenta|disminuye|asciende|desciende|llega)\s+(?:hasta|a|al)|(?:se\s+)?queda\s+en|alcanza

@@ -36,7 +36,7 @@ _HOW_OFTEN = late(
 _CHANCE = r"(?:0?[.,]\d+|\d{1,2}(?:[.,]\d+)?\s?\\?%|\\[dt]?frac\s*\{\s*\d+\s*\}\s*\{\s*\d+\s*\}|\d{1,2}\s?/\s?\d{1,3})"
 _WITH_CHANCE = Spotted(
     rf"""(?:(?<!\w)(?:probability|chance|wahrscheinlichkeit|probabilité|probabilidad|probabilidade|probabilità|вероятност\w+|xác\s+suất|prawdopodobieństw\w+|tỉ\s+lệ|tỷ\s+lệ)(?!\w)|概率|機率|確率|확률)
-    (?P<of>[^.。,;!?\n\d]{{0,60}}?)\s*(?:[=:：为是はがで]|은|는|이|가|\s)\s*(?:p\s*=\s*)?(?P<p>{_CHANCE})(?![\d]|[.,]\d)
+    (?P<of>[^.。,;!?\n\d]{{0,60}}?)\s{{0,3}}(?:[=:：为是はがで]|은|는|이|가|\s)\s{{0,3}}(?:p\s{{0,3}}=\s{{0,3}})?(?P<p>{_CHANCE})(?![\d]|[.,]\d)
     |(?<![\w.,])(?P<share>\d{{1,2}}(?:[.,]\d+)?\s?\\?%)\s+(?P<whose>(?:of\s+(?:the\s+|his\s+|her\s+|all\s+)?|der\s+|aller\s+|des\s+|de\s+(?:los\s+|las\s+|ses\s+)?|d[oa]s\s+|dei\s+|delle\s+|всех\s+|số\s+|sản\s+phẩm|wszystkich\s+)[^.。,;!?\n\d]{{2,50}})""",
     re.IGNORECASE | re.VERBOSE,
 )
