@@ -204,13 +204,15 @@ class Trait:
 class Extremum:
     """The greatest or least value, perhaps with the place where it is taken, or that place alone.
 
-    With an `order`, it is that of the function's derivative of that order.
+    With an `order`, it is that of the function's derivative of that order. `on` is the stretch of the line on which it
+    is meant.
     """
 
     greatest: bool
     value: Term | None
     at: Term | None = None
     order: int = 0
+    on: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

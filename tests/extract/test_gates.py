@@ -11,12 +11,12 @@ import pytest
 from vaultproof.extract import (
     bounds,
     complex_numbers,
+    listed_data,
     percentage,
     prose,
     quotient,
     sets,
     steepest,
-    summary,
     told,
 )
 from vaultproof.paste import find
@@ -29,7 +29,7 @@ _NOTE = re.compile(r"^(`{3,})markdown\n(.*?)\n\1$", re.MULTILINE | re.DOTALL)
 _EACH = 10
 _SIGNS = (
     (told, "_DIGIT"),
-    (summary, "_LISTED"),
+    (listed_data, "LISTED"),
     (percentage, "_PERCENT"),
     (quotient, "_COLON"),
     (prose, "_STATING"),

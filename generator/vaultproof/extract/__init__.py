@@ -48,6 +48,7 @@ from vaultproof.extract.curves import curve_bodies, curves
 from vaultproof.extract.differential_equations import continued_solutions
 from vaultproof.extract.differentials import differentials
 from vaultproof.extract.distributed import distribution_claims, in_tables
+from vaultproof.extract.drawn import drawn_chances
 from vaultproof.extract.events import event_claims
 from vaultproof.extract.example_value import example_values
 from vaultproof.extract.expansions import expansions
@@ -60,6 +61,7 @@ from vaultproof.extract.halved import halved_claims
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import with_inverses, without_inverses
 from vaultproof.extract.known_formulas import spoilt_formulas
+from vaultproof.extract.law_events import law_events
 from vaultproof.extract.laws import laws
 from vaultproof.extract.linear_solutions import linear_solutions
 from vaultproof.extract.listed import listed, memberships
@@ -68,8 +70,10 @@ from vaultproof.extract.maps import maps
 from vaultproof.extract.matrix_laws import matrix_laws
 from vaultproof.extract.matrix_words import matrix_claims
 from vaultproof.extract.measured import measured_claims
+from vaultproof.extract.odds_told import odds_told
 from vaultproof.extract.of_vectors import vector_quantities
 from vaultproof.extract.output import output_claims
+from vaultproof.extract.paired_data import paired_claims
 from vaultproof.extract.partials import partials, vector_fields
 from vaultproof.extract.percentage import percentages
 from vaultproof.extract.pieces import with_pieces
@@ -96,6 +100,7 @@ from vaultproof.extract.table import table_claims
 from vaultproof.extract.tangents import tangents
 from vaultproof.extract.taylor import taylor_claims
 from vaultproof.extract.tendency import limit_claims
+from vaultproof.extract.tests_told import tests_told
 from vaultproof.extract.told import NumberText, texts_with_numbers
 from vaultproof.extract.told_moments import moments_told
 from vaultproof.extract.transforms import transform_claims
@@ -297,6 +302,10 @@ def _in_words(
     """What is found with the claims that words make about numbers, data, matrices, chances and events."""
     averages = tuple(aggregates(note, numbers, doubts))
     spans = [one.span for one in averages]
+    drawn = tuple(drawn_chances(note, numbers, doubts))
+    of_laws = tuple(law_events(note, numbers, doubts))
+    of_draws = [one.span for one in (*drawn, *of_laws)]
+    fair = (*fair_chances(note, numbers, doubts), *fair_draws(note, numbers, doubts))
     of_data = [one for one in summaries(note, numbers, doubts) if not _within(one.span, spans)]
     found = _with_spans(
         found,
@@ -308,8 +317,12 @@ def _in_words(
             *quotients(note, numbers, doubts),
             *powers(note, numbers, doubts),
             *counts(note, numbers, doubts),
-            *fair_chances(note, numbers, doubts),
-            *fair_draws(note, numbers, doubts),
+            *(one for one in fair if not _within(one.span, of_draws)),
+            *drawn,
+            *paired_claims(note, numbers, doubts),
+            *odds_told(note, numbers, doubts),
+            *tests_told(note, numbers, doubts),
+            *(one for one in of_laws if not _within(one.span, [other.span for other in drawn])),
             *primality_claims(note, numbers, doubts),
             *measure_claims(note, numbers, doubts),
         ),

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from vaultproof.claim import Equation
 from vaultproof.extract.information import base_told, cross_entropies, divergences, entropies
+from vaultproof.extract.quantiles import LOWER, UPPER, quartiles, spreads
 from vaultproof.extract.silence import doubt_of
 from vaultproof.extract.told import (
     NUMBER,
@@ -88,6 +89,19 @@ def _range(items: Items) -> tuple[str, ...]:
     return (f"{ranked[-1]}-{ranked[0]}",)
 
 
+def _quartiles(share: Fraction) -> Callable[[Items], tuple[str, ...]]:
+    return lambda items: tuple(map(_fraction, quartiles(list(map(_number, items)), share)))
+
+
+def _spreads(items: Items) -> tuple[str, ...]:
+    return tuple(map(_fraction, spreads(list(map(_number, items)))))
+
+
+def _fraction(number: Fraction) -> str:
+    sign = "-" if number < 0 else ""
+    return rf"{sign}\frac{{{abs(number.numerator)}}}{{{number.denominator}}} + 0"
+
+
 def _deviations_squared(items: Items) -> str:
     return "+".join(rf"\left({item}-{_mean(items)}\right)^2" for item in items)
 
@@ -145,6 +159,37 @@ _INFORMATION = {"entropy": entropies, "cross-entropy": cross_entropies, "diverge
 
 QUANTITIES = (
     Quantity(
+        name="lower quartile",
+        before=r"""(?:lower|first)\s+quartile|1st\s+quartile|Q_?\{?1\}?|tứ\s+phân\s+vị\s+(?:thứ\s+nhất|dưới)|(?:unteres?|erstes?)\s+quartil|premier\s+quartile|(?:primer|primeiro|primo)\s+quart(?:il|ile)
+            |1\.?\s?[ºo°]\s+quart(?:il|ile)|(?:нижний|первый)\s+квартиль|(?:dolny|pierwszy)\s+kwartyl""",
+        behind=r"第一四分位数|第1四分位数|下四分位数|제\s?1\s?사분위수",
+        terms=_quartiles(LOWER),
+        fewest=4,
+    ),
+    Quantity(
+        name="upper quartile",
+        before=r"""(?:upper|third)\s+quartile|3rd\s+quartile|Q_?\{?3\}?|tứ\s+phân\s+vị\s+(?:thứ\s+ba|trên)|(?:oberes?|drittes?)\s+quartil|troisième\s+quartile|(?:tercer|terceiro|terzo)\s+quart(?:il|ile)
+            |3\.?\s?[ºo°]\s+quart(?:il|ile)|(?:верхний|третий)\s+квартиль|(?:górny|trzeci)\s+kwartyl""",
+        behind=r"第三四分位数|第3四分位数|上四分位数|제\s?3\s?사분위수",
+        terms=_quartiles(UPPER),
+        fewest=4,
+    ),
+    Quantity(
+        name="spread",
+        before=r"""inter-?quartile\s+range|IQR|khoảng\s+tứ\s+phân\s+vị|interquartilsabstand|quartilsabstand|(?:écart|étendue)\s+interquartile|(?:rango|recorrido)\s+intercuart[ií]l(?:ico)?|amplitude\s+interquart[ií]l(?:ica)?|intervalo\s+interquartil
+            |(?:scarto|differenza)\s+interquartile|межквартильный\s+размах|rozstęp\s+(?:między)?kwartylowy|(?:ćwiartkowy|międzykwartylowy)\s+rozstęp""",
+        behind=r"四分位距|四分位範囲|四分位数间距|사분위\s?범위|사분위수\s?범위",
+        terms=_spreads,
+        fewest=4,
+    ),
+    Quantity(
+        name="count",
+        before=r"""(?:number\s+of\s+(?:values|observations|data\s+points|scores)|sample\s+size)|cỡ\s+mẫu|(?:stichprobenumfang|anzahl\s+der\s+(?:werte|daten|messwerte))|(?:effectif\s+total|nombre\s+de\s+valeurs|taille\s+de\s+l['’]échantillon)
+            |(?:tamaño\s+(?:de\s+la\s+)?muestr(?:a|al)|número\s+de\s+(?:datos|observaciones|dados|observações))|tamanho\s+da\s+amostra|(?:numerosità(?:\s+campionaria)?|numero\s+di\s+(?:dati|osservazioni))|объ[её]м\s+выборки|liczebność(?:\s+próby)?""",
+        behind=r"样本量|样本容量|数据个数|標本の大きさ|データ数|표본의?\s?크기",
+        terms=lambda items: (f"{len(items)} + 0",),
+    ),
+    Quantity(
         name="cross-entropy",
         before=r"""cross[-\s]?entropy|kreuzentropie|entropie\s+croisée|entropía\s+cruzada|entropia\s+(?:cruzada|incrociata|krzyżowa)
             |кросс-энтропия|перекр[её]стная\s+энтропия|entropy\s+chéo""",
@@ -187,10 +232,10 @@ QUANTITIES = (
         name="mean",
         before=r"""(?:arithmetic\s+|sample\s+|population\s+)?(?:mean|average)(?:\s+value)?|(?:aritmetik\s+)?ortalama(?:sı)?|(?:समांतर\s+)?माध्य|औसत
             |(?:số\s+|giá\s+trị\s+)?trung\s+bình(?:\s+(?:cộng|mẫu))?
-        |(?:arithmetische[rs]?\s+)?(?:mittelwert|mittel|durchschnitt|stichprobenmittel(?:wert)?)|moyenne(?:\s+(?:arithmétique|empirique))?
+        |(?:arithmetische[rs]?\s+)?(?:mittelwert|mittel|durchschnitt(?:snote|swert)?|stichprobenmittel(?:wert)?)|moyenne(?:\s+(?:arithmétique|empirique))?
             |(?:media(?:\s+(?:aritm[ée]tica|muestral|campionaria))?|promedio)
         |średnia(?:\s+arytmetyczna)?|média(?:\s+(?:aritmética|amostral))?|(?:выборочное\s+)?среднее(?:\s+арифметическое)?(?:\s+значение)?|rata-rata""",
-        behind=r"(?:算术|算術|样本)?(?:平均(?:数|值|値)?|均值)|(?:산술\s*)?평균(?:값)?|माध्य|औसत|ortalaması",
+        behind=r"(?:算术|算術|样本)?(?:平均(?:数|值|値|分|点)?|均值)|(?:산술\s*)?평균(?:값)?|माध्य|औसत|ortalaması",
         terms=lambda items: (_mean(items),),
     ),
     Quantity(
@@ -201,7 +246,7 @@ QUANTITIES = (
     ),
     Quantity(
         name="mode",
-        before=r"mode|mốt|modus|modalwert|moda|dominanta|мода|mod[u]?|tepe\s+değer[i]?|बहुलक",
+        before=r"mode|mốt|modus|modalwert|moda|dominant[ay]|мода|mod[u]?|tepe\s+değer[i]?|बहुलक",
         behind=r"众数|眾數|最頻値|최빈값",
         terms=_mode,
     ),
@@ -224,7 +269,7 @@ QUANTITIES = (
     Quantity(
         name="deviation",
         before=r"""(?P<of_deviation>(?:population|sample)\s+)?standard\s+deviation
-            |độ\s+lệch\s+chuẩn(?:\s+mẫu)?|(?:stichproben)?standardabweichung|écart[-\s]type
+            |(?-i:SD|s\.d\.)|độ\s+lệch\s+chuẩn(?:\s+mẫu)?|(?:stichproben)?standardabweichung|écart[-\s]type
         |desviación\s+(?:estándar|típica)|desvio[-\s]padrão(?:\s+(?:amostral|populacional))?|deviazione\s+standard|scarto\s+quadratico\s+medio
             |odchylenie\s+standardowe|standart\s+sapma(?:sı)?|मानक\s+विचलन
         |(?:стандартное|среднеквадратич\w+)\s+отклонение""",
@@ -234,14 +279,14 @@ QUANTITIES = (
     ),
     Quantity(
         name="maximum",
-        before=r"""maximum|(?:largest|greatest|maximum|highest)\s+(?:value|number)|(?:giá\s+trị|số)\s+lớn\s+nhất|größter\s+wert|(?:valeur\s+)?maximale?
+        before=r"""max(?:imum)?|(?:largest|greatest|maximum|highest)\s+(?:value|number)|(?:giá\s+trị|số)\s+lớn\s+nhất|größter\s+wert|(?:valeur\s+)?maximale?
             |valor\s+máximo|máximo(?!\s+(?:com|div))|valore\s+massimo|massimo(?!\s+com)|максимум|наибольшее\s+(?:значение|число)|en\s+büyük\s+değer|maksimum""",
         behind=r"最大值|最大値|최댓값|최대값",
         terms=lambda items: (_sorted(items)[-1],),
     ),
     Quantity(
         name="minimum",
-        before=r"""minimum|(?:smallest|least|minimum|lowest)\s+(?:value|number)|(?:giá\s+trị|số)\s+nhỏ\s+nhất|kleinster\s+wert|(?:valeur\s+)?minimale?
+        before=r"""min(?:imum)?|(?:smallest|least|minimum|lowest)\s+(?:value|number)|(?:giá\s+trị|số)\s+nhỏ\s+nhất|kleinster\s+wert|(?:valeur\s+)?minimale?
             |valor\s+mínimo|mínimo(?!\s+com)|valore\s+minimo|minimo(?!\s+com)|минимум|наименьшее\s+(?:значение|число)|en\s+küçük\s+değer""",
         behind=r"最小值|最小値|최솟값|최소값",
         terms=lambda items: (_sorted(items)[0],),
@@ -668,7 +713,44 @@ def worked_out(quantity: Quantity, items: Items, match: re.Match[str], told: Tol
     said = (named.get("of_variance") or named.get("of_deviation") or "").strip().lower()
     if not terms or (said == "sample" and custom == 0):
         return None
+    if said == "sample":
+        return terms[1]
+    custom = max(custom, 0)
+    if len(terms) > 1 and quantity.name not in _INFORMATION and quantity.name not in _SPREAD:
+        return _nearest(terms, told, match.string)
+    if quantity.name in _SPREAD:
+        beside = _PARENTHESIS.match(match.string, match.end())
+        around_it = match.string[max(0, match.start() - 30) : beside.end() if beside else match.end()]
+        if _OF_POPULATION.search(around_it) is not None:
+            return terms[0]
+        if _CORRECTED.search(around_it) is not None:
+            return terms[1]
     return terms[0 if said == "population" else custom]
+
+
+_SPREAD = frozenset({"variance", "deviation"})
+_OF_POPULATION = late(
+    r"population|总体|總體|母分散|母標準|全体|모분산|모집단|grundgesamtheit|poblaci|populaci|popolazion|генеральн|tổng\s+thể|populacj|\\sigma",
+    re.IGNORECASE,
+)
+_CORRECTED = late(
+    r"corrected|unbiased|bessel|korrigiert|corrigée?|corregid|corrigid|corrett|non\s+biais|insesgad|não\s+viesad|исправленн|несмещ[её]нн|hiệu\s+chỉnh|skorygowan|无偏|修正|不偏|불편|n\s*[-−–]\s*1",
+    re.IGNORECASE,
+)
+
+
+_PARENTHESIS = re.compile(r"\s*[(（][^()（）\n]{1,40}[)）]")
+
+
+def _nearest(terms: Sequence[str], told: Told, text: str) -> str:
+    """The term that gives what is stated, of several that people follow; the first one where none does."""
+    stated = re.sub(r"[\s{}]", "", text[told.start : told.end]).replace("−", "-").replace(",", ".")
+    if re.fullmatch(r"-?\d+(?:\.\d+)?", stated) is None:
+        return terms[0]
+    half = Fraction(51, 100) / 10 ** len(stated.partition(".")[2])
+    exact = half if "." in stated else Fraction(0)
+    near = [one for one in terms if abs(_number(one.removesuffix(" + 0")) - Fraction(stated)) <= exact]
+    return near[0] if near else terms[0]
 
 
 def _by_custom(quantity: Quantity, items: Items, told: Told, text: str) -> int:
@@ -690,7 +772,9 @@ def _by_custom(quantity: Quantity, items: Items, told: Told, text: str) -> int:
     decimal = re.fullmatch(r"-?\d+(?:\.\d+)?", stated) is not None
     half = 0.51 * 10 ** -len(stated.partition(".")[2]) if decimal else _EXACT
     apart = [abs(float(total / (len(numbers) - less)) ** power - value) for less in (0, 1)]
-    return 1 if apart[1] <= half and apart[1] < apart[0] else 0
+    if apart[1] <= half and apart[1] < apart[0]:
+        return 1
+    return 0 if apart[0] <= half else -1
 
 
 _EXACT = 1e-9

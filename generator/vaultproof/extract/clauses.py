@@ -12,6 +12,7 @@ from functools import cache, cached_property, lru_cache
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.answered import as_statements
 from vaultproof.extract.property_words import LANGUAGES, Language
+from vaultproof.extract.reworded import rewordings
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.quick import quick
 from vaultproof.source import Passage, Span
@@ -83,13 +84,55 @@ class Running:
 def running_texts(note: Note) -> tuple[Running, ...]:
     """The running text of a note: its blocks but for headings and tables."""
     texts = [
-        (at, block, text_of(block))
+        (at, block, _plainly(text_of(block)))
         for at, block in enumerate(note.blocks)
         if block.row is None and block.kind != "heading"
     ]
     look = together(tuple(text.words for _, _, text in texts))
     languages = tuple(one for one in grammars() if one.trigger.may_match_in(look))
     return tuple(Running(at, block, text, languages) for at, block, text in texts)
+
+
+_ADVERB = Spotted(
+    r"""(?:(?<=\bist\ )|(?<=\bsind\ )|(?<=\bliegt\ )|(?<=\bliegen\ )|(?<=\blautet\ )|(?<=\bhat\ )
+    |(?<=\bnimmt\ )|(?<=\bbeträgt\ ))(?:also|somit|damit|daher|folglich|demnach|offenbar|offensichtlich
+    |natürlich|insbesondere|hier|dann|nun|auch)\s
+    |(?:(?<=\best\ )|(?<=\bsont\ )|(?<=\ba\ )|(?<=\badmet\ )|(?<=\bvaut\ ))(?:donc|ainsi|alors|clairement
+    |évidemment|aussi|également)\s|(?:(?<=\bis\ )|(?<=\bare\ )|(?<=\bhas\ ))(?:thus|therefore|hence
+    |clearly|obviously|indeed|then|of\ course|again)\s
+    |(?:(?<=\bes\ )|(?<=\btiene\ )|(?<=\bestá\ ))(?:entonces|por\ tanto|por\ lo\ tanto|claramente
+    |también)\s|(?:(?<=\bé\ )|(?<=\btem\ ))(?:portanto|logo|então|claramente|também)\s|(?:(?<=\bè\ )
+    |(?<=\bha\ ))(?:quindi|dunque|ovviamente|chiaramente|anche)\s
+    |(?:(?<=\bявляется\ )|(?<=\bравна\ )|(?<=\bравно\ )|(?<=\bимеет\ ))(?:следовательно|очевидно
+    |таким\ образом|тем\ самым|также)\s""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Adverbs behind a verb that change nothing of what is said: `ist also`, `est donc`."""
+
+
+def _plainly(text: Text) -> Text:
+    """A text without the adverbs that only tell that something follows, and with plain words for roundabout ones."""
+    cuts = (
+        [(*one.span(), "") for one in _ADVERB.finditer(text.words)] if _ADVERB.may_match(text.words) else []
+    )
+    cuts = sorted((*cuts, *rewordings(text.words)))
+    if not cuts:
+        return text
+    words, last = "", 0
+    anchors: list[tuple[int, int]] = []
+    formulas: dict[int, Passage] = {}
+    for start, end, plain in (*cuts, (len(text.words), len(text.words), "")):
+        if start < last:
+            continue
+        part, begin = text.passage.cut(last, start), len(words)
+        anchors += [(begin + inner, outer) for inner, outer in part.anchors] if start > last else []
+        formulas |= {begin + at - last: one for at, one in text.formulas.items() if last <= at < start}
+        words += text.words[last:start]
+        if plain:
+            anchors.append((len(words), text.passage.at(start)))
+            words += plain
+        last = end
+    return Text(Passage(words, tuple(anchors) or text.passage.anchors), formulas, text.strong)
 
 
 def that_may_match(patterns: Several, texts: Iterable[Running]) -> tuple[Spotted, ...]:

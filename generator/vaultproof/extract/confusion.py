@@ -1,127 +1,231 @@
 """Measures of a classifier told in words where the note counts its hits and misses: “with 40 true positives and
-10 false positives the precision is 80%”. Works nothing out.
+10 false positives the precision is 80%”, or a table of them. Works nothing out but which of two measures a word means.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from vaultproof.claim import Equation
-from vaultproof.extract.told import NumberText, begins, claim_told, told_value
+from vaultproof.extract.confusion_tables import CountedTable, counted_tables
+from vaultproof.extract.confusion_words import COUNTS, MEASURES
+from vaultproof.extract.row_values import RowValue, row_values
+from vaultproof.extract.told import NumberText, claim_told, told_value, value_behind_chain
 from vaultproof.note import Block, Note
-from vaultproof.spot import Spotted, late, together
+from vaultproof.spot import Spotted, late
 
-_COUNTS = {
-    "TP": r"""TP|true\s+positives?|richtig\s+positive?|vrais\s+positifs|verdaderos\s+positivos|verdadeiros\s+positivos
-    |veri\s+positivi|истинно\s*положительны\w+|真阳性|真正例|真陽性|참\s*양성""",
-    "FP": r"""FP|false\s+positives?|falsch\s+positive?|faux\s+positifs|falsos\s+positivos|falsi\s+positivi
-    |ложно\s*положительны\w+|假阳性|假正例|偽陽性|거짓\s*양성""",
-    "FN": r"""FN|false\s+negatives?|falsch\s+negative?|faux\s+négatifs|falsos\s+negativos|falsi\s+negativi
-    |ложно\s*отрицательны\w+|假阴性|假负例|偽陰性|거짓\s*음성""",
-    "TN": r"""TN|true\s+negatives?|richtig\s+negative?|vrais\s+négatifs|verdaderos\s+negativos|verdadeiros\s+negativos
-    |veri\s+negativi|истинно\s*отрицательны\w+|真阴性|真负例|真陰性|참\s*음성""",
-}
-_MEASURES = (
-    (r"accuracy|exactitud|acurácia|accuratezza|准确率|正解率|정확도", r"\frac{@TP+@TN}{@TP+@FP+@FN+@TN}"),
-    (
-        r"error\s+rate|fehlerrate|taux\s+d['’]erreur|tasa\s+de\s+error|错误率|誤り率",
-        r"\frac{@FP+@FN}{@TP+@FP+@FN+@TN}",
-    ),
-    (
-        r"precision|précision|precisión|precisão|precisione|精确率|查准率|適合率|정밀도",
-        r"\frac{@TP}{@TP+@FP}",
-    ),
-    (
-        r"""recall|sensitivity|true\s+positive\s+rate|TPR|rappel|sensibilité|sensibilidade?|exhaustividad|revocação
-        |sensitivität|richiamo|полнота|召回率|查全率|再現率|재현율""",
-        r"\frac{@TP}{@TP+@FN}",
-    ),
-    (
-        r"""specificity|true\s+negative\s+rate|TNR|spécificité|especificidade?|spezifität|specificità|特异度|特異度
-        |특이도""",
-        r"\frac{@TN}{@TN+@FP}",
-    ),
-    (r"false\s+positive\s+rate|FPR", r"\frac{@FP}{@FP+@TN}"),
-    (r"false\s+negative\s+rate|FNR", r"\frac{@FN}{@FN+@TP}"),
-    (
-        r"F_?\{?1\}?(?:[-\ ]?(?:score|maß|wert|measure))?|F1分数|F1値",
-        r"\frac{2\cdot @TP}{2\cdot @TP+@FP+@FN}",
-    ),
-)
+_NAMES = "|".join(f"(?:{pattern})" for pattern in COUNTS.values())
 _SPOKEN = Spotted(
-    rf"(?<!\w)(?:{'|'.join(f'(?:{pattern})' for pattern in _COUNTS.values())})", re.IGNORECASE | re.VERBOSE
+    rf"(?<!\w)(?:{_NAMES})|confus|konfus|wahrheitsmatrix|ошибок|nhầm\s+lẫn|pomyłek|混淆|混同|혼동|{MEASURES[-4][0]}|{MEASURES[-5][0]}",
+    re.IGNORECASE | re.VERBOSE,
 )
 """Each count begins with a word, so that an `output` is none of true positives."""
 _COUNTED = late(
     "|".join(
         rf"""(?<![\w.,])(?P<n{name}>\d+)\s+(?:{pattern})(?!\w)
         |(?<!\w)(?:{pattern})\s*(?:\(\w+\)\s*)?[=:：为は]\s*(?P<b{name}>\d+)(?![\w.,]*\d)"""
-        for name, pattern in _COUNTS.items()
+        for name, pattern in COUNTS.items()
     ),
     re.IGNORECASE | re.VERBOSE,
 )
 _MEASURED = late(
     "|".join(
         rf"(?P<m{at}>(?<![^\W_])(?:{pattern})(?!(?-i:[^\W\d_぀-ヿ一-鿿가-힣])))"
-        for at, (pattern, _) in enumerate(_MEASURES)
+        for at, (pattern, _) in enumerate(MEASURES)
     ),
     re.IGNORECASE | re.VERBOSE,
 )
-_OTHERS = late(
-    r"\b(?:macro|micro|weighted|averag\w*|mean|class|baseline|other|another|second|new|threshold|makro|mikro|gewichtet|moyenne|promedio|média)\b"
-    r"|宏|微平均|加权|マクロ|平均",
+_AVERAGED = late(
+    r"\b(?:macro|micro|weighted|averag\w*|mean|makro|mikro|gewichtet\w*|moyenne|promedio|pondér\w*|ponderad\w*|ponderat\w*|взвешенн\w*|средн\w+|trung\s+bình)\b"
+    r"|宏|微平均|加权|マクロ|平均|가중|매크로",
     re.IGNORECASE,
 )
-
-
+_OTHERS = late(
+    r"""\b(?:class(?!if)|baseline|other|another|second|new|threshold|model\s+[B2]|previous|old|competitor|andere[rnms]?|zweite[rnms]?|neue[rnms]?|alte[rnms]?|schwelle\w*|autre|nouveau|ancien|seuil|otro|nuevo|umbral|anterior
+    |outro|novo|limiar|altro|nuovo|soglia|друг\w+|нов\w+|порог\w*|khác|mới|ngưỡng|inn[yea]|now[yea]|próg|if|would|should|target|goal|wenn|würde|ziel|si|serait|objectif|sería|objetivo|seria|se|если|бы|nếu|mục\s+tiêu)\b
+    |另|新|阈值|如果|目标|別|新し|閾値|もし|目標|다른|새|임계|만약|목표""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _OF_COUNTS = "nb"
 """What the names of the groups of counts begin with."""
 _WORDS = late(r"[^\W\d_]{4,}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,}")
 _CLAUSE = late(r"[.,;。，；、](?!\d)")
 _ELSEWHERE = "it may be told of something else than what is counted above"
+_CUSTOM = "the word may mean another measure"
+_BESIDE = re.compile(r"\s*(?:[(（][^()（）\n]{1,40}[)）]|[「“\"'][^」”\"'\n]{1,20}[」”\"'])")
+
+
+@dataclass
+class _Counted:
+    """What is counted at a place of a note: the counts, the block that tells them, whether it is certain what each
+    counts, and the heading below which they stand."""
+
+    counts: dict[str, str] = field(default_factory=dict)
+    block: Block | None = None
+    certain: bool = True
+    section: int = -1
 
 
 def measure_claims(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
-    """Each measure that follows the counts which it is worked out from, in the same section."""
-    if not _SPOKEN.may_match_in(together(tuple(one.plain for one in texts))):
+    """Each measure that follows the counts which it is worked out from."""
+    if not _SPOKEN.may_match(note.source.text):
         return
-    counts: dict[str, str] = {}
-    counted: Block | None = None
-    heading = -1
-    for one in texts:
-        block, text = one.block, one.plain
-        section = sum(1 for other in note.headings if other.span.start < block.span.start)
-        if section != heading:
-            heading, counts = section, {}
-        found = [(match.start(), match) for match in _COUNTED.finditer(text)]
-        found += [(match.start(), match) for match in _MEASURED.finditer(text)]
-        fresh: set[str] = set()
-        for _, match in sorted(found, key=lambda pair: pair[0]):
-            group = match.lastgroup or "m0"
-            if group[0] in _OF_COUNTS:
-                if not fresh:
-                    counts = {}
-                fresh.add(group[1:])
-                counts[group[1:]], counted = match[group], block
-                continue
-            told = told_value(text, match.end())
-            left = _left(int(group[1:]), counts)
-            eastern = match.group()[-1] > "\u2e80"
-            if told is None or left is None or not begins(text, match.start(), eastern=eastern):
-                continue
-            if _OTHERS.search(text) is None:
-                claim = claim_told(note, block, match, left, told, doubts)
-                lead = _CLAUSE.split(text[: match.start()])[-1]
-                led_up_to = block is not counted and _WORDS.search(lead) is not None
-                yield replace(claim, doubt=claim.doubt or (_ELSEWHERE if led_up_to else None))
+    tables = list(counted_tables(note))
+    held = _Counted()
+    plain = {one.block: one.plain for one in texts}
+    rows = {one.cell: one for one in row_values(note)}
+    for block in note.blocks:
+        while tables and tables[0].end <= block.span.start:
+            held = _of_table(note, tables.pop(0))
+        if block in rows:
+            yield from _of_row(note, rows[block], held, doubts)
+        elif block in plain:
+            yield from _of_text(note, block, plain[block], held, doubts)
 
 
-def _left(measure: int, counts: Mapping[str, str]) -> str | None:
-    """A measure with the counts put in; None where one of them is not told."""
-    term = _MEASURES[measure][1]
-    names = set(re.findall(r"@(\w\w)", term))
-    if not names <= counts.keys():
-        return None
-    return re.sub(r"@(\w\w)", lambda match: counts[match[1]], term)
+def _of_table(note: Note, table: CountedTable) -> _Counted:
+    return _Counted(dict(table.counts), None, table.certain, _section(note, table.end))
+
+
+def _section(note: Note, at: int) -> int:
+    """How many headings stand before a place."""
+    return sum(1 for one in note.headings if one.span.start < at)
+
+
+def _of_text(
+    note: Note, block: Block, text: str, held: _Counted, doubts: Mapping[int, str]
+) -> Iterator[Equation]:
+    """The measures of a running text, which may count anew."""
+    found = [(match.start(), match) for match in _COUNTED.finditer(text)]
+    found += [(match.start(), match) for match in _MEASURED.finditer(text)]
+    fresh: set[str] = set()
+    taken = -1
+    for start, match in sorted(found, key=lambda pair: (pair[0], -pair[1].end())):
+        group = match.lastgroup or "m0"
+        if group[0] in _OF_COUNTS:
+            if not fresh and (held.block is None or held.counts.keys() & {group[1:]}):
+                held.counts = {}
+            fresh.add(group[1:])
+            held.counts[group[1:]], held.block = match[group], block
+            held.certain, held.section = True, _section(note, block.span.start)
+        elif start >= taken:
+            taken = match.end()
+            yield from _measured(note, block, text, match, held, doubts, fresh=bool(fresh))
+
+
+def _measured(
+    note: Note,
+    block: Block,
+    text: str,
+    match: re.Match[str],
+    held: _Counted,
+    doubts: Mapping[int, str],
+    *,
+    fresh: bool,
+) -> Iterator[Equation]:
+    """The claim of a measure that a text tells."""
+    group = next(name for name, value in match.groupdict().items() if value is not None)
+    at, end = int(group[1:]), match.end()
+    beside = _BESIDE.match(text, end)
+    if beside is not None:
+        named = _MEASURED.search(beside.group())
+        at = next(
+            (int(name[1:]) for name, value in (named.groupdict() if named else {}).items() if value), at
+        )
+        end = beside.end()
+    told, chained = told_value(text, end, united=True), False
+    if told is None:
+        told, chained = value_behind_chain(text, end), True
+    terms = _left(at, held.counts)
+    if told is None or not terms or _AVERAGED.search(_clause_around(text, match)) is not None:
+        return
+    left, settled = _meant(terms, text[told.start : told.end])
+    claim = claim_told(note, block, match, left, told, doubts)
+    if chained:
+        span = replace(claim.span, end=block.span.start + match.end())
+        claim = replace(claim, span=span, text=f"{match.group()} = {text[told.start : told.end].strip()}")
+    yield replace(claim, doubt=claim.doubt or _doubt(note, block, text, match, held, fresh=fresh) or settled)
+
+
+def _clause_around(text: str, match: re.Match[str]) -> str:
+    """The words before a measure in its clause, and itself."""
+    return _CLAUSE.split(text[: match.start()])[-1] + match.group()
+
+
+def _doubt(
+    note: Note, block: Block, text: str, match: re.Match[str], held: _Counted, *, fresh: bool
+) -> str | None:
+    """Why a measure may be of something else than what was counted last."""
+    section = _section(note, block.span.start)
+    moved = (
+        any(
+            one.level <= note.headings[held.section - 1].level
+            for one in note.headings[held.section : section]
+        )
+        if held.section > 0
+        else section > held.section
+    )
+    lead = _CLAUSE.split(text[: match.start()])[-1]
+    strange = not fresh and block is not held.block and _WORDS.search(_FAMILIAR.sub(" ", lead)) is not None
+    other = not fresh and _OTHERS.search(text) is not None
+    return _ELSEWHERE if moved or strange or other or not held.certain else None
+
+
+_FAMILIAR = late(
+    r"""(?<!\w)(?:results?|metrics?|ergebnis\w*|kennzahlen|résultats?|métriques?|resultados?|métricas?|risultati|metriche|результат\w*|метрик\w*|kết\s+quả|therefore|thus|hence|also|then|here|while|with|whereas|overall|model|classifier|while|from|this|that|gives?|gets?|hence|resulting|damit|somit|also|dann|hier|insgesamt|modell\w*|klassifikator\w*|beträgt|daraus|folgt|ergibt|während|dagegen
+    |donc|alors|ainsi|modèle|classifieur|tandis|global\w*|entonces|luego|modelo|clasificador|pero|mientras|obtenemos|então|assim|logo|classificador|enquanto|obtemos|quindi|allora|modello|classificatore|mentre
+    |тогда|значит|модели|модель|классификатора|следовательно|поэтому|отсюда|при\s+этом|khi\s+đó|mô\s+hình|vậy|suy\s+ra|của|modelu|zatem|więc|natomiast)(?!\w)|结果|指标|結果|指標|결과|지표|模型|所以|因此|则|于是|モデル|よって|したがって|全体|모델|따라서|전체""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that may stand before a measure and name no other classifier."""
+
+
+def _of_row(note: Note, row: RowValue, held: _Counted, doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """The measure that a row of a table tells."""
+    match = _MEASURED.match(row.name)
+    rest = row.name[match.end() :] if match is not None else "-"
+    if match is None or (rest.strip() and _BESIDE.fullmatch(rest) is None):
+        return
+    groups = (_MEASURED.search(rest) or match).groupdict()
+    terms = _left(next(int(name[1:]) for name, value in groups.items() if value is not None), held.counts)
+    if not terms:
+        return
+    text = row.whole.string
+    left, settled = _meant(terms, text[row.told.start : row.told.end])
+    claim = claim_told(note, row.cell, row.whole, left, row.told, doubts)
+    moved = _section(note, row.cell.span.start) != held.section
+    doubt = _ELSEWHERE if moved or not held.certain else None
+    told = text[row.told.start : row.told.end]
+    yield replace(claim, text=f"{match.group()} = {told}", doubt=claim.doubt or doubt or settled)
+
+
+def _meant(terms: Sequence[str], stated: str) -> tuple[str, str | None]:
+    """The term of the measure that gives what is stated, where a word may mean two; else the first one, in doubt."""
+    if len(terms) == 1:
+        return terms[0], None
+    plain = re.sub(r"[\s{}$*\\]", "", stated).replace(",", ".")
+    percent = plain.endswith("%")
+    number = Fraction(plain.rstrip("%") or "0") / (100 if percent else 1)
+    places = len(plain.rstrip("%").partition(".")[2]) + (2 if percent else 0)
+    near = [one for one in terms if abs(_worked(one) - number) <= Fraction(51, 100) / 10**places]
+    return (near[0], None) if near else (terms[0], _CUSTOM)
+
+
+def _worked(term: str) -> Fraction:
+    """The value of a fraction of sums."""
+    over, under = re.findall(r"\{([\d+]+)\}", term)
+    below = sum(map(Fraction, under.split("+")))
+    return sum(map(Fraction, over.split("+")), Fraction(0)) / below if below else Fraction(0)
+
+
+def _left(measure: int, counts: Mapping[str, str]) -> list[str]:
+    """The terms of a measure with the counts put in; none where one of them is not told."""
+    found = []
+    for term in MEASURES[measure][1]:
+        names = set(re.findall(r"@(\w\w)", term))
+        if names <= counts.keys():
+            found.append(re.sub(r"@(\w\w)", lambda match: counts[match[1]], term))
+    return found

@@ -41,7 +41,7 @@ _NAMES = {
 }
 _NAMED = "|".join(f"(?P<{kind}>{names})" for kind, names in _NAMES.items())
 _DECLARED = Spotted(
-    rf"""(?<![A-Za-z\\])(?P<letter>[A-Z])(?:_\{{?\w\}}?)?\s*(?:\\sim(?![a-z])|∼|~|\\thicksim(?![a-z]))\s*(?:\\,\s*)?
+    rf"""(?<![A-Za-z\\])(?P<letter>[A-Z]|\\(?:xi|eta|zeta)(?![a-z])|[ξηζ])(?:_\{{?\w\}}?)?\s*(?:\\sim(?![a-z])|∼|~|\\thicksim(?![a-z]))\s*(?:\\,\s*)?
     (?:{_FONT}|\{{?\s*\\(?:mathcal|mathrm|mathbf|mathsf|cal)\s+)?(?:{_NAMED})\s*\}}?\s*(?:\\left\s*)?[(\[]\s*(?P<arguments>[^()\[\]$\n]{{1,60}}?)\s*(?:\\right\s*)?[)\]]""",
     re.VERBOSE,
 )
@@ -62,7 +62,7 @@ _RELATION = (
     r"(?:\\leq?(?:slant)?(?![a-z])|\\geq?(?:slant)?(?![a-z])|\\lt(?![a-z])|\\gt(?![a-z])|<=|>=|[<>≤≥=])"
 )
 _EVENT = late(
-    rf"(?:(?P<low>[^<>=≤≥\\]+|-?\\[a-z]+\S*?)\s*(?P<first>{_RELATION})\s*)?(?P<letter>[A-Z])\s*(?P<second>{_RELATION})\s*(?P<high>.+)"
+    rf"(?:(?P<low>[^<>=≤≥\\]+|-?\\[a-z]+\S*?)\s*(?P<first>{_RELATION})\s*)?(?P<letter>[A-Z]|\\(?:xi|eta|zeta)(?![a-z])|[ξηζ])\s*(?P<second>{_RELATION})\s*(?P<high>.+)"
 )
 _COUNTED = late(
     r"\s*(?:(?P<root>\\sqrt)\s*\{\s*)?n\s*(?:\\cdot\s*|\\times\s*)?(?P<first>p|q|\(\s*1\s*-\s*p\s*\))\s*(?:\\cdot\s*|\\times\s*)?"
@@ -70,7 +70,7 @@ _COUNTED = late(
 )
 """The mean and the variance of a binomial distribution, as `np` and `npq`."""
 _LINEAR = late(
-    r"(?P<factor>[-−]?\d*)\s*(?:\\cdot\s*|\*\s*)?(?P<letter>[A-Z])(?P<square>\s*\^\s*(?:2|\{\s*2\s*\}))?\s*(?:(?P<sign>[-−+])\s*(?P<offset>\d+))?"
+    r"(?P<factor>[-−]?\d*)\s*(?:\\cdot\s*|\*\s*)?(?P<letter>[A-Z]|\\(?:xi|eta|zeta)(?![a-z])|[ξηζ])(?P<square>\s*\^\s*(?:2|\{\s*2\s*\}))?\s*(?:(?P<sign>[-−+])\s*(?P<offset>\d+))?"
 )
 _SIGNS = {"<": "<", ">": ">", "=": "=", "≤": "≤", "≥": "≥", "<=": "≤", ">=": "≥", r"\lt": "<", r"\gt": ">"}
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
@@ -96,7 +96,8 @@ SUPPOSED = "which distribution is meant is not told"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Law:
-    """A distribution with its parameters as LaTeX, exact; whether one of them may be rounded; where it is declared."""
+    """A distribution with its parameters as LaTeX, exact; whether one of them may be rounded; where it is declared;
+    which of two customs its second parameter follows, where words tell it."""
 
     kind: str
     arguments: tuple[str, ...]
@@ -106,6 +107,7 @@ class Law:
     scope: int
     named: tuple[str, ...] = ()
     """The parameters where letters stand for them, whose values the note may give."""
+    meant: str = ""
 
 
 def distribution_claims(
@@ -189,7 +191,7 @@ def _through_the_normal(statement: Statement, letter: str) -> bool:
 
 
 _ANY = late(
-    rf"\s*(?:{_FONT}\s*(?:P|Pr)\s*\}}|\\Pr|Pr|P|p)\s*(?:\\left)?\(\s*(?P<letter>[A-Z])\s*=\s*(?P<at>[kxni])\s*(?:\\right)?\)\s*"
+    rf"\s*(?:{_FONT}\s*(?:P|Pr)\s*\}}|\\Pr|Pr|P|p)\s*(?:\\left)?\(\s*(?P<letter>[A-Z]|\\(?:xi|eta|zeta)(?![a-z])|[ξηζ])\s*=\s*(?P<at>[kxni])\s*(?:\\right)?\)\s*"
 )
 
 
@@ -238,6 +240,8 @@ def declared_laws(note: Note) -> list[tuple[str | None, Law]]:
         if not known or len(exact) != _TAKES[kind] or one_case:
             exact = ()
         rounded = _ROUNDED.search(match["arguments"]) is not None
+        custom = _CUSTOM.match(text, match.end()) if kind == "normal" else None
+        meant = "" if custom is None else "variance" if custom["variance"] else "deviation"
         law = Law(
             kind=kind,
             arguments=exact,
@@ -246,6 +250,7 @@ def declared_laws(note: Note) -> list[tuple[str | None, Law]]:
             end=match.end(),
             scope=scope,
             named=named,
+            meant=meant,
         )
         found.append((match["letter"], law))
     for one in told_laws(note):
@@ -261,6 +266,12 @@ def declared_laws(note: Note) -> list[tuple[str | None, Law]]:
     return sorted(found, key=lambda pair: pair[1].start)
 
 
+_CUSTOM = late(
+    r"[^.。\n]{0,40}?(?:(?P<variance>\\sigma\s*\^\s*\{?2\}?\s*=|σ²\s*=|(?<!\w)(?:variance|varianz|varianza|variância|дисперси\w+|phương\s+sai|wariancj\w+)(?!\w)|方差|分散|분산)"
+    r"|(?:\\sigma|σ)\s*=|(?<!\w)(?:standard\s+deviation|standardabweichung|écart[-\s]type|desviación|desvio|deviazione|\w+\s+отклонени\w+|độ\s+lệch\s+chuẩn|odchyleni\w+)(?!\w)|标准差|標準偏差|표준\s?편차)",
+    re.IGNORECASE,
+)
+"""Words right behind a normal distribution that tell what its second parameter is."""
 _OF_A_CASE = late(
     r"""(?:(?<!\w)(?:condition\w+\s+(?:on|à|a|на)|bedingt\s+(?:auf|durch)|if|when|wenn|falls|ist|si|quand|lorsque|cuando|quando|se|если|когда|при|nếu|khi|jeśli|gdy|eğer)(?!\w)|若|当|如果)
     [^.。!?\n]*[=<>≤≥∈][^.。!?\n]*(?:[,，、]|\bthen\b|\bdann\b|\balors\b|\bentonces\b|\bthì\b)[^.。!?\n]*\Z""",
@@ -342,7 +353,9 @@ def _law_of(
     if not before:
         return _STANDARD if letter == "Z" and not any(name == letter for name, _ in declared) else None
     law = _with_values(note, before[-1], place)
-    again = re.compile(rf"(?<![A-Za-z\\]){letter}(?:_\{{?\w\}}?)?\s*(?:\\sim(?![a-z])|∼|\\thicksim)")
+    again = re.compile(
+        rf"(?<![A-Za-z\\]){re.escape(letter)}(?:_\{{?\w\}}?)?\s*(?:\\sim(?![a-z])|∼|\\thicksim)"
+    )
     if again.search(note.source.text, law.end, place):
         return None  # it has another distribution now, which is not read
     if of_another_problem(note.source.text, law.start, place) or _is_parted(note, law, place):
@@ -361,7 +374,10 @@ def _with_values(note: Note, law: Law, place: int) -> Law:
     exact = tuple(map(_exact, values))
     known = all(shape(Term(Passage(one, ((0, 0),)), Syntax.LATEX)).numeric for one in exact)
     rounded = any(_ROUNDED.search(one) is not None for one in values)
-    return replace(law, arguments=exact, end=end, rounded=rounded) if known else law
+    meant = law.meant
+    if law.kind == "normal":
+        meant = "variance" if "^" in law.named[1] else "deviation"
+    return replace(law, arguments=exact, end=end, rounded=rounded, meant=meant) if known else law
 
 
 _PARTED = re.compile(
@@ -474,7 +490,7 @@ def asked(text: str) -> tuple[str, _Wanted] | None:
 
 
 _BETWEEN_BARS = re.compile(
-    r"(?:\||\\lvert\s*|\\left\s*\|)\s*(?P<letter>[A-Z])\s*(?:\||\\rvert|\\right\s*\|)\s*(?P<sign><|\\leq?(?![a-z])|≤|\\lt(?![a-z]))\s*(?P<number>[\d.,{}]+)"
+    r"(?:\||\\lvert\s*|\\left\s*\|)\s*(?P<letter>[A-Z]|\\(?:xi|eta|zeta)(?![a-z])|[ξηζ])\s*(?:\||\\rvert|\\right\s*\|)\s*(?P<sign><|\\leq?(?![a-z])|≤|\\lt(?![a-z]))\s*(?P<number>[\d.,{}]+)"
 )
 
 
@@ -537,8 +553,10 @@ def _meanings(law: Law) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield "exponential", arguments
             yield "exponential", (rf"\left(\frac{{1}}{{{law.arguments[0]}}}\right)",)
         case "normal":
-            yield "normal", arguments
-            yield "normal", (arguments[0], rf"{arguments[1]}^2")
+            if law.meant != "deviation":
+                yield "normal", arguments
+            if law.meant != "variance":
+                yield "normal", (arguments[0], rf"{arguments[1]}^2")
         case "geometric":
             yield "geometric from 1", arguments
             yield "geometric from 0", arguments

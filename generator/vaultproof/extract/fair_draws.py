@@ -14,6 +14,7 @@ from fractions import Fraction
 from math import comb
 
 from vaultproof.claim import Equation
+from vaultproof.extract.event_words import how_often
 from vaultproof.extract.fair_chances import CHANCE
 from vaultproof.extract.plain_odds import OTHER_ODDS, tells_other_odds
 from vaultproof.extract.told import NumberText, Told, begins_clause, claim_told, told_value
@@ -47,7 +48,8 @@ _COINS = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 _TWO_DICE = Spotted(
-    r"""(?<!\w)(?:two\s+(?:fair\s+|six-sided\s+)*dice|zwei\s+(?:faire[rn]?\s+)?würfeln?|deux\s+dés(?:\s+équilibrés)?|dos\s+dados|dois\s+dados|due\s+dadi|дв(?:е|ух)\s+(?:игральн\w+\s+)?(?:кост\w+|кубик\w*)
+    r"""(?<!\w)(?:(?:a|one)\s+(?:fair\s+)?(?:six-sided\s+)?die\s+is\s+(?:rolled|thrown|tossed)\s+(?:twice|two\s+times)|(?:ein(?:en)?\s+)?(?:faire[nr]?\s+|ideale[nr]?\s+)?würfel\s+(?:wird\s+)?(?:zweimal|zwei\s+mal|2\s?-?mal)|(?:on\s+)?(?:lance|jette)\s+(?:deux|2)\s+fois\s+un\s+dé|(?:se\s+)?(?:lanza|tira)\s+(?:dos\s+veces\s+un\s+dado|un\s+dado\s+dos\s+veces)
+    |(?:lança-se|lançamos)\s+(?:um\s+dado\s+duas\s+vezes|duas\s+vezes\s+um\s+dado)|(?:si\s+)?lancia\w*\s+(?:due\s+volte\s+un\s+dado|un\s+dado\s+due\s+volte)|кость\s+(?:бросают|подбрасывают)\s+(?:дважды|два\s+раза|2\s+раза)|(?:gieo|tung)\s+(?:một\s+)?(?:con\s+)?xúc\s+xắc\s+(?:hai|2)\s+lần|kostką\s+(?:dwa\s+razy|dwukrotnie)|two\s+(?:fair\s+|six-sided\s+)*dice|zwei\s+(?:faire[rn]?\s+)?würfeln?|deux\s+dés(?:\s+équilibrés)?|dos\s+dados|dois\s+dados|due\s+dadi|дв(?:е|ух)\s+(?:игральн\w+\s+)?(?:кост\w+|кубик\w*)
     |hai\s+(?:con\s+)?xúc\s+xắc|dwiema\s+kostkami|dwie\s+kostki|dwóch\s+kostek|a\s+pair\s+of\s+dice)(?!\w)|(?:两|兩)[枚个個颗]骰子|(?:2|二|ふた)つ?の?[個つ]?のサイコロ|サイコロ(?:を)?(?:2|二)[個つ回]|주사위\s*(?:두|2)\s*개|두\s*개의\s*주사위""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -117,6 +119,13 @@ _SUM = (
     r"(?:a\s+)?(?:sum|total)|summe|augensumme|somme|suma|soma|somma|сумм\w+|tổng(?:\s+số\s+chấm)?"
     r"|点数之和|点数和|和|目の和|합"
 )
+_FACES = (
+    (6, r"six(?:es)?|sechs(?:en|er)?|seis(?:es)?|sei|six|шест[её]р\w+|mặt\s+(?:6|sáu)|szóst\w+"),
+    (1, r"ones|einsen|einser|unos|единиц\w+|mặt\s+(?:1|một)|jedyn\w+"),
+    (5, r"fives|fünfen|fünfer|cincos|пят[её]р\w+|mặt\s+5|piąt\w+"),
+)
+_FACE = "|".join(words for _, words in _FACES)
+"""Words for a face of a die that is counted: two sixes, `mindestens eine Sechs`."""
 _DOUBLE = (
     r"(?:a\s+)?doubles?|(?:two\s+)?equal\s+numbers|(?:the\s+)?same\s+number|pasch|einen?\s+pasch"
     r"|un\s+double|un\s+doble|un\s+duplo|um\s+par\s+igual|dubl\w+|дубл\w+"
@@ -374,6 +383,17 @@ def _of_coins(times: int, event: str) -> Fraction | None:
 
 def _of_dice(event: str) -> Fraction | None:
     pairs = [(one, other) for one in range(1, 7) for other in range(1, 7)]
+    face, rest = _taken(event, _FACE)
+    if face is not None:
+        wanted = next(
+            (value for value, words in _FACES if re.fullmatch(words, face.group(), re.IGNORECASE)), 0
+        )
+        often = how_often(rest)
+        if often is None or not often.spoken or not wanted or not _known(often.rest):
+            return None
+        low = 2 if often.every else often.least or 0
+        high = 2 if often.every or often.most is None else often.most
+        return Fraction(sum(low <= pair.count(wanted) <= high for pair in pairs), 36)
     double, rest = _taken(event, _DOUBLE)
     if double is not None:
         return Fraction(6, 36) if _known(rest) else None

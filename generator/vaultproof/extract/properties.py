@@ -15,7 +15,16 @@ from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.predicates import Found, predicates
 from vaultproof.extract.silence import to_be_judged
 from vaultproof.extract.stretches import confined
-from vaultproof.extract.subjects import IMPLICIT, IN_PLACE, Subject, defined, followed, read_subject
+from vaultproof.extract.subjects import (
+    IMPLICIT,
+    IN_PLACE,
+    Subject,
+    defined,
+    followed,
+    read_subject,
+    speaks_of_derivative,
+    stands_for,
+)
 from vaultproof.extract.turning import PLAIN_WORDS
 from vaultproof.extract.valued import behind_values, with_values
 from vaultproof.extract.words import supposes
@@ -58,6 +67,9 @@ def property_claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]
             best = max(best, found, key=_understood)
         if best and not introduced(note, running.at, bare=best[0].bare):
             continue
+        before = note.blocks[running.at - 1] if running.at else None
+        if before is not None and stands_for(text.words) and speaks_of_derivative(note.source[before.span]):
+            best = [replace(one, doubt=one.doubt or "it may be said of the derivative") for one in best]
         yield from best
 
 
@@ -75,6 +87,8 @@ def _all_in_block(
         rest, stretches = without
         found = stretches.told(list(_in_block(note, block, rest, grammar, doubt)))
         if any(isinstance(one.says, Trait) and one.says.on is not None for one in found):
+            return found
+        if stretches.whole and found:
             return found
     return [one for _, one in _in_block(note, block, text, grammar, doubt)]
 

@@ -35,6 +35,7 @@ from vaultproof.extract.intervals import (
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.properties import named_lead
 from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
+from vaultproof.extract.stretches import confined
 from vaultproof.extract.subjects import (
     IMPLICIT,
     IN_PLACE,
@@ -45,6 +46,8 @@ from vaultproof.extract.subjects import (
     of_formula,
     of_name,
     read_subject,
+    speaks_of_derivative,
+    stands_for,
     symbol,
 )
 from vaultproof.extract.valued import PREPOSITION, speaks_of_values, with_values
@@ -101,7 +104,14 @@ def range_claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -
             best = found if len(found) > len(best) else best
         if best and not introduced(note, place, bare=any(one.subject.bare for one in best)):
             continue
+        placed = list(_on_stretches(note, running, doubts.get(block.scope)))
+        yield from placed
+        best = _of_derivative(note, running, best)
         for one in best:
+            if one.kind == "extremum" and any(
+                text.span_of(one.start, one.end).overlaps(other.span) for other in placed
+            ):
+                continue
             yield claim_of(
                 note,
                 block,
@@ -109,6 +119,52 @@ def range_claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -
                 _confined(one, note, place, _without_told(text, best)),
                 doubts.get(block.scope),
             )
+
+
+def _of_derivative(note: Note, running: Running, found: list[Found]) -> list[Found]:
+    """Statements, those of the first sentence in doubt where it begins with a pronoun behind a paragraph that speaks of
+    a derivative: `Elle s'annule en 1`."""
+    before = note.blocks[running.at - 1] if running.at else None
+    if not found or before is None or before.kind == "heading" or before.row is not None:
+        return found
+    words = running.text.words
+    if not stands_for(words) or not speaks_of_derivative(note.source[before.span]):
+        return found
+    end = next((stop for _, stop, _ in sentences(words)), len(words))
+    return [
+        replace(one, unclear=one.unclear or "it may be said of the derivative") if one.start < end else one
+        for one in found
+    ]
+
+
+def _on_stretches(note: Note, running: Running, doubt: str | None) -> Iterator[Property]:
+    """The extreme values on a stretch of the line that a text tells in one sentence with it: `on [0, 4] its maximum
+    is 5`."""
+    for grammar in running.spoken:
+        without = confined(running.text, grammar) if _EXTREME.may_match(running.text.words) else None
+        if without is None:
+            continue
+        rest, told = without
+        for one in _in_block(rest, grammar):
+            if one.kind != "extremum" or not isinstance(one.says, Extremum) or one.says.order:
+                continue
+            own = [each for start, end, each in told.sentences if start <= one.start < end]
+            if len(own) == 1 and len(own[0]) == 1 and not _LYING.search(rest.words[: own[0][0].place]):
+                says = replace(one.says, on=own[0][0].interval)
+                yield claim_of(note, running.block, rest, replace(one, says=says), doubt)
+        return
+
+
+_LYING = late(
+    r"(?:lies?|lying|stays?|are|is|liegen|liegt|nằm|sont|est|compris\w*|están?|estão|está|var[íi]an?|лежат|лежит|находятся|leżą|leży|sono|stanno|values?|range|image|contained|contenus?|contenid\w+)\s*$",
+    re.IGNORECASE,
+)
+"""Words before an interval that is the one of the values."""
+_EXTREME = Spotted(
+    r"""max|min|greatest|largest|smallest|least|lowest|highest|lớn\s+nhất|nhỏ\s+nhất|größte|kleinste|plus\s+(?:grand|petit)|máx|mín|mayor|menor|maior|massim|наибольш|наименьш|макс|мин|największ|najmniejsz
+    |最大|最小|최댓|최솟|최대|최소""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def claim_of(note: Note, block: Block, text: Text, found: Found, doubt: str | None) -> Property:

@@ -36,13 +36,14 @@ CONFINED = frozenset(
 _BEFORE = {
     "en": r"(?:on|in|over|throughout|for(?:\s+(?:all|every|each))?|when(?:ever)?|where|if)\s+(?:the\s+)?"
     r"(?:(?:whole\s+|open\s+|closed\s+)?(?:interval|range|domain|region|set)\s+)?",
-    "vi": r"(?:trên|trong|ở|với(?:\s+mọi)?|khi|nếu|tại)\s+(?:(?:khoảng|đoạn|nửa\s+khoảng|miền|tập)\s+)?",
-    "de": r"(?:auf|im|in|für(?:\s+alle)?|bei|wenn|falls)\s+(?:(?:dem|das)\s+)?"
+    "vi": r"(?:trên(?:\s+(?:toàn|cả))?|trong|ở|với(?:\s+mọi)?|khi|nếu|tại)\s+"
+    r"(?:(?:khoảng|đoạn|nửa\s+khoảng|miền|tập)\s+)?",
+    "de": r"(?:auf(?:\s+ganz)?|im|in|für(?:\s+alle)?|bei|wenn|falls)\s+(?:(?:dem|das)\s+)?"
     r"(?:(?:offenen\s+|abgeschlossenen\s+)?(?:intervall|bereich)\s+)?",
-    "fr": r"(?:sur|dans|pour(?:\s+tout)?|quand|lorsque|si)\s+(?:l['’]intervalle\s+)?",
-    "es": r"(?:en|sobre|para(?:\s+todo)?|cuando|si)\s+(?:el\s+intervalo\s+)?",
-    "pt": r"(?:em|no|sobre|para(?:\s+todo)?|quando|se)\s+(?:o\s+)?(?:intervalo\s+)?",
-    "it": r"(?:su|in|per(?:\s+ogni)?|quando|se|nell['’]|sull['’])\s*(?:intervallo\s+)?",
+    "fr": r"(?:sur(?:\s+tout)?|dans|pour(?:\s+tout)?|quand|lorsque|si)\s+(?:l['’]intervalle\s+)?",
+    "es": r"(?:en(?:\s+tod[oa])?|sobre|para(?:\s+todo)?|cuando|si)\s+(?:el\s+intervalo\s+)?",
+    "pt": r"(?:em(?:\s+tod[oa])?|no|sobre|para(?:\s+todo)?|quando|se)\s+(?:o\s+)?(?:intervalo\s+)?",
+    "it": r"(?:su(?:\s+tutto)?|in|per(?:\s+ogni)?|quando|se|nell['’]|sull['’])\s*(?:intervallo\s+)?",
     "ru": r"(?:на|в|при|для(?:\s+всех)?|если|когда)\s+"
     r"(?:(?:интервале|отрезке|промежутке|полуинтервале|луче|множестве)\s+)?",
     "pl": r"(?:na|w|dla(?:\s+każdego)?|gdy|jeśli)\s+(?:przedziale\s+)?",
@@ -80,10 +81,12 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Confined:
-    """The sentences of a text that tell of stretches, by their place in the text without the words for these."""
+    """The sentences of a text that tell of stretches, by their place in the text without the words for these; whether
+    words for the `whole` line are taken out as well."""
 
     sentences: tuple[tuple[int, int, tuple[Stretch, ...]], ...]
     words: str
+    whole: bool = False
 
     def told(self, found: Sequence[tuple[int, Property]]) -> list[Property]:
         """Properties, with their places in the text, each with the stretch that it is confined to. One in a sentence
@@ -167,7 +170,7 @@ def _confined(claim: Property, stretch: Stretch, *, surely: bool) -> list[Proper
 def confined(text: Text, grammar: Grammar) -> tuple[Text, Confined] | None:
     """A text without the words for stretches of the line, and what they tell; None where it holds none."""
     code = grammar.language.code
-    cuts: list[tuple[int, int, Interval, int]] = []
+    cuts: list[tuple[int, int, Interval | None, int]] = []
     for start, end, _ in sentences(text.words):
         phrases = [one for one in _phrases(text, start, end, code) if _is_in_order(one[2])]
         if len(phrases) > _MOST:
@@ -182,6 +185,10 @@ def confined(text: Text, grammar: Grammar) -> tuple[Text, Confined] | None:
         builder.upto(start)
         begin, stretches = builder.length, []
         for first, last, interval in own:
+            if interval is None:
+                builder.upto(first)
+                builder.skip(last)
+                continue
             builder.spelled(first, grammar)
             span = text.passage.cut(first, last).whole
             formula = text.formulas.get(last - 1)
@@ -195,37 +202,39 @@ def confined(text: Text, grammar: Grammar) -> tuple[Text, Confined] | None:
                     builder.take(*inverted.span("subject"))
                     builder.take(inverted.start("verb") - 1, inverted.end("verb"))
                     builder.skip(inverted.end())
-        if own:
+        if stretches:
             builder.spelled(end, grammar)
             told.append((begin, builder.length, tuple(stretches)))
         builder.upto(end)
     builder.upto(len(text.words))
-    return builder.text(), Confined(tuple(told), builder.text().words)
+    whole = any(interval is None for _, _, interval, _ in cuts)
+    return builder.text(), Confined(tuple(told), builder.text().words, whole)
 
 
 _PLAIN_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 
 
-def _is_in_order(interval: Interval) -> bool:
+def _is_in_order(interval: Interval | None) -> bool:
     """Whether the ends of an interval may be such: those of a point `(3, -4)` are none."""
-    if interval.low is None or interval.high is None:
+    if interval is None or interval.low is None or interval.high is None:
         return True
     ends = [one.text.strip().replace("−", "-").replace(",", ".") for one in (interval.low, interval.high)]
     return not all(map(_PLAIN_NUMBER.fullmatch, ends)) or float(ends[0]) < float(ends[1])
 
 
-def _phrases(text: Text, start: int, end: int, code: str) -> list[tuple[int, int, Interval]]:
-    """Where the words for stretches begin and end in a sentence, with the stretch that each names."""
+def _phrases(text: Text, start: int, end: int, code: str) -> list[tuple[int, int, Interval | None]]:
+    """Where the words for stretches begin and end in a sentence, with the stretch that each names; None for the whole
+    line, where something follows."""
     before = re.compile(_BEFORE[code], re.IGNORECASE)
     behind = re.compile(_BEHIND[code]) if code in _BEHIND else None
-    found: list[tuple[int, int, Interval]] = []
+    found: list[tuple[int, int, Interval | None]] = []
     at = start
     while at < end:
         lead = before.match(text.words, at, end) if behind or _begins_word(text.words, at) else None
         read = None
         if lead is not None and (behind is None or text.words[lead.end() : lead.end() + 1].strip()):
             read = read_interval(text, lead.end()) or _half_line(text, lead.end())
-        if read is None or read[0] == ALL or read[1] > end:
+        if read is None or read[1] > end:
             at += 1
             continue
         last = read[1]
@@ -236,9 +245,26 @@ def _phrases(text: Text, start: int, end: int, code: str) -> list[tuple[int, int
                 continue
             last = mark.end()
         assert lead is not None  # something was read behind it
-        found.append((at, last, interval_of(finite(read[0]), domain=True, exact=False)))
+        found.append((at, last, None if read[0] == ALL else _interval(read[0])))
         at = last
-    return found
+        while (more := _AND.match(text.words, at, end)) is not None and read[0] != ALL:
+            read = read_interval(text, more.end())
+            if read is None or read[0] == ALL or read[1] > end:
+                break
+            found.append((at, read[1], _interval(read[0])))
+            at = read[1]
+    return [one for one in found if one[2] is not None or text.words[one[1] : end].strip(" .。*_")]
+
+
+def _interval(ends: Ends) -> Interval:
+    return interval_of(finite(ends), domain=True, exact=False)
+
+
+_AND = late(
+    r"\s*(?:,|，|、|và|and|und|et|y|e|и|i|和|と|및|과|와)\s*(?:(?:trên|on|auf|sur|en|su|на|em|na)\s+)?(?:(?:khoảng|đoạn|the\s+interval|l['’]intervalle|el\s+intervalo)\s+)?",
+    re.IGNORECASE,
+)
+"""What stands between two stretches of which the same is told: `on $(-\\infty, 0)$ and $(2, \\infty)$`."""
 
 
 def _begins_word(words: str, at: int) -> bool:

@@ -349,6 +349,21 @@ _VALUES = re.compile(
 )
 
 
+_PRIMED = re.compile(r"[A-Za-z]\s*'|\\prime|\\[dt]?frac\s*\{\s*d|′")
+_LAST_SENTENCE = re.compile(r"[.!?。！？]\s+")
+
+
+def stands_for(words: str) -> bool:
+    """Whether a text begins with a pronoun."""
+    return _PRONOUN.match(words.lstrip(" *_-+•")) is not None
+
+
+def speaks_of_derivative(before: str) -> bool:
+    """Whether the last sentence of a paragraph speaks of a derivative, for which a pronoun behind it may stand."""
+    last = _LAST_SENTENCE.split(before.rstrip(" .!。"))[-1]
+    return _OF_DERIVATIVE.match(last.lstrip(" *_-+•")) is not None and _PRIMED.search(last) is not None
+
+
 def followed(
     text: Text, start: int, end: int, found: Subject | None, before: Subject | None
 ) -> Subject | None:

@@ -7,13 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import pairwise
 
 from vaultproof.claim import Equation
-from vaultproof.extract.aggregate import AND, LIST, OPEN, QUANTITIES, data_told, items_of, worked_out
-from vaultproof.extract.told import NUMBER, OF, NumberText, claim_told, plain_text, told_value, value_behind
+from vaultproof.extract.aggregate import QUANTITIES, Quantity, data_told, worked_out
+from vaultproof.extract.listed_data import LISTED, Data, listed_data, tabled_data
+from vaultproof.extract.row_values import RowValue, row_values
+from vaultproof.extract.told import (
+    OF,
+    NumberText,
+    Told,
+    claim_told,
+    latex,
+    plain_text,
+    sentence_start,
+    told_value,
+    value_behind,
+    value_behind_chain,
+)
 from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted, late
 
@@ -21,46 +33,15 @@ _SUMMARIES = tuple(
     (at, one)
     for at, one in enumerate(QUANTITIES)
     if one.name
-    in {"mean", "median", "mode", "range", "variance", "deviation", "sum", "squares", "maximum", "minimum"}
+    in {
+        *("mean", "median", "mode", "range", "variance", "deviation", "sum", "squares", "maximum", "minimum"),
+        *("lower quartile", "upper quartile", "spread", "count", "geometric", "harmonic"),
+    }
 )
 _LETTER_ALONE = r"(?:\\(?:mathbf|boldsymbol|vec)\s*\{\s*[A-Za-z]\s*\}|[A-Za-z])"
-_LETTER = rf"(?:(?P<letter>{_LETTER_ALONE})\s*=\s*)?"
-_DATA = Spotted(
-    rf"""(?<!\w)(?:data(?:\s*set|\s+points?)?|dataset|sample|scores|values|numbers|observations|dữ\s+liệu|số\s+liệu|mẫu(?:\s+số\s+liệu)?
-    |daten(?:satz)?|stichprobe|messwerte|werte|noten|données|série|échantillon|notes|datos|muestra|notas|dados|amostra|dati|campione|voti
-    |veri(?:ler|\s+kümesi)?|sayılar|आँकड़े|आंकड़े|данные|выборка|ряд|оценки|dane|próba|liczby|数据|样本|データ|標本|데이터|자료)(?:\s+(?!\d)[^\W\d]+){{0,3}}
-    \s*(?::|：|=|is|are|là|gồm|ist|sind|est|sont|es|son|é|são|è|sono|[—–]|为|是|は)\s*{_LETTER}{OPEN}(?P<list>{LIST})\s*\\?[\]}})]?(?=\s*(?:[.;。；।]|$|\n|[をにがで를을이가에]))
-    |(?<!\w)(?:given|consider|take|gegeben|betrachte\w*|gegeben\s+(?:ist|sind|seien?)|soit|soient|considérons|on\s+considère|dad[oa]s?|considere\w*|sea[n]?|seja[m]?|consider\w+
-    |dat[oaie]|si\s+considerino|cho|xét|пусть|дан[аоы]?|dane\s+są|rozważmy|verilen|设|給定|给定|已知)\s+(?:(?!\d)[^\W\d_]+\s+){{0,2}}?(?:data(?:\s*set)?|dataset|sample|scores
-    |values|numbers|observations|dữ\s+liệu|số\s+liệu|mẫu|các\s+(?:số|giá\s+trị)|daten(?:satz)?|stichprobe|messwerte|werte|zahlen|noten|données|série|échantillon|valeurs|nombres
-    |notes|datos|muestra|números|valores|notas|dados|amostra|dati|campione|numeri|valori|voti|данные|выборка|числа|ряд|liczby|próba|dane|veri\w*|sayı\w*|数据|样本)
-    (?:\s+(?!\d)[^\W\d]+(?!\s*=)){{0,2}}\s*[:：]?\s*(?:(?P<so>[A-Za-z])\s*=\s*)?{OPEN}(?P<given>{LIST})\s*\\?[\]}})]?(?=\s*(?:[.;,:。；，、]|$|\n))
-    |(?<!\w)(?:let|given|for|with|sei|für|mit|soit|pour|avec|sea|para|con|seja|com|sia|per|пусть|для|cho|với|niech|dla|设|给定|对于)\s+(?P<let>[A-Za-z])\s*=\s*\\?[\[{{(]\s*(?P<named>{NUMBER}(?:\s*[,;]\s*{NUMBER}){{4,}})\s*\\?[\]}})](?=\s*(?:[.;,:。；]|$|\n))
-    |(?<![\w\\^(])(?P<name>{_LETTER_ALONE})\s*=\s*[\[(]\s*(?P<called>{LIST})\s*[\])](?=\s*(?:[.;,:。；，、]|$|\n|[をにがで를을이가에]))""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_HELD = Spotted(
-    rf"""(?:データ|数値|資料|数据|样本|数列|데이터|자료)\s*(?:(?:集|値)\s*)?{OPEN}(?P<list>{LIST})\s*[\]}})]?\s*(?:的|の|의)(?=\s*[^\W\d])
-    |(?<!\w)(?:data(?:\s*set)?|sample|scores|values|numbers|dữ\s+liệu|số\s+liệu|mẫu|các\s+số|daten|stichprobe|werte|zahlen|données|série|valeurs
-    |nombres|datos|muestra|números|valores|dados|amostra|dati|numeri|valori|данные|выборка|числа|dane|próba|liczby)\s+{OPEN}(?P<held>{LIST})
-    \s*[\]}})]?\s+(?:have|has|có|haben|hat|ont|a|tienen|tiene|têm|tem|hanno|ha|имеют|имеет|mają|ma)(?=\s+[^\W\d])
-    |(?<!\w)(?:of|for|của|với|von|für|de|para|pour|per|di|для|dla|z)\s+(?:(?:the|các|die|den|les|los|las|os|as|i|gli)\s+)?(?:(?:data|numbers|values|sample|dữ\s+liệu
-    |số(?:\s+liệu)?|daten|werten?|zahlen|données|valeurs|nombres|datos|valores|números|dados|dati|valori|numeri|данных|чисел|danych|liczb)\s+)?{OPEN}(?P<headed>{LIST})\s*[\]}})]?\s*[:：](?=\s*[^\W\d])""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Data whose quantities follow in the same sentence: `データ 2, 4, 9 の平均は 5、…`, `the data 2, 4, 9 have mean 5`."""
-_BETWEEN = late(
-    r"""(?:[\s,.;，。；、•>|\]})]|[-*+](?=\s)|l['’](?=\w)|(?:and|so|then|thus|the|its|their|an?|và|nên|der|die|das|den|eine?n?|une?|una?|uma?|một|und|la|le|les|et|el|y|o|a|e|os|il|lo|i|и|i|oraz)(?!\w)|其|则|和|また|その|そして|이고|이며|그리고
-    |であり|である|です|になる|となる|だ|이다|입니다|\s?['’]?[dt][ıiuü]r(?!\w)|(?:है|हैं|और|तथा|olur|ve|of\s+(?:the|these)\s+(?:data|values|numbers))(?!\w)|[।])+""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_LABEL = re.compile(r"[^\W\d_][\w ()]{0,24}\s*[:=]\s*[-−]?\d+(?:[.,]\d+)?(?=\s*(?:[.;,]|$|\n))")
 _DIGIT = re.compile(r"\d")
-_APART = rf"(?:\W{{1,12}}(?:{AND}\W{{1,8}})?|[与和と과와])"
-_LISTED = re.compile(rf"\d{_APART}\d+{_APART}\d", re.IGNORECASE)
-"""Three numbers with no more than signs and a word for *and* between them: fewer are no data."""
-_SENTENCE_END = re.compile(r"[.!?;](?=\s)|[。；！？।\n]")
-_BOUNDARY = re.compile(r"[.;!?](?=\s)|[。；、，！？]|,(?=\s)|\n")
+_BOUNDARY = re.compile(r"[.;!?:：](?=\s)|[。；、，！？]|,(?=\s)|\n[\s>*+\-•]*|^[\s>*+\-•]+")
+_FEWEST = 3
 _OTHER_DATA = Spotted(
     r"""\b(?:without|new|other|another|second|both|add(?:s|ed|ing)?|remov\w*|replac\w*|outliers?|group|class|population|weighted|trimmed|bỏ|thêm|mới
     |khác|ohne|neue?[rnms]?|andere?[rnms]?|zweite[rnms]?|ausreißer|gruppe|sans|nouve\w+|autres?|deuxième|sin|nuev\w+|otr[oa]s?|sem|nov\w+
@@ -75,114 +56,12 @@ _LOOSE = "it may be said of other data than those listed above"
 @cache
 def _names() -> re.Pattern[str]:
     kinds = "|".join(
-        f"(?P<k{at}>(?:{one.before})(?![\\w\u0900-\u097f])(?:\\s+\\([^()\\d]{{2,24}}\\))?(?:\\s+(?:also|ebenfalls|auch|aussi|también|também|anche|также|cũng))?(?:\\s+(?:of\\s+(?:the|these)\\s+(?:values|data|numbers)|dos\\s+(?:valores|dados)|de\\s+los\\s+(?:datos|valores)|der\\s+(?:werte|daten)|des\\s+(?:valeurs|données)|dei\\s+(?:valori|dati)|значений|данных|của\\s+(?:dữ\\s+liệu|mẫu)))?|(?:{one.behind})(?:\\s*[（(][^()（）\\d]{{2,24}}[）)])?(?=\\s*(?:[为是は:：=\\d]|等于|约|大约|이|은|는)))"
+        rf"(?P<k{at}>(?<!\w)(?:{one.before})(?![\w\u0900-\u097f'’])|(?:{one.behind})(?![\u0900-\u097f]))"
         for at, one in _SUMMARIES
     )
-    before = rf"(?:(?P<owner>{_LETTER_ALONE})\s*(?:的|の|의)\s*)?(?:\([^()\d]{{2,24}}\)\s+)?"
-    behind = rf"(?:\s+{OF}\s+(?P<of>{_LETTER_ALONE})(?![\w(\[]))?"
-    return re.compile(rf"{before}(?:{kinds}){behind}", re.IGNORECASE | re.VERBOSE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Data:
-    """Data as a note lists them: the numbers, the place behind them in their text, and the letter that they are set
-    equal to. `bare` where nothing but that letter says that they are data."""
-
-    items: list[str]
-    end: int
-    letter: str = ""
-    bare: bool = False
-
-
-def summaries(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
-    """Each quantity that a note tells of the data listed directly before."""
-    texts = tuple(texts)
-    yield from _going_on(note, texts, doubts)
-    listing = [one.plain for one in texts if _LISTED.search(one.plain) is not None]
-    if not any(pattern.search(one) for one in listing for pattern in (_DATA, _HELD)):
-        return
-    data: _Data | None = None
-    loose = False
-    for block in note.blocks:
-        if block.kind == "heading":
-            data = None
-        text = plain_text(note, block)
-        if text is None:
-            continue
-        if _DIGIT.search(text) is None:  # neither data nor a quantity
-            data, loose = None if _OTHER_DATA.search(text) else data, True
-            continue
-        listed, held = _listed(text)
-        if listed:
-            data, loose = listed[-1], False
-            for one, following in pairwise(listed):
-                first = _told(note, block, text[: following.end], one, doubts, held=held, loose=False)
-                yield from (
-                    (claim for claim in first[0] if claim.doubt != _LOOSE) if len(one.items) > 2 else ()
-                )
-        if data is None or len(data.items) < _FEWEST:
-            data = data if listed else None
-            continue
-        told = data if listed else replace(data, end=0)
-        claims, at, loose = _told(note, block, text, told, doubts, held=held, loose=loose)
-        yield from claims
-        if at < len(text.rstrip()):
-            data = None
-
-
-_FEWEST = 3
-_NAMES_OF_SUMMARIES = frozenset(one.name for _, one in _SUMMARIES)
-
-
-def _going_on(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
-    """What a sentence goes on to tell of the numbers of which it told a quantity: `The mean of 2, 4, 9 is 5 and the
-    median is 4`."""
-    for one in texts:
-        if _LISTED.search(one.plain) is None or not _names_again(one.plain):
-            continue
-        for name, items, end in data_told(note, one, doubts):
-            if name not in _NAMES_OF_SUMMARIES or len(items) < _FEWEST:
-                continue
-            stop = _SENTENCE_END.search(one.plain, end)
-            sentence = one.plain[: stop.start() if stop is not None else len(one.plain)]
-            if _OTHER_DATA.search(sentence, end) is None:
-                yield from _told(
-                    note, one.block, sentence, _Data(items, end), doubts, held=True, loose=False
-                )[0]
-
-
-def _names_again(text: str) -> bool:
-    """Whether a text names more than one quantity of data."""
-    found = _names().finditer(text)
-    return next(found, None) is not None and next(found, None) is not None
-
-
-def _listed(text: str) -> tuple[list[_Data], bool]:
-    """The data that a text lists, and whether their quantities follow in one sentence with them."""
-    found = [
-        (one["list"] or one["given"] or one["named"], one)
-        for one in _DATA.finditer(text)
-        if one["name"] is None
-    ]
-    found = [(one, match) for one, match in found if len(items_of(one) or ("", "")) > 1]
-    called = [(one["called"], one) for one in _DATA.finditer(text) if one["name"] is not None]
-    bare = not found and len(called) == 1
-    held = not found and not bare
-    if bare:
-        found = called
-    elif held:
-        groups = ("list", "held", "headed")
-        found = [(one[name], one) for one in _HELD.finditer(text) for name in groups if one[name]]
-    return [
-        _Data(items, match.end(), "" if held else _letter(match), bare)
-        for one, match in found
-        if (items := items_of(one)) is not None
-    ], held
-
-
-def _letter(match: re.Match[str]) -> str:
-    """The letter to which data are set equal; empty for none."""
-    return next((match[one] for one in ("letter", "so", "let", "name") if match[one]), "")
+    return re.compile(
+        rf"(?:(?P<owner>{_LETTER_ALONE})\s*(?:的|の|의)\s*)?(?:{kinds})", re.IGNORECASE | re.VERBOSE
+    )
 
 
 _VERB = r"(?:[:：]|(?:is|was|ist|beträgt|est|vaut|es|é|è|là|равн\w+|wynosi)(?!\w)|为|是|は|은|는)"
@@ -203,51 +82,306 @@ def _behind_symbol(text: str, at: int) -> int:
     return symbol.end("worked") if symbol["worked"] else symbol.end()
 
 
-def _told(
-    note: Note,
-    block: Block,
-    text: str,
-    data: _Data,
-    doubts: Mapping[int, str],
-    *,
-    held: bool,
-    loose: bool,
-) -> tuple[list[Equation], int, bool]:
-    """The claims that follow data one after another, where what may be of other data begins, and whether anything else
-    stood between: then only what is true of these data is of them for certain."""
-    found: list[Equation] = []
-    at = last = data.end
-    rest = _REST.match(text, at)
-    if rest is not None and not _OTHER_DATA.search(rest.group()) and not _names().search(rest.group()):
-        at = rest.end()
-    while True:
-        if (between := _BETWEEN.match(text, at)) is not None:
-            at = between.end()
-        named = _names().match(text, at)
-        told = None
-        if named is not None and (named["owner"] or named["of"] or data.letter) == data.letter:
-            goes_on = held or (found and _SENTENCE_END.search(text, last, named.start()) is None)
-            end = _behind_symbol(text, named.end())
-            told = told_value(text, end) or (value_behind(text, end) if goes_on else None)
-        if named is None or told is None:
-            if not text[at:].strip():
-                return found, at, loose
-            label = _LABEL.match(text, at)
-            loose = loose or label is None
-            beyond = label or _BOUNDARY.search(text, at)
-            if beyond is None or _OTHER_DATA.search(text, at, beyond.end()) is not None:
-                return found, at if _OTHER_DATA.search(text, at) else len(text), loose
-            at = beyond.end()
+def summaries(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """Each quantity that a note tells of data that it lists before."""
+    texts = tuple(texts)
+    yield from _going_on(note, texts, doubts)
+    listing = {one.block: found for one in texts if (found := listed_data(one.plain))}
+    tables = list(tabled_data(note)) if _names().search(note.source.text) else []
+    if not tables and not any(len(one.items) >= _FEWEST for found in listing.values() for one in found):
+        return
+    rows = {one.cell: one for one in row_values(note)}
+    told = _Listed()
+    for block in note.blocks:
+        while tables and tables[0][0] <= block.span.start:
+            for one in tables.pop(0)[1]:
+                told.add(one)
+        if block.kind == "heading":
+            told.leave(note, block)
+        elif block in rows:
+            yield from _of_row(note, rows[block], told, doubts)
+        elif (text := plain_text(note, block)) is not None:
+            told.read(text)
+            yield from _of_text(note, block, text, told, listing.get(block, []), doubts)
+
+
+_SENTENCE_END = re.compile(r"[.!?;](?=\s)|[。；！？।\n]")
+_NAMES_OF_SUMMARIES = frozenset(one.name for _, one in _SUMMARIES)
+
+
+def _going_on(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """What a sentence goes on to tell of the numbers of which it told a quantity: `The mean of 2, 4, 9 is 5 and the
+    median is 4`."""
+    for one in texts:
+        if LISTED.search(one.plain) is None or not _names_several(one.plain) or listed_data(one.plain):
             continue
-        quantity = next(one for index, one in _SUMMARIES if named[f"k{index}"] is not None)
-        left = worked_out(quantity, data.items, named, told)
-        if left is not None and not (data.bare and quantity.name not in _OF_DATA):
-            claim = claim_told(note, block, named, left, told, doubts)
-            found.append(replace(claim, doubt=claim.doubt or _LOOSE) if loose else claim)
-        at = last = told.end
+        for name, items, end in data_told(note, one, doubts):
+            if name not in _NAMES_OF_SUMMARIES or len(items) < _FEWEST:
+                continue
+            stop = _SENTENCE_END.search(one.plain, end)
+            sentence = one.plain[: stop.start() if stop is not None else len(one.plain)]
+            if _OTHER_DATA.search(sentence, end) is None:
+                data = [Data(items, end, held=True)]
+                yield from _of_text(note, one.block, sentence, _Listed(), data, doubts)
 
 
-_REST = re.compile(r"[^\d.;。；，\n]{1,24}[.;。；，\n]")
-"""The rest of the sentence that lists data: `を考える。`, `를 생각하자.`"""
-_OF_DATA = frozenset({"mean", "median", "mode", "variance", "deviation"})
+def _names_several(text: str) -> bool:
+    """Whether a text names more than one quantity of data."""
+    found = _names().finditer(text)
+    return next(found, None) is not None and next(found, None) is not None
+
+
+@dataclass
+class _Listed:
+    """The data listed so far in a section, whether what follows may be said of others, whether a heading is between,
+    and whether something was told of them."""
+
+    data: list[Data] = field(default_factory=list)
+    level: int = 0
+    loose: bool = False
+    below: bool = False
+    used: bool = False
+
+    def leave(self, note: Note, heading: Block) -> None:
+        """A heading: one of a higher level, or that speaks of other data, ends what is listed; one that is not of what
+        data have makes it loose."""
+        level = next((one.level for one in note.headings if one.span.start == heading.span.start), 1)
+        if level < self.level or _OTHER_DATA.search(heading.text) is not None:
+            self.data, self.loose = [], False
+        of_data = _names().search(heading.text) or _MEASURES.search(heading.text)
+        self.loose = self.loose or of_data is None
+        self.below = True
+        if not self.data:
+            self.level = level
+
+    def read(self, text: str) -> None:
+        """A text without a number: words of other data, or many of them, make it loose."""
+        if _DIGIT.search(text) is None:
+            self.loose = self.loose or len(text) > _FEW_LETTERS
+            self.data = [] if _OTHER_DATA.search(text) else self.data
+
+    def add(self, one: Data) -> None:
+        """One more list: the same numbers in another order are the same data."""
+        self.below = False
+        if self.data and sorted(self.data[-1].items) == sorted(one.items):
+            self.data[-1] = replace(self.data[-1], end=one.end)
+            return
+        self.data = [one] if self.used else [*self.data, one]
+        self.loose = self.used = False
+
+    def tells(self, quantity: Quantity) -> bool:
+        """Whether a quantity may be told of the data: the greatest value may be that of a function."""
+        return quantity.name in _OF_DATA or not (self.below or self.data[-1].bare)
+
+
+_MEASURES = late(
+    r"measures?|statistic|spread|cent(?:er|re|ral)|dispersion|location|summary|results?|solution|maße|kennzahl|kenngröß|lage|streu|ergebnis|lösung|indicateur|position|statistique|résultat|solution|medidas?|estad[íi]stic|estat[íi]stic|resultado|parámetro|parâmetro"
+    r"|misure|indici|risultat|мер[аы]|характеристик|показател|разброс|результат|решение|đặc\s+trưng|kết\s+quả|lời\s+giải|số\s+đo|miary|wyniki|统计|统計|指标|集中|离散|结果|統計|代表値|ばらつき|結果|통계|대푯값|산포|결과",
+    re.IGNORECASE,
+)
+"""Words of headings of what data have."""
+
+
+def _of_row(note: Note, row: RowValue, told: _Listed, doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """The quantity that a row of a table tells."""
+    match = _names().match(row.name)
+    rest = row.name[match.end() :].strip() if match is not None else "-"
+    if match is None or (rest and _PARENTHESIS.fullmatch(rest) is None) or len(told.data) != 1:
+        return
+    value = row.whole.string[row.told.start : row.told.end]
+    stated = re.compile(r"(?s).+").match(f"{row.name} = {value}")
+    if stated is None:
+        return
+    at = len(row.name) + 3
+    left = worked_out(
+        _quantity(match), told.data[-1].items, stated, Told(at, at + len(value), row.told.relation)
+    )
+    if left is not None:
+        claim = claim_told(note, row.cell, row.whole, left, row.told, doubts)
+        doubt = _LOOSE if told.loose else None
+        yield replace(claim, text=f"{match.group()} = {value}", doubt=claim.doubt or doubt)
+
+
+def _quantity(match: re.Match[str]) -> Quantity:
+    return next(one for index, one in _SUMMARIES if match[f"k{index}"] is not None)
+
+
+def _of_text(
+    note: Note, block: Block, text: str, told: _Listed, listed: list[Data], doubts: Mapping[int, str]
+) -> Iterator[Equation]:
+    """The quantities that a text tells one after another."""
+    waiting, last = list(listed), 0
+    altered: tuple[int, Data] | None = None
+    for match in _names().finditer(text) if _DIGIT.search(text) else ():
+        while waiting and waiting[0].end <= match.start():
+            told.add(waiting.pop(0))
+            last = told.data[-1].end
+        if match.start() < last or not told.data:
+            continue
+        found = _value(text, match, goes_on=told.data[-1].held or last > 0)
+        lead = text[_clause(text, match.start(), last) : match.start()]
+        first = sentence_start(text, match.start())
+        changed = _changed(told, text[max(first, last) : match.start()])
+        if changed is not None:
+            altered = (first, changed)
+        elif (
+            altered is not None
+        ):  # a later clause of the same sentence, or what may be said of the changed data still
+            changed = altered[1] if altered[0] == first else None
+            told.loose = told.loose or changed is None
+        if _OTHER_DATA.search(lead) is not None:
+            told.loose = True
+        if found is not None:
+            said = _Said(block, match, lead, *found)
+            claim = _claim(note, said, told, changed, doubts, fresh=last > 0)
+            last, told.used = found[0].end, True
+            yield from (claim,) if claim is not None else ()
+    for one in waiting:
+        told.add(one)
+    told.data = [one for one in told.data if not one.held]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a text says of data: the name of a quantity, the words before it, its value, whether it is worked out, and
+    the words between name and value."""
+
+    block: Block
+    name: re.Match[str]
+    lead: str
+    value: Told
+    chained: bool
+    tail: str
+
+
+def _claim(
+    note: Note, said: _Said, told: _Listed, changed: Data | None, doubts: Mapping[int, str], *, fresh: bool
+) -> Equation | None:
+    """The claim that data have a quantity."""
+    block, match, value = said.block, said.name, said.value
+    text, quantity, words = match.string, _quantity(match), said.lead + said.tail
+    data = changed or _data_of(told, said)
+    if data is None or len(data.items) < _FEWEST or not told.tells(quantity):
+        return None
+    left = worked_out(quantity, data.items, match, value)
+    if left is None or (changed is None and _OTHER_DATA.search(words) is not None):
+        return None
+    claim = claim_told(note, block, match, left, value, doubts)
+    if said.chained:
+        span = replace(claim.span, end=block.span.start + match.end())
+        claim = replace(claim, span=span, text=f"{match.group()} = {text[value.start : value.end].strip()}")
+    several = len(told.data) > 1 and not fresh and not _is_labelled(data, words)
+    strange = _LETTERS.search(_FAMILIAR.sub(" ", said.lead)) is not None
+    doubt = _LOOSE if told.loose or several or strange else None
+    return replace(claim, doubt=claim.doubt or doubt)
+
+
+_REMOVED = late(
+    r"""(?<!\w)(?:without|remov\w*|drop(?:ping|ped)?|exclud\w*|omit\w*|leav\w+\s+out|ohne|entfern\w*|streich\w*|weglass\w*|sans|enl[èe]v\w*|retir\w*|supprim\w*|exclu\w*|sin|quit\w*|elimin\w*|sem|remov\w*|excluí\w*|senza|togl\w*|esclud\w*|escluso|без|убра\w*|убер\w*|удал\w*|исключ\w*
+    |bỏ(?:\s+đi)?|loại(?:\s+bỏ)?|bez|usun\w*|pomi\w*)(?!\w)|去掉|剔除|去除|除去|删除|除い|除く|외하|제외|빼""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ADDED = late(
+    r"""(?<!\w)(?:add(?:s|ed|ing)?|includ\w*|hinzu\w*|ergänz\w*|ajout\w*|rajout\w*|añad\w*|agreg\w*|adicion\w*|acrescent\w*|aggiung\w*|добав\w*|thêm|doda\w*)(?!\w)|加上|加入|添加|追加|加え|추가|더하""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ONE_NUMBER = re.compile(r"(?<![\w.,])[-−]?\d+(?:[.,]\d+)?(?![\w]|[.,]\d)")
+
+
+def _changed(told: _Listed, before: str) -> Data | None:
+    """The data without the one number that the words before a name tell to be removed, or with one more."""
+    removed, added = _REMOVED.search(before), _ADDED.search(before)
+    numbers = _ONE_NUMBER.findall(before)
+    if (removed is None) is (added is None) or len(numbers) != 1 or len(told.data) != 1:
+        return None
+    number, items = latex(numbers[0]), list(told.data[0].items)
+    if added is not None:
+        return replace(told.data[0], items=[*items, number])
+    if items.count(number) != 1:
+        return None
+    items.remove(number)
+    return replace(told.data[0], items=items)
+
+
+def _clause(text: str, at: int, last: int) -> int:
+    """Where the clause before a name begins."""
+    return max((one.end() for one in _BOUNDARY.finditer(text, last, at)), default=last)
+
+
+def _value(text: str, match: re.Match[str], *, goes_on: bool) -> tuple[Told, bool, str] | None:
+    """The value told of a name, whether it is worked out before it, and the words between."""
+    end = match.end()
+    if (beside := _PARENTHESIS.match(text, end)) is not None:
+        end = beside.end()
+    for at, tail in _tails(text, end):
+        also = _ALSO.match(text, at)
+        behind = _behind_symbol(text, also.end() if also is not None else at)
+        found = told_value(text, behind, united=True)
+        if found is None and not tail and goes_on:
+            found = value_behind(text, behind)
+        if found is not None:
+            return found, False, tail
+        chained = value_behind_chain(text, behind)
+        if chained is not None:
+            return chained, True, tail
+    return None
+
+
+def _tails(text: str, at: int) -> Iterator[tuple[int, str]]:
+    """The places where a value may be told: behind a name, and behind the words that say what it is of."""
+    yield at, ""
+    start = at
+    if (of := _OF_LETTER.match(text, at)) is not None:
+        yield of.end(), of.group()
+        return
+    for _ in range(_MOST_WORDS):
+        word = _WORD.match(text, at)
+        if word is None or _NO_TAIL.match(word.group()) is not None or _names().search(word.group()):
+            return
+        at = word.end()
+        yield at, text[start:at]
+
+
+def _data_of(told: _Listed, said: _Said) -> Data | None:
+    """The data of which a quantity is told: those whose letter or label stands beside it, else the last ones."""
+    of = _OF_LETTER.match(said.name.string, said.name.end())
+    letter = said.name["owner"] or (of["of"] if of is not None else "")
+    if letter:
+        return next((one for one in reversed(told.data) if one.letter == letter), None)
+    labelled = [one for one in told.data if len(told.data) > 1 and _is_labelled(one, said.tail)]
+    chosen = labelled[-1] if labelled else told.data[-1]
+    return chosen if not chosen.letter or len(told.data) == 1 else None
+
+
+_OF_LETTER = re.compile(rf"\s+{OF}\s+(?P<of>{_LETTER_ALONE})(?![\w(\[])", re.IGNORECASE)
+
+
+def _is_labelled(data: Data, words: str) -> bool:
+    """Whether words name data by the last word of what stands before them."""
+    label = re.findall(r"\w+", data.label)
+    return (
+        bool(label) and re.search(rf"(?<!\w){re.escape(label[-1])}(?!\w)", words, re.IGNORECASE) is not None
+    )
+
+
+_ALSO = re.compile(r"\s*(?:也|都)(?=[为是])|\s*(?:も|도)(?=\s*\d)")
+_FEW_LETTERS = 60
+_MOST_WORDS = 4
+_PARENTHESIS = re.compile(r"\s*[(（][^()（）\n]{1,40}[)）]")
+_WORD = re.compile(r"\s+[^\W\d_]+(?:['’][^\W\d_]+)?|(?<=['’])[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_NO_TAIL = late(
+    r"\s+(?:is|are|was|and|or|than|not|ist|und|oder|nicht|als|est|et|ou|pas|es|y|o|no|é|e|ou|não|è|ed|non|и|или|не|равн\w+|là|và|hoặc|không|bằng|jest|i|oraz|nie|if|when|wenn|si|se|если|nếu)\Z",
+    re.IGNORECASE,
+)
+_FAMILIAR = late(
+    r"""(?<!\w)(?:and|so|then|thus|therefore|hence|the|its|their|an?|we|get|find|have|here|also|while|with|has|have|that|this|gives?|for|these|data|values?|arithmetic|sample|population|results?|also|damit|somit|also|dann|der|die|das|den|hier|und|eine?n?|daraus|ergibt|sich|folgt|wir|erhalten|für|haben|hat|arithmetische[rs]?|ihre?|empirische|dazu|auch|als|während
+    |donc|ainsi|alors|la|le|les|un|une|et|on|trouve|obtient|sa|son|leur|série|cette|pour|a|entonces|luego|así|el|los|las|y|una?|su|se|obtiene|tenemos|además|e|o|os|um|uma|sua|seu|então|assim|logo|temos|além|disso|il|lo|gli|si|ha|quindi|anche|inoltre|и|а|значит|тогда|поэтому|также|е[её]|их|получаем
+    |và|còn|thì|vậy|do\s+đó|ta|có|của|số|giá|trị|i|oraz|więc|zatem|a|jest|ich|jej)(?!\w)|其|则|和|而|又|所以|因此|这|组|数据|它们|它|的|ここで|また|その|データ|は|そして|よって|이고|이며|그리고|따라서|이|데이터|의|は""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words before a name in its clause that speak of no other data."""
+_OF_DATA = frozenset(
+    {"mean", "median", "mode", "variance", "deviation", "lower quartile", "upper quartile", "spread"}
+)
 """What only data have: the greatest value may be that of a function."""

@@ -27,7 +27,7 @@ _VERB_BEHIND = (
 )
 """A verb of saying that stands behind the value: `ortalaması 7,5'tir`, `माध्य 5 है`."""
 ENDS = late(
-    rf"""(?:{UNIT})?(?:{_VERB_BEHIND})?(?![.,]\d)(?!\s*,?\s(?:or|oder|ou|o|или|hoặc|lub)\s+[$\s]*[-−]?\d)\s*(?:$|[.,;:)!?。，；：、।\n]|(?:and|or|so|while|but|because|since|when|và|còn|vì|nên|und|an\b|et|y|e|и|а|だ|で|と|に|이|입|일|。)(?!\w)|[぀-ヿ一-鿿가-힣])""",
+    rf"""(?:{UNIT})?(?:{_VERB_BEHIND})?(?![.,]\d)(?!\s*,?\s(?:or|oder|ou|o|или|hoặc|lub)\s+[$\s]*[-−]?\d)\s*(?:$|[.,;:)!?。，；：、।\n]|(?:and|or|so|while|whereas|but|because|since|when|pero|aber|doch|но|nhưng|ale|während|mientras|tandis|enquanto|mentre|và|còn|vì|nên|und|an\b|et|y|e|и|а|だ|で|と|に|이|입|일|。)(?!\w)|[぀-ヿ一-鿿가-힣])""",
     re.VERBOSE | re.IGNORECASE,
 )
 OF = r"""(?:of|for|between|from|của|giữa|von|der|des|aus|zwischen|de|des|du|del|dei|delle|degli|della|do|dos|da|das|di
@@ -37,12 +37,12 @@ _MOST = 4000
 _REACH = 300
 _MARKS = re.compile(r"[$*`]|\\[,;!]|\\(?=[{}%])|\\(?:left|right)(?![A-Za-z])")
 _SAYS = late(
-    r"\s*(?:(?P<equal>=|:|：|[—–]\s*это|это|sind|font|son|são|sono|are|make|macht|machen|fanno|dão|dan|составляют|равны|равняются|wynosi|wynoszą)|(?P<about>≈|~|\\approx(?![A-Za-z])))\s*",
+    r"\s*(?:(?P<equal>=|:|：|(?:も|도)(?=\s?[$\d])|[—–]\s*это|[—–](?=\s*[$\d≈])|это|sind|font|son|são|sono|are|make|macht|machen|fanno|dão|dan|составляют|равны|равняются|wynosi|wynoszą)|(?P<about>≈|~|\\approx(?![A-Za-z])))\s*",
     re.IGNORECASE,
 )
 _SHORT = r"\d+(?:(?:[.,]|\{,\})\d+)?"
 _FORMED = (
-    rf"[-−]?\s?(?:{_SHORT}\s*)?(?:\\[dt]?frac\s*\{{\s*{_SHORT}\s*\}}\s*\{{\s*{_SHORT}\s*\}}"
+    rf"[-−]?\s?(?:{_SHORT}\s*)?(?:\\[dt]?frac\s*(?:\{{\s*{_SHORT}\s*\}}|\d)\s*(?:\{{\s*{_SHORT}\s*\}}|\d(?!\d))"
     rf"|\\sqrt\s*(?:\d(?!\d)|\{{\s*{_SHORT}\s*\}}))"
 )
 """A fraction or a root of numbers in LaTeX."""
@@ -57,7 +57,7 @@ _NEUTRAL = late(
     re.VERBOSE | re.IGNORECASE,
 )
 _NEUTRAL_EAST = late(
-    r"(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|때|とき|时|時|而|则|又|且|即|所以|因此|故|从而|于是|また|そして|よって|したがって|ゆえに|例えば|例如|그리고|따라서|그러므로|이므로|なので|また|또한?)\s*(?:(?:[一二三四五六七八九十两]|\d+)(?:个|個|名|位|次|组|つ|개|명)(?:の|의)?\s?[一-鿿ァ-ヴー가-힣]{1,4}\s?|"
+    r"(?:^|[.;:,(—–!?。，；：、\n>]|[-*+]\s|때|とき|时|時|이고|이며|であり|で|而|则|又|且|即|所以|因此|故|从而|于是|また|そして|よって|したがって|ゆえに|例えば|例如|그리고|따라서|그러므로|이므로|なので|また|또한?)\s*(?:(?:[一二三四五六七八九十两]|\d+)(?:个|個|名|位|次|组|つ|개|명)(?:の|의)?\s?[一-鿿ァ-ヴー가-힣]{1,4}\s?|"
     r"数据|数列|样本"
     r"|[确確概]?率?分布|분포|データ|値|데이터|자료|向量|ベクトル|点|벡터|矩阵|行列|행렬|函数|関数|함수)?\s*[:：]?\s*\Z"
 )
@@ -152,10 +152,12 @@ _OF_VALUE = late(
 )
 
 
-def value_behind(text: str, at: int) -> Told | None:
+def value_behind(text: str, at: int, *, united: bool = False) -> Told | None:
     """The value that stands behind a noun without a verb, `a mean of 5`, where a statement ends behind it."""
     value = _OF_VALUE.match(text, at)
-    if value is None or ENDS.match(text, value.end()) is None or _LISTS.match(text, value.end()) is not None:
+    if value is None or _LISTS.match(text, value.end()) is not None:
+        return None
+    if ENDS.match(text, value.end()) is None and not (united and _is_united(text, value.end())):
         return None
     about = Relation.APPROXIMATE if value["about"] else Relation.EQUAL
     return Told(*value.span("value"), about)
@@ -164,31 +166,80 @@ def value_behind(text: str, at: int) -> Told | None:
 _LISTS = re.compile(r"\s*[,;]\s*[-−]?\d")
 
 
-def told_value(text: str, at: int) -> Told | None:
-    """The value that the words at a place say, where a statement ends behind it."""
-    about = False
+def told_value(text: str, at: int, *, united: bool = False) -> Told | None:
+    """The value that the words at a place say, where a statement ends behind it; with the word of a unit behind it
+    where it is `united`: `the mean is 7 points`."""
     if (also := _ALSO.match(text, at)) is not None:
         at = also.end()
     said = _SAYS.match(text, at)
-    if said is not None:
-        at, about = said.end(), said["about"] is not None
-    before = at
-    if (words := states(text, at)) is not None:
-        about, at = about or words[0], words[1]
-        if (more := _FURTHER.match(text, at)) is not None:
-            about, at = about or more["about"] is not None, more.end()
-    elif (linked := _POLISH_TO.match(text, at)) is not None and _POLISH.search(text, max(0, at - 60), at):
-        at = linked.end()
-    elif said is None:
+    first = said.end() if said is not None else at
+    words, at = _verb(text, first)
+    if words is None and said is None:
         return _before_verb(text, at)
+    about = (said is not None and said["about"] is not None) or bool(words)
+    if (roughly := _ROUGHLY.match(text, at)) is not None:
+        about, at = about or roughly["about"] is not None, roughly.end()
     value = _VALUE.match(text, at)
-    if value is None and words is not None and (word := numeral(text, at, text[before:at])) is not None:
+    if value is None and words is not None and (word := numeral(text, at, text[first:at])) is not None:
         ends = ENDS.match(text, word.end) is not None
         return Told(at, word.end, Relation.EQUAL, word.digits) if ends and not about else None
-    if value is None or ENDS.match(text, value.end()) is None:
+    if value is None:
+        return None
+    if ENDS.match(text, value.end()) is None and not (united and _is_united(text, value.end())):
         return None
     about = about or value["about"] is not None
     return Told(*value.span("value"), Relation.APPROXIMATE if about else Relation.EQUAL)
+
+
+def _verb(text: str, at: int) -> tuple[bool | None, int]:
+    """Whether the verb at a place says that something is about what follows (True) or is it (False), and where it ends;
+    None where there is no verb."""
+    if (words := states(text, at)) is not None:
+        about, at = words
+        if (more := _FURTHER.match(text, at)) is not None:
+            return about or more["about"] is not None, more.end()
+        return about, at
+    if (moved := _MOVES.match(text, at)) is not None:
+        return moved["about"] is not None, moved.end()
+    if (linked := _POLISH_TO.match(text, at)) is not None and _POLISH.search(text, max(0, at - 60), at):
+        return False, linked.end()
+    return None, at
+
+
+_CHAIN = late(
+    r"\s*[:=：≈]?\s*(?P<worked>(?:[\d\s+\-−*/×·⋅÷().,{}%√²^\[\];]|\\(?:[dt]?frac|sqrt|cdot|times|left|right|text|mathrm|bar|overline)(?![A-Za-z])|(?<![A-Za-z])(?:TP|FP|FN|TN|VP|VN|P|R|Precision|Recall|precision|recall|[xn]|e(?=\s*\^))(?![A-Za-z])|[=≈]|\\approx){1,200})"
+)
+_LAST = re.compile(
+    r"(?:[=≈]|\\approx)\s*(?P<value>-?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s?\\?%)?)\s*(?![\d+\-−*/×·⋅÷(^])"
+)
+
+
+def value_behind_chain(text: str, at: int) -> Told | None:
+    """The value at the end of what a quantity is worked out from: `= 80 / (80 + 20) = 0.8`."""
+    chain = _CHAIN.match(text, _verb(text, at)[1])
+    if chain is None:
+        return None
+    line = text.find("\n", at)
+    values = list(_LAST.finditer(text, chain.start(), chain.end() if line < 0 else min(chain.end(), line)))
+    told = told_value(text, values[-1].start(), united=True) if values else None
+    return told if told is not None and told.start == values[-1].start("value") else None
+
+
+_UNIT_WORD = late(
+    r"(?:\s?[°€$£¥]|\s[^\W\d_]{1,14}\.?(?:/[^\W\d_]{1,6})?)(?=\s*(?:$|[,;:!?)。，；—–]|\.(?!\d)|\n|(?:and|und|et|y|e|и|và|i|oraz)\s))",
+    re.IGNORECASE,
+)
+_NO_UNIT = late(
+    r"\s(?:times?|more|less|than|greater|smaller|larger|higher|lower|above|below|percent\w*|standard|sigma|million\w*|billion\w*|thousand|hundred|or|to|of|per|mal|mehr|weniger|größer|kleiner|höher|prozent\w*|tausend|oder|bis"
+    r"|fois|plus|moins|pour\w*|mille|ou|à|de|veces|más|menos|mayor|menor|por\w*|mil|millones|o|a|vezes|mais|menos|maior|volte|più|meno|maggiore|minore|per\w*|mila|раза?|больше|меньше|процент\w*|тысяч\w*|или"
+    r"|lần|hơn|kém|nghìn|triệu|hoặc|phần|razy|więcej|mniej|procent\w*|tysi\w*|lub)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _is_united(text: str, at: int) -> bool:
+    """Whether the word of a unit stands behind a value, and no word that reckons on."""
+    return _UNIT_WORD.match(text, at) is not None and _NO_UNIT.match(text, at) is None
 
 
 _FURTHER = late(
@@ -197,9 +248,25 @@ _FURTHER = late(
     re.IGNORECASE,
 )
 """Words between a verb and its value that change nothing of what is said."""
-_POLISH_TO = re.compile(r"\s+to\s+")
+_ROUGHLY = late(
+    rf"(?:(?:only|just|nur|seulement|solo|sólo|apenas|soltanto|только|chỉ|tylko)\s+)?(?:(?:del?|di|do|del?l['’]|d['’]|bei|at|từ|już)\s*(?=[\s\d≈~]|(?<=['’])))?\s*(?P<about>(?:{_ABOUT}|unos|około|примерно|w\s+przybliżeniu)\s+|≈\s*)?(?=[-−]?\d|\\|[-−]\s?\d)",
+    re.IGNORECASE,
+)
+"""What may stand between a verb and its value: `est d'environ 3`, `es del 5 %`, `is only 4`."""
+_MOVES = late(
+    rf"""\s{{1,3}}(?:(?:rises|climbs|increases|goes\s+up|drops|falls|decreases|goes\s+down|is\s+up|is\s+down)\s+to|stands\s+at|lies\s+at|reaches|comes\s+out\s+at|sits\s+at|is\s+therefore|works\s+out\s+at
+    |(?:steigt|wächst|sinkt|fällt|erhöht\s+sich|verringert\s+sich)\s+(?:damit\s+|dann\s+|dadurch\s+)?auf|liegt\s+(?:damit\s+|also\s+|dann\s+|hier\s+)?bei|erreicht
+    |(?:monte|descend|tombe|passe|augmente|baisse|s['’]élève|chute|s['’]établit|diminue)\s+(?:alors\s+)?à|atteint
+    |(?:sube|baja|cae|aumenta|disminuye|asciende|desciende|llega)\s+(?:hasta|a|al)|(?:se\s+)?queda\s+en|alcanza
+    |(?:sobe|desce|cai|aumenta|diminui|chega)\s+(?:para|a)|fica\s+em|atinge|(?:sale|scende|aumenta|cala|diminuisce)\s+a|raggiunge
+    |(?:вырастает|возрастает|падает|снижается|увеличивается|уменьшается)\s+до|достигает|(?:tăng|giảm|đạt)(?:\s+(?:lên|xuống|còn|tới|đến))?|(?:rośnie|spada|wzrasta|maleje)\s+do)
+    \s+(?P<about>(?:{_ABOUT}|unos|około|d['’]environ)\s+|≈\s*)?(?=[-−]?\d|\\)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Verbs that tell of a value as of what something has come to: `the recall drops to 0.6`."""
+_POLISH_TO = re.compile(r"\s+to\s+(?=[-−\d$])")
 _POLISH = late(
-    r"(?<!\w)(?:liczb\w*|połowa|średnia|wartość|mediana|iloczyn|pierwiast\w+|macierzy|funkcji|wynik|suma|dwumian|trzecia|czwarta|piąta|macierz)(?!\w)",
+    r"(?<!\w)(?:liczb\w*|połowa|średnia|wartość|mediana|dominanta|moda|rozstęp|wariancja|odchylenie|orłów|oczekiwana|iloczyn|pierwiast\w+|macierzy|funkcji|wynik|suma|dwumian|trzecia|czwarta|piąta|macierz)(?!\w)",
     re.IGNORECASE,
 )
 """Words of Polish, before whose `to` something is said to be so."""

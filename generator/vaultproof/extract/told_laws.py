@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vaultproof.extract.told import plain_text, sentence_start
+from vaultproof.extract.told_trials import told_trials
 from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted, late
 
@@ -31,7 +32,7 @@ _NAMED = "|".join(f"(?P<{kind}>{words})" for kind, words in NAMES_OF_LAWS.items(
 _LAW = Spotted(rf"(?<!(?-i:[^\W぀-ヿ一-鿿가-힣]))(?:{_NAMED})", re.IGNORECASE)
 _SPEAKS = late(
     r"""(?<!\w)(?:distribut\w*|verteil\w*|\w*verteilt|\w*verteilung|lois?|distribuci\w+|distribui\w+|distribuzion\w+|распредел\w+|закон\w*|rozkład\w*|dağılım\w*
-    |phân\s+(?:phối|bố)|variab\w+|variáve\w+|величин\w+|zmienna|random|\w*zufallsvariable)(?!\w)|verteil|分布|分佈|분포|बंटन""",
+    |phân\s+(?:phối|bố)|process\w*|prozess\w*|proces[os]+|процесс\w*|waiting\s+times?|wartezeit\w*|temps\s+d['’]attente|tiempos?\s+de\s+espera|tempos?\s+de\s+espera|tempo\s+di\s+attesa|время\s+ожидания|lifetimes?|lebensdauer|durée\s+de\s+vie|variab\w+|variáve\w+|величин\w+|zmienna|random|\w*zufallsvariable)(?!\w)|verteil|分布|分佈|분포|बंटन""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NUMBER = r"(?:\\[dt]?frac\s*\{\s*\d+\s*\}\s*\{\s*\d+\s*\}|[-−]?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s*/\s*\d+)?(?:\s?\\?%)?)"
@@ -83,16 +84,30 @@ class ToldLaw:
 def told_laws(note: Note) -> Iterator[ToldLaw]:
     """Each distribution that a note's running text names, with its parameters."""
     source = note.source.text
+    yield from (
+        ToldLaw(
+            one.letter,
+            "binomial" if one.count is not None else "geometric",
+            (one.count, one.chance) if one.count is not None else (one.chance,),
+            one.start,
+            one.end,
+            one.scope,
+        )
+        for one in told_trials(note)
+    )
     tried = [one for one in (_LAW, DIE, _OF_MOMENTS) if one.may_match(source)]
     if not tried:
         return
     in_numbers = tried == [_OF_MOMENTS]
+    heading = ""
     for block in note.blocks:
+        heading = block.text if block.kind == "heading" else heading
         if in_numbers and _DIGIT.search(source, block.span.start, block.span.end) is None:
             continue
         text = plain_text(note, block)
         if text is None:
             continue
+        yield from _of_headed(text, block, heading)
         yield from _of_dice(text, block) if DIE in tried else ()
         yield from _of_moments(text, block) if _OF_MOMENTS in tried else ()
         for match in _LAW.finditer(text) if _LAW in tried else ():
@@ -143,6 +158,20 @@ _OF_MOMENTS = Spotted(
     {_MEAN_IS}(?P<a>{_NUMBER}){_STOPS}[^.。]{{0,30}}?(?:{_VARIANCE_IS}(?P<b>{_NUMBER})|{_DEVIATION_IS}(?P<deviation>{_NUMBER})){_STOPS}""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+_NORMAL_HEADING = re.compile(NAMES_OF_LAWS["normal"], re.IGNORECASE)
+
+
+def _of_headed(text: str, block: Block, heading: str) -> Iterator[ToldLaw]:
+    """A mean and a deviation below a heading that names the normal distribution, which the text does not name again."""
+    if not _NORMAL_HEADING.search(heading) or _NORMAL_HEADING.search(text):
+        return
+    found = _parameters("normal", text, 0, len(text))
+    if found is not None:
+        arguments, at = found
+        begin = block.span.start
+        yield ToldLaw(None, "normal", arguments, begin, begin + at, block.scope)
 
 
 _DISTRIBUTION = late(

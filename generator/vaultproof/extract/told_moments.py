@@ -21,11 +21,13 @@ from vaultproof.extract.distributed import (
     unique,
     variants_of,
 )
+from vaultproof.extract.event_words import is_known
 from vaultproof.extract.set_anew import is_set_anew
 from vaultproof.extract.told import (
     OWNER,
     WHOSE,
     NumberText,
+    Told,
     begins,
     begins_clause,
     claim_told,
@@ -33,12 +35,13 @@ from vaultproof.extract.told import (
     told_value,
     value_behind,
 )
+from vaultproof.extract.words import states
 from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
 
 _MOMENT = Spotted(
-    r"""(?P<mean>(?<!\w)(?:mean(?:\s+value)?|expected\s+value|expectation|average|erwartungswert|mittelwert|espérance(?:\s+mathématique)?|moyenne|esperanza(?:\s+matemática)?
+    r"""(?P<mean>(?<!\w)(?:(?:mean|average|expected)\s+number|nombre\s+moyen|número\s+(?:medio|médio|esperado)|numero\s+medio|среднее\s+число|erwartete\s+anzahl|mean(?:\s+value)?|expected\s+value|expectation|average|erwartungswert|mittelwert|espérance(?:\s+mathématique)?|moyenne|esperanza(?:\s+matemática)?
     |media|valor\s+esperado|esperança|média|valore\s+atteso|speranza\s+matematica|математическое\s+ожидание|матожидание|среднее(?:\s+значение)?
     |kỳ\s+vọng|giá\s+trị\s+kỳ\s+vọng|trung\s+bình|wartość\s+oczekiwana|średnia|beklenen\s+değer[i]?|ortalama(?:sı)?|माध्य)(?!\w)
     |(?:数学)?期望(?:值)?|均值|期待値|平均(?:值|値)?|기댓값|기대값|평균)
@@ -79,9 +82,14 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
             owner = OWNER.search(one.plain, sentence_start(one.plain, match.start()), match.start())
             start = owner.start() if owner is not None else match.start()
             whose = WHOSE.match(one.plain, match.end())
-            told = told_value(one.plain, whose.end() if whose is not None else match.end())
+            told = told_value(one.plain, whose.end() if whose is not None else match.end(), united=True)
+            tail = ""
+            if told is None and whose is None:
+                told, tail = _behind_words(one.plain, match.end())
             elliptic = told is None
-            told = told or value_behind(one.plain, whose.end() if whose is not None else match.end())
+            told = told or value_behind(
+                one.plain, whose.end() if whose is not None else match.end(), united=True
+            )
             letter = whose["letter"] if whose is not None else owner["letter"] if owner is not None else None
             law = _law_before(note, declared, letter, first + start, one.block.scope)
             eastern = match.group()[-1] > "\u2e80"
@@ -106,8 +114,10 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
             ]
             short = len(one.plain[sentence:start].split()) <= _FEW
             strictly = short or law.end >= first + sentence or begins(one.plain, start, eastern=eastern)
+            setting = source[max(0, law.start - _SETTING) : law.end + _SETTING]
             unsure = (
                 not strictly
+                or not is_known(tail, setting)
                 or unsure_in == sentence
                 or elliptic
                 or LAWS.search(between)
@@ -127,6 +137,24 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
                 given=variants_of(law, terms),
                 doubt=claim.doubt or doubt,
             )
+
+
+_SETTING = 150
+_MOST_WORDS = 4
+_WORD = re.compile(r"\s+[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
+
+
+def _behind_words(text: str, at: int) -> tuple[Told | None, str]:
+    """The value told behind the words that say whose a moment is, `the mean number of heads is 4`, and these words."""
+    start = at
+    for _ in range(_MOST_WORDS):
+        word = _WORD.match(text, at)
+        if word is None or states(text, at) is not None:
+            break
+        at = word.end()
+        if (told := told_value(text, at, united=True)) is not None:
+            return told, text[start:at]
+    return None, ""
 
 
 def _law_before(

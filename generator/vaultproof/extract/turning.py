@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from vaultproof.claim import Extremum, Property, Says, Syntax, Term, Turning
 from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
 from vaultproof.extract.openers import opens_plainly
-from vaultproof.extract.subjects import symbol
+from vaultproof.extract.subjects import speaks_of_derivative, stands_for, symbol
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted, late
@@ -113,6 +113,8 @@ def turning_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, st
         text = running.text
         if not _KIND.may_match(text.words):
             continue
+        before = note.blocks[running.at - 1] if running.at and stands_for(text.words) else None
+        of_slope = before is not None and speaks_of_derivative(note.source[before.span])
         for start, end, mark in sentences(text.words):
             if mark in {"?", "？"} or supposes(text.words[start:end]):
                 continue
@@ -123,7 +125,7 @@ def turning_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, st
                 doubt = (
                     doubts.get(running.block.scope)
                     or (_AT_AN_END if loose and ends else None)
-                    or (_OF_ANOTHER if moved else None)
+                    or (_OF_ANOTHER if moved or (of_slope and not text.words[:start].strip()) else None)
                     or (
                         _OF_A_FLOW
                         if flows and isinstance(says, Turning) and says.kind == "stationary"

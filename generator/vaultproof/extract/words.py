@@ -45,7 +45,8 @@ _SCENARIO = Spotted(
     |assuming|unless|let's\ say|imagine|hypothetically|would|should\ be
     |exercise|show\ that|prove\ that|check\ whether|is\ it\ true
     |giả\ sử|giả\ định|giả\ như|coi\ như|thử\ cho\ rằng|bài\ tập|hãy\ tính|chứng\ minh
-    |angenommen|nehmen\ wir\ an|gesetzt\ den\ fall|tun\ wir\ so|aufgabe|berechne|käme|wäre
+    |(?<![^\n.;:!?,*>-]\ )angenommen|angenommen,?\ (?:dass|es|man|wir)
+    |nehmen\ wir\ an|gesetzt\ den\ fall|tun\ wir\ so|aufgabe|berechne|käme|wäre
     |supposons|imaginons|admettons|faisons\ comme|exercice|calculez|montrer\ que|à\ revoir
     |supongamos|imaginemos|finjamos|supón|ejercicio|(?<!se\ )calcula(?!-se)|demuestra
     |suponha|imagine|imaginemos|finja|suponhamos|exercício|(?<!on\ )calcule|mostre\ que

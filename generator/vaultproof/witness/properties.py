@@ -123,7 +123,7 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
         return Heard(witness=known.witness, reason=str(error), path=path, span=span)
     except _FAULTS:
         return Heard(witness=known.witness, reason="it could not be worked out", path=path, span=span)
-    told_where = isinstance(trial.claim.says, Trait) and trial.claim.says.on is not None
+    told_where = isinstance(trial.claim.says, Trait | Extremum) and trial.claim.says.on is not None
     told_where = (
         told_where
         or isinstance(trial.claim.says, Turning)
@@ -250,7 +250,7 @@ def _profile(expression: sympy.Expr, symbol: sympy.Symbol) -> Profile:
 
 def _profile_for(says: Says, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol) -> Profile:
     """A function taken apart, on the stretch of the line that a claim is confined to."""
-    stretch = says.on if isinstance(says, Trait) else None
+    stretch = says.on if isinstance(says, Trait | Extremum) else None
     if stretch is None:
         return _profile(expression, symbol)
     low, high = (

@@ -93,7 +93,7 @@ _REAL_VARIABLES = frozenset({"x", "z", "u", "y", "a", "s", "w", "v", "h", "e", "
 _PERHAPS_REAL = frozenset("mdtbcqg")
 _EVERYWHERE = re.compile(r"[A-Za-z]\s*(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)(?![_^])")
 _THEOREM = Spotted(
-    r"\b(?:theorems?|lemmas?|propositions?|corollar(?:y|ies)|proof|axioms?|suppose|assume|satz|beweis|angenommen|théorème|lemme|preuve"
+    r"\b(?:theorems?|lemmas?|propositions?|corollar(?:y|ies)|proof|axioms?|suppose|assume|satz|beweis|angenommen(?=,)|théorème|lemme|preuve"
     r"|supposons|teorema|demostración|prova|định\s+lý|định\s+lí|bổ\s+đề|mệnh\s+đề|giả\s+sử|теорема|лемма|доказательство)\b"
     r"|定理|引理|证明|假设|命题|補題|証明|정리",
     re.IGNORECASE,
@@ -121,8 +121,7 @@ def prepare_property(
     found = (
         _written(claim, gathered)
         or _in_paragraph(claim, note, gathered, references)
-        or _found(claim, note, gathered, place)
-        or _only_one_here(claim, note, gathered, references)
+        or _of_section(claim, note, gathered, references, _found(claim, note, gathered, place))
     )
     if found is None or not found[1]:
         return None
@@ -464,6 +463,26 @@ def _in_paragraph(
     if len(found) != 1 or (index := gathered.add(found[0])) is None:
         return None
     return found[0].name, (index,)
+
+
+def _of_section(
+    claim: Property,
+    note: Note,
+    gathered: Gathering,
+    references: References,
+    found: tuple[str, tuple[int, ...]] | None,
+) -> tuple[str, tuple[int, ...]] | None:
+    """The function found, or the only one of the claim's own section where none is, or only the note's title names the
+    first one of the note, which another section defines."""
+    if found is None or not found[1]:
+        return found or _only_one_here(claim, note, gathered, references)
+    if found[0] not in (note.title, *note.aliases):
+        return found
+    within = _same_section(note, claim.scope)
+    own = [gathered.known[index] for index in found[1]]
+    if any(one.definition.path != note.path or one.definition.scope in within for one in own):
+        return found
+    return _only_one_here(claim, note, gathered, references) or found
 
 
 def _only_one_here(

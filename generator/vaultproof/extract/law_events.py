@@ -1,0 +1,169 @@
+r"""Chances told in words of a variable whose distribution the note names before: with `X \sim \text{Bin}(8, 0.6)`, or
+eight tosses of a coin, “the probability of exactly five heads is 0.279”; “values above 186 have probability 2.3%”.
+
+Works nothing out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from vaultproof.claim import Equation, Syntax, Term
+from vaultproof.extract.distributed import (
+    DISTRIBUTED,
+    LAWS,
+    OF_ROUNDED,
+    SUPPOSED,
+    Law,
+    declared_laws,
+    terms_of,
+    unique,
+    variants_of,
+)
+from vaultproof.extract.drawn import NOUN, events_told
+from vaultproof.extract.event_words import CONDITION, how_often, is_known, taken
+from vaultproof.extract.told import NumberText, Told, claim_told
+from vaultproof.note import Note, ScopeKind
+from vaultproof.source import Passage
+from vaultproof.spot import Spotted, late
+
+_MAY_TELL = Spotted(
+    r"probab|chance|wahrscheinl|вероятност|xác\s+suất|prawdopod|概率|機率|確率|확률", re.IGNORECASE
+)
+_COUNTS = frozenset({"binomial", "poisson", "geometric"})
+_MEASURED = frozenset({"normal", "uniform", "exponential"})
+_N = r"[-−]?\d+(?:(?:[.,]|\{,\})\d+)?"
+_BETWEEN = rf"""
+    (?:between|zwischen|entre|tra|fra|между|giữa|między|from|von|de|da|от|от|từ)\s+(?P<low>{_N})\s*[^\W\d_%]{{0,6}}\s*(?:and
+    |to|und|bis|et|à|y|e|a|и|до|và|đến|i|do)\s+(?P<high>{_N})
+    |(?:interval|intervall|intervalle|intervalo|intervallo|интервал\w*|khoảng|przedzia\w+|区间|区間|구간)\s*[\[(\]]\s*(?P<low2>{_N})\s*[,;]\s*(?P<high2>{_N})\s*[\])\[]
+    |(?P<low3>{_N})\s*(?:から|到|至|~|〜|에서)\s*(?P<high3>{_N})"""
+_ABOVE = rf"""(?:more|greater|larger|longer|higher|taller)\s+than\s+(?P<n>{_N})|(?:above|over|exceed\w*
+    |at\s+least)\s+(?P<n2>{_N})|(?:mehr|größer|länger|höher)\s+als\s+(?P<n3>{_N})|(?:über|mindestens)\s+(?P<n4>{_N})
+    |(?:plus\s+de|supérieure?\s+à|dépass\w+|au\s+moins)\s+(?P<n5>{_N})
+    |(?:más\s+de|mayor\s+(?:que|a|de)|super\w+\s+(?:los\s+)?|al\s+menos)\s*(?P<n6>{_N})|(?:mais\s+(?:do\s+)?(?:que
+    |de)|maior\s+(?:do\s+)?que|acima\s+de|passar\s+de|pelo\s+menos|superior\s+a)\s+(?P<n7>{_N})|(?:più\s+di
+    |maggiore\s+di|superiore\s+a|almeno)\s+(?P<n8>{_N})
+    |(?:больше|более|выше|превы\w+|не\s+менее)\s+(?P<n9>{_N})|(?:lớn\s+hơn|nhiều\s+hơn|hơn|trên|ít\s+nhất
+    |vượt(?:\s+quá)?)\s+(?P<n10>{_N})|(?:więcej\s+niż|powyżej|większ\w+\s+niż)\s+(?P<n11>{_N})|(?:大于
+    |超过|高于)\s*(?P<n12>{_N})|(?P<n13>{_N})\s*\S{{0,3}}?\s*(?:以上|を超える|より大き\w+|이상|초과|보다\s*(?:큰|클))"""
+_BELOW = rf"""(?:less|smaller|shorter|lower|fewer)\s+than\s+(?P<n>{_N})|(?:below|under|at\s+most)\s+(?P<n2>{_N})
+    |(?:weniger|kleiner|kürzer|niedriger)\s+als\s+(?P<n3>{_N})|(?:unter|höchstens)\s+(?P<n4>{_N})
+    |(?:moins\s+de|inférieure?\s+à|au\s+plus)\s+(?P<n5>{_N})
+    |(?:menos\s+de|menor\s+(?:que|a|de)|inferior\s+a|como\s+máximo)\s*(?P<n6>{_N})|(?:menos\s+(?:do\s+)?(?:que
+    |de)|menor\s+(?:do\s+)?que|abaixo\s+de|no\s+máximo)\s+(?P<n7>{_N})|(?:meno\s+di|minore\s+di|inferiore\s+a
+    |al\s+massimo)\s+(?P<n8>{_N})
+    |(?:меньше|менее|ниже|не\s+более)\s+(?P<n9>{_N})|(?:nhỏ\s+hơn|ít\s+hơn|dưới|thấp\s+hơn|nhiều\s+nhất)\s+(?P<n10>{_N})
+    |(?:mniej\s+niż|poniżej|mniejsz\w+\s+niż)\s+(?P<n11>{_N})|(?:小于|低于|不超过)\s*(?P<n12>{_N})|(?P<n13>{_N})\s*\S{{0,3}}?\s*(?:以下
+    |未満|より小さ\w+|이하|미만|보다\s*(?:작|적))"""
+_FAILED = late(
+    r"(?<!\w)(?:fail\w*|miss\w*|no|não|ne|not|wrong|incorrect|verfehl\w*|nicht|falsch\w*|niete\w*|rat[ée]\w*|échec\w*|pas|fall\w+|fracas\w*|erra\w*|erro\w*|non|sbagli\w*|не|промах\w*|неудач\w*|trượt|hỏng|sai|không|nie|tails?|zahl|piles?|cruz|cruces|coroas?|croc[ei]|решк\w*|reszk\w*|sấp)(?!\w)|反面|裏|失败|失敗|不|ない|뒷면|실패|않",
+    re.IGNORECASE,
+)
+_FAR = 700
+_UNIT = re.compile(r"(?<=\d)\s*[^\W\d_]{1,4}\b")
+
+
+def law_events(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """Each chance of so many successes, or of a value in a stretch, that words tell of the variable declared last."""
+    source = note.source.text
+    if not _MAY_TELL.may_match(source):
+        return
+    declared = declared_laws(note)
+    for one in texts if declared else ():
+        for noun in NOUN.finditer(one.plain):
+            for found in events_told(one.plain, noun):
+                claim = _claim(note, one, declared, found, doubts)
+                yield from (claim,) if claim is not None else ()
+
+
+def _claim(
+    note: Note,
+    one: NumberText,
+    declared: Sequence[tuple[str | None, Law]],
+    found: tuple[str, Told, re.Match[str], bool],
+    doubts: Mapping[int, str],
+) -> Equation | None:
+    """The claim that an event has a chance."""
+    event, told, whole, chained = found
+    first, source = one.block.span.start, note.source.text
+    law = _law_before(note, declared, first + whole.start(), one.block.scope)
+    wanted = _wanted(law, event) if law is not None else None
+    terms = tuple(unique(terms_of(law, wanted[0]))) if law is not None and wanted is not None else ()
+    if law is None or wanted is None or not terms:
+        return None
+    claim = claim_told(note, one.block, whole, terms[0], told, doubts)
+    if chained:
+        span = replace(claim.span, end=first + whole.end())
+        claim = replace(claim, span=span, text=f"{whole.group()} {whole.string[told.start : told.end]}")
+    variants = [Term(Passage(term, claim.left.passage.anchors), Syntax.LATEX) for term in terms]
+    setting = source[max(0, law.start - 200) : law.end + 120]
+    unsure = CONDITION.search(event) is not None or not is_known(_UNIT.sub(" ", wanted[1]), setting)
+    unsure = unsure or LAWS.search(source, law.end, first + whole.start()) is not None
+    doubt = (OF_ROUNDED if law.rounded else None) or (SUPPOSED if unsure else None)
+    return replace(
+        claim,
+        kind=DISTRIBUTED,
+        left=variants[0],
+        given=variants_of(law, variants),
+        doubt=claim.doubt or doubt,
+    )
+
+
+def _law_before(note: Note, declared: Sequence[tuple[str | None, Law]], place: int, scope: int) -> Law | None:
+    """The distribution declared last before a place in its section."""
+    before = [law for _, law in declared if law.end <= place]
+    if not before or place - before[-1].end > _FAR or not before[-1].arguments:
+        return None
+    kinds = (ScopeKind.SECTION, ScopeKind.NOTE)
+    section = next(at for at in note.scope_chain(before[-1].scope) if note.scopes[at].kind in kinds)
+    return before[-1] if section in note.scope_chain(scope) else None
+
+
+def _wanted(law: Law, event: str) -> tuple[tuple[str, ...], str] | None:
+    """The bounds that an event tells, and what is left of its words; None where it tells none."""
+    event = re.sub(r"[*_$`]|\\[,;!]", " ", event)
+    if law.kind in _MEASURED:
+        return _stretch(event)
+    if law.kind not in _COUNTS:
+        return None
+    if _FAILED.search(re.sub(r"не\s+(?:менее|более|меньше|больше)", "", event)) and law.arguments[-1:] != (
+        r"\frac{1}{2}",
+    ):
+        often = how_often(event)
+        if often is None or _FAILED.search(often.rest):
+            return None
+    often = how_often(event)
+    if often is None or not often.spoken:
+        return None
+    if often.every:
+        return (("event", "=", law.arguments[0]), often.rest) if law.kind == "binomial" else None
+    if re.search(r"\d", often.rest):
+        return None
+    if often.most is None:
+        return ("event", "≥", str(often.least)), often.rest
+    if often.least == often.most:
+        return ("event", "=", str(often.most)), often.rest
+    return ("event", "≤", str(often.most)), often.rest
+
+
+def _stretch(event: str) -> tuple[tuple[str, ...], str] | None:
+    """The stretch of values that an event tells."""
+    found, rest = taken(event, _BETWEEN)
+    if found is not None:
+        low, high = [value for value in found.groups() if value]
+        bounds: tuple[str, ...] = ("event", "≤", _plain(low), "≤", _plain(high))
+        return None if re.search(r"\d", rest) else (bounds, rest)
+    for sign, words in (("≤", _BELOW), ("≥", _ABOVE)):
+        found, rest = taken(event, words)
+        if found is not None:
+            number = next(value for value in found.groups() if value)
+            return None if re.search(r"\d", rest) else (("event", sign, _plain(number)), rest)
+    return None
+
+
+def _plain(number: str) -> str:
+    whole, _, places = re.sub(r"\{,\}|,", ".", number.replace("−", "-")).partition(".")
+    return rf"\frac{{{whole}{places}}}{{{10 ** len(places)}}}" if places else whole

@@ -1,0 +1,269 @@
+"""What a note tells of data in pairs, a table of `x` and `y` or two lists: their correlation, and the line of least
+squares through them: “the slope is 0.6”, “$y = 0.6x + 2.2$”. Works out exact fractions of what is listed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from vaultproof.claim import Equation, Relation
+from vaultproof.extract.listed_data import Data, listed_data, tabled_data
+from vaultproof.extract.row_values import RowValue, row_values
+from vaultproof.extract.told import (
+    NumberText,
+    Told,
+    claim_told,
+    plain_text,
+    told_value,
+    value_behind,
+    value_behind_chain,
+)
+from vaultproof.note import Block, Note
+from vaultproof.spot import Spotted, late
+
+_NAMED = {
+    "determination": r"""coefficient\s+of\s+determination|bestimmtheitsmaß|coefficient\s+de\s+détermination
+    |coeficiente\s+de\s+determinaci[óo]n|coeficiente\s+de\s+determinação|coefficiente\s+di\s+determinazione
+    |коэффициент\s+детерминации|hệ\s+số\s+xác\s+định|współczynnik\s+determinacji|R-squared|(?-i:[Rr])\s?(?:\^\s*\{?2\}?
+    |²)|决定系数|決定係数|결정계수""",
+    "correlation": r"""(?:(?:pearson\w*|sample|linear)['’]?s?\s+)*correlation(?:\s+coefficient)?(?:\s+(?:of
+    |between)\s+\$?\s*x\s*\$?\s+and\s+\$?\s*y)?|(?:pearson-)?korrelation(?:skoeffizient)?(?:\s+nach\s+pearson)?
+    |coefficient\s+de\s+corrélation(?:\s+linéaire)?|coeficiente\s+de\s+correlación(?:\s+(?:lineal
+    |de\s+pearson))?
+    |coeficiente\s+de\s+correlação(?:\s+(?:linear|de\s+pearson))?|coefficiente\s+di\s+correlazione(?:\s+(?:lineare
+    |di\s+pearson))?|коэффициент\s+корреляции(?:\s+пирсона)?|hệ\s+số\s+tương\s+quan(?:\s+pearson)?
+    |współczynnik\s+korelacji(?:\s+pearsona)?|相关系数|相関係数|상관계수""",
+    "covariance": r"""covariance|kovarianz|covarianza|covariância|ковариация|hiệp\s+phương\s+sai|kowariancja
+    |协方差|共分散|공분산""",
+    "intercept": r"""intercept|(?:y-)?achsenabschnitt|ordonnée\s+à\s+l['’]origine|ordenada\s+(?:al
+    |en\s+el)\s+origen|intercepto|coeficiente\s+linear|intercetta|свободный\s+(?:член|коэффициент)
+    |hệ\s+số\s+(?:tự\s+do|chặn)|tung\s+độ\s+gốc|wyraz\s+wolny|截距|切片|절편""",
+    "slope": r"""slope|steigung|(?:coefficient\s+directeur|pente)|pendiente|coeficiente\s+angular
+    |inclinação|declive|pendenza|coefficiente\s+angolare|наклон|угловой\s+коэффициент|hệ\s+số\s+góc
+    |współczynnik\s+kierunkowy|nachylenie|斜率|傾き|기울기""",
+}
+_NAMES = late(
+    "|".join(
+        rf"(?P<{name}>(?<![^\W_])(?:{words})(?![^\W\d_぀-ヿ一-鿿가-힣]))" for name, words in _NAMED.items()
+    ),
+    re.IGNORECASE | re.VERBOSE,
+)
+_GATE = Spotted(
+    r"""correlat|korrelat|corrélat|correlac|correlaç|correlaz|корреляц|tương\s+quan|korelacj|相关|相関
+    |상관|regress|régress|regres|регресс|hồi\s+quy|回归|回帰|회귀|least[-\s]squares|kleinste\w*\s+quadrat
+    |ausgleichsgerade|moindres\s+carrés|mínimos\s+cuadrados|mínimos\s+quadrados|minimi\s+quadrati
+    |наименьших\s+квадратов|bình\s+phương\s+(?:nhỏ|tối)
+    |najmniejszych\s+kwadratów|最小二乘|最小二乗|최소제곱|covarian|kovarian|ковариац|协方差|共分散""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_FITTED = late(
+    r"""regress|régress|регресс|hồi\s+quy|回归|回帰|회귀|least[-\s]squares|best[-\s]fit|fitted|kleinste\w*\s+quadrat
+    |ausgleichsgerade|moindres\s+carrés|droite\s+d['’]ajustement|mínimos\s+(?:cuadrados|quadrados)
+    |minimi\s+quadrati|наименьших\s+квадратов|bình\s+phương\s+(?:nhỏ|tối)
+    |najmniejszych\s+kwadratów|最小二乘|最小二乗|최소제곱""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_N = r"\d+(?:(?:[.,]|\{,\})\d+)?"
+_LINE = late(
+    rf"(?<![A-Za-z\\])(?:\\hat\s*\{{?\s*y\s*\}}?|ŷ|y)\s*(?P<about>=|≈|\\approx)\s*(?:(?P<slope>[-−]?\s*{_N})\s*(?:\\cdot|\*|·)?\s*x\s*(?P<sign>[-+−])\s*(?P<intercept>{_N})"
+    rf"|(?P<intercept2>[-−]?\s*{_N})\s*(?P<sign2>[-+−])\s*(?P<slope2>{_N})\s*(?:\\cdot|\*|·)?\s*x)(?![\w^.,]*[\d^(])"
+)
+_AT = late(rf"(?<![A-Za-z\\])x\s*=\s*(?P<at>{_N})(?![\d.,]*\d)")
+_PREDICTS = late(
+    r"predict|vorher|prognos|prédi|prévoi|estim|predic|prevê|previst|prevede|предсказ|прогноз|dự\s+(?:đoán|báo)|przewid|预测|予測|예측|schätz",
+    re.IGNORECASE,
+)
+_OTHER = late(
+    r"(?<!\w)(?:without|remov\w*|ohne|sans|sin|sem|senza|без|bỏ|bez|tangent\w*|tangente|other|another|partial|spearman\w*|kendall\w*|rank|log\w*|weighted)(?!\w)|去掉|除い|제외",
+    re.IGNORECASE,
+)
+_UNSURE = "it may be said of other data than those listed above"
+_FEWEST = 3
+_MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Data in pairs, whether others are listed beside them, and the sums of which all is made."""
+
+    x: tuple[Fraction, ...]
+    y: tuple[Fraction, ...]
+    sure: bool
+
+    def cross(self, one: Sequence[Fraction], other: Sequence[Fraction]) -> Fraction:
+        """The sum of the products of deviations."""
+        count = len(one)
+        means = sum(one, Fraction(0)) / count, sum(other, Fraction(0)) / count
+        return sum(((a - means[0]) * (b - means[1]) for a, b in zip(one, other, strict=True)), Fraction(0))
+
+    @property
+    def slope(self) -> Fraction:
+        """The slope of the line of least squares."""
+        return self.cross(self.x, self.y) / self.cross(self.x, self.x)
+
+    @property
+    def intercept(self) -> Fraction:
+        """Where that line meets the axis."""
+        return (sum(self.y, Fraction(0)) - self.slope * sum(self.x, Fraction(0))) / len(self.x)
+
+    def terms(self, name: str) -> tuple[str, ...]:
+        """The terms of what has a name."""
+        both, squares = self.cross(self.x, self.y), (self.cross(self.x, self.x), self.cross(self.y, self.y))
+        match name:
+            case "slope":
+                return (_latex(self.slope),)
+            case "intercept":
+                return (_latex(self.intercept),)
+            case "covariance":
+                return _latex(both / len(self.x)), _latex(both / (len(self.x) - 1))
+            case "determination":
+                return (_latex(both**2 / (squares[0] * squares[1])),)
+            case _:
+                return (rf"\frac{{{_latex(both)}}}{{\sqrt{{{_latex(squares[0] * squares[1])}}}}}",)
+
+
+def _latex(number: Fraction) -> str:
+    sign = "-" if number < 0 else ""
+    return rf"{sign}\frac{{{abs(number.numerator)}}}{{{number.denominator}}} + 0"
+
+
+def paired_claims(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """Each claim about data in pairs that stand before it in a section."""
+    if not _GATE.may_match(note.source.text):
+        return
+    plain = {one.block: one.plain for one in texts}
+    rows = {one.cell: one for one in row_values(note)}
+    tables = list(tabled_data(note))
+    lists: list[Data] = []
+    pairs: _Pairs | None = None
+    fitted = False
+    for block in note.blocks:
+        while tables and tables[0][0] <= block.span.start:
+            pairs, lists = _paired(tables.pop(0)[1], pairs), []
+        if block.kind == "heading":
+            top = next((one.level for one in note.headings if one.span.start == block.span.start), 1) == 1
+            pairs, lists = (None, []) if top else (pairs, lists)
+            fitted = _FITTED.search(block.text) is not None
+        elif block in rows and pairs is not None:
+            yield from _of_row(note, rows[block], pairs, doubts)
+        elif (text := plain.get(block) or (plain_text(note, block) or "")) and block.row is None:
+            lists = [*lists, *listed_data(text)][-2:]
+            if len(lists) == 2 and len(lists[0].items) == len(lists[1].items):
+                pairs, lists = _paired(lists, pairs), []
+            fitted = fitted or _FITTED.search(text) is not None
+            if pairs is not None and block in plain and _OTHER.search(text) is None:
+                yield from _of_text(note, block, text, pairs, doubts, fitted=fitted)
+
+
+def _paired(data: Sequence[Data], before: _Pairs | None) -> _Pairs | None:
+    """The pairs that two series make, if they do."""
+    if len(data) != 2 or not _FEWEST <= len(data[0].items) <= _MOST:
+        return before
+    try:
+        x, y = (
+            tuple(Fraction(re.sub(r"[{}\\a-z()]", "", one).replace(",", ".")) for one in series.items)
+            for series in data
+        )
+    except ValueError:
+        return before
+    if len(x) != len(y) or len(set(x)) < 2 or len(set(y)) < 2:
+        return before
+    return _Pairs(x, y, before is None or (before.x, before.y) == (x, y))
+
+
+def _of_text(
+    note: Note, block: Block, text: str, pairs: _Pairs, doubts: Mapping[int, str], *, fitted: bool
+) -> Iterator[Equation]:
+    doubt = None if pairs.sure else _UNSURE
+    for match in _NAMES.finditer(text):
+        name = next(name for name, value in match.groupdict().items() if value is not None)
+        if name in {"slope", "intercept"} and not fitted:
+            continue
+        found = _value(text, match.end())
+        if found is None:
+            continue
+        told, chained = found
+        term = _nearest(pairs.terms(name), text[told.start : told.end])
+        claim = claim_told(note, block, match, term, told, doubts)
+        if chained:
+            span = replace(claim.span, end=block.span.start + match.end())
+            claim = replace(claim, span=span, text=f"{match.group()} = {text[told.start : told.end]}")
+        yield replace(claim, doubt=claim.doubt or doubt)
+    for match in _LINE.finditer(text) if fitted else ():
+        yield from _of_line(note, block, text, match, pairs, doubts)
+    for match in _AT.finditer(text) if fitted and _PREDICTS.search(text) else ():
+        for place in range(match.end(), min(len(text), match.end() + 80)):
+            if text[place] in " :=,は" and (ahead := told_value(text, place, united=True)) is not None:
+                at = Fraction(re.sub(r"[{}]", "", match["at"]).replace(",", "."))
+                claim = claim_told(
+                    note, block, match, _latex(pairs.intercept + at * pairs.slope), ahead, doubts
+                )
+                yield replace(claim, doubt=claim.doubt or _UNSURE)
+                break
+
+
+_SYMBOL = re.compile(
+    r"\s*(?:[(（]\s*)?(?:(?:is|ist|est|es|é|è|là|:)\s+)?(?:\\?[A-Za-z]+(?:_\{?\w+\}?)?(?:\s*\^\s*\{?2\}?|²)?|\\hat\s*\{?\\?[a-z]+(?:_\w)?\}?)\s*(?:[)）])?\s*(?=(?:=|≈|\\approx|:))"
+)
+
+
+def _value(text: str, at: int) -> tuple[Told, bool] | None:
+    """The value told behind a name, perhaps behind its symbol, and whether it is worked out before it."""
+    symbol = _SYMBOL.match(text, at)
+    for place in (at, symbol.end() if symbol else at):
+        if (told := told_value(text, place, united=True)) is not None:
+            return told, False
+    chained = value_behind_chain(text, symbol.end() if symbol else at)
+    if chained is not None:
+        return chained, True
+    behind = value_behind(text, at)
+    return (behind, False) if behind is not None else None
+
+
+def _nearest(terms: Sequence[str], stated: str) -> str:
+    plain = re.sub(r"[\s{}$]", "", stated).replace(",", ".").replace("−", "-")
+    if len(terms) == 1 or re.fullmatch(r"-?\d+(?:\.\d+)?", plain) is None:
+        return terms[0]
+    half = Fraction(51, 100) / 10 ** len(plain.partition(".")[2])
+    return next((one for one in terms if abs(_read(one) - Fraction(plain)) <= half), terms[0])
+
+
+def _read(term: str) -> Fraction:
+    over, under = re.findall(r"\{(\d+)\}", term)
+    return Fraction(int(over), int(under)) * (-1 if term.startswith("-") else 1)
+
+
+def _of_line(
+    note: Note, block: Block, text: str, match: re.Match[str], pairs: _Pairs, doubts: Mapping[int, str]
+) -> Iterator[Equation]:
+    """The slope and the intercept of a line that is given."""
+    about = Relation.EQUAL if match["about"] == "=" else Relation.APPROXIMATE
+    first = match["slope"] is not None
+    for name, group, sign in (
+        ("slope", "slope" if first else "slope2", None if first else "sign2"),
+        ("intercept", "intercept" if first else "intercept2", "sign" if first else None),
+    ):
+        minus = sign is not None and match[sign] in "-−"
+        value = pairs.slope if name == "slope" else pairs.intercept
+        whole = re.compile(r"(?s).+").match(text, match.start(group), match.end(group))
+        if whole is None:
+            continue
+        told = Told(*match.span(group), about)
+        claim = claim_told(note, block, whole, _latex(-value if minus else value), told, doubts)
+        yield replace(claim, doubt=claim.doubt or (None if pairs.sure else _UNSURE))
+
+
+def _of_row(note: Note, row: RowValue, pairs: _Pairs, doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """What a row of a table tells of the pairs."""
+    match = _NAMES.match(row.name)
+    if match is None or len(row.name) > match.end() + 12:
+        return
+    name = next(name for name, value in match.groupdict().items() if value is not None)
+    told = row.whole.string[row.told.start : row.told.end]
+    claim = claim_told(note, row.cell, row.whole, _nearest(pairs.terms(name), told), row.told, doubts)
+    yield replace(
+        claim, text=f"{match.group()} = {told}", doubt=claim.doubt or (None if pairs.sure else _UNSURE)
+    )

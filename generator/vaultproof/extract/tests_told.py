@@ -1,0 +1,175 @@
+"""Chances behind a test of which prevalence, sensitivity and specificity are told: “the probability of being ill
+after a positive test is 8.76%”. Works nothing out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from vaultproof.claim import Equation
+from vaultproof.extract.drawn import NOUN
+from vaultproof.extract.silence import doubt_of_numbers
+from vaultproof.extract.told import (
+    NumberText,
+    Told,
+    around,
+    claim_told,
+    latex,
+    sentence_start,
+    told_value,
+    value_behind_chain,
+)
+from vaultproof.note import Note
+from vaultproof.spot import Spotted, late
+
+_SHARE = (
+    r"(?P<{name}>\d{{1,3}}(?:[.,]\d+)?\s?\\?%|"
+    r"0?[.,]\d+|\d+\s?/\s?\d+|\\[dt]?frac\s*\{{\s*\d+\s*\}}\s*\{{\s*\d+\s*\}})"
+)
+_TOLD = {
+    "prior": (
+        r"""prevalence|base\s+rate|prävalenz|prévalence|prevalencia|prevalência|prevalenza|распростран[её]нность|(?:tỉ|tỷ)\s+lệ\s+(?:mắc|người\s+mắc|nhiễm)|chorobowość|częstość\s+choroby|患病率|有病率|发病率|罹患率|유병률""",
+        r"""of\s+(?:the\s+)?(?:population|people|patients|adults|women|men)\s+(?:have|are|suffer|carry)|der\s+(?:bevölkerung|menschen|patienten)\s+(?:sind|haben|leiden)|de\s+la\s+(?:population|población)\s+(?:est|a|tiene|padece|sufre)|des\s+(?:gens|personnes)\s+(?:sont|ont)|da\s+população\s+(?:tem|têm|sofre)|della\s+popolazione\s+(?:è|ha|soffre)|населения\s+(?:болеют|больны|страда\w+)|dân\s+số\s+(?:mắc|bị|nhiễm)|的人(?:患|有)|の人が|populacji\s+(?:choruje|ma)""",
+    ),
+    "sensitivity": (
+        r"""sensitivity|true\s+positive\s+rate|sensitivität|sensibilité|sensibilidade?|sensibilità|чувствительность\w*|độ\s+nhạy|czułość|灵敏度|敏感(?:度|性)|感度|민감도""",
+        None,
+    ),
+    "specificity": (
+        r"""specificity|true\s+negative\s+rate|spezifität|spécificité|especificidade?|especificidad|specificità|специфичность\w*|độ\s+đặc\s+hiệu|swoistość|特异(?:度|性)|特異度|특이도""",
+        None,
+    ),
+    "alarm": (
+        r"""false[-\s]positive\s+rate|falsch-positiv-rate|taux\s+de\s+faux\s+positifs|tasa\s+de\s+falsos\s+positivos|taxa\s+de\s+falsos\s+positivos|tasso\s+di\s+falsi\s+positivi|доля\s+ложноположительных|(?:tỉ|tỷ)\s+lệ\s+dương\s+tính\s+giả|假阳性率|偽陽性率|위양성률""",
+        None,
+    ),
+}
+_GATE = Spotted(rf"(?:{_TOLD['sensitivity'][0]})", re.IGNORECASE)
+_POSITIVE = late(
+    r"positi[vf]\w*|положительн\w+|dương\s+tính|pozytywn\w+|阳性|陽性|양성|(?<=[|\\])\s*(?:mid\s*)?\+|T\s*=?\s*\+",
+    re.IGNORECASE,
+)
+_NEGATIVE = late(r"negativ\w*|négati\w+|отрицательн\w+|âm\s+tính|阴性|陰性|음성", re.IGNORECASE)
+_ILL = late(
+    r"""ill(?:ness)?|sick|diseased?|condition|infected|cancer|actually|really|having\s+it|has\s+it|krank\w*|erkrank\w*|infiziert|tatsächlich|malad\w+|atteint\w*|infecté\w*|enferm\w+|infectad\w+|realmente|doen\w+|infetad\w+|malat\w+|infett\w+|davvero|бол(?:ен|ьн|езн|еет|ею)\w*|инфицирован\w*|bệnh|nhiễm|chor\w+|患病|得病|患者|病気|罹患|感染|질병|병에|병이""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_HEALTHY = late(
+    r"healthy|not\s+(?:ill|sick|have)|without|free\s+of|gesund|nicht\s+krank|sain\w*|pas\s+malade|san[oa]s?|saudáve\w+|здоров\w*|khỏe|không\s+(?:mắc|bệnh|bị)|zdrow\w+|健康|没病|未患病|かかっていない|정상|건강",
+    re.IGNORECASE,
+)
+_SUPPOSING = late(
+    r"(?<!\w)(?:given(?:\s+that)?|if|when|assuming|wenn|falls|unter\s+der\s+bedingung,?\s+dass|sachant(?:\s+que?)?|si|quand|sabiendo\s+que|dado\s+que|dado|sabendo\s+que|se|sapendo\s+che|dato\s+che|если|при\s+условии,?\s+что|известно,?\s+что|biết(?:\s+rằng)?|nếu|khi|jeśli|pod\s+warunkiem,?\s+że)(?!\w)|如果|若|已知|とき|もし",
+    re.IGNORECASE,
+)
+_REACH = 1500
+_OF_OTHERS = "the chance may be another one than that behind such a test"
+
+
+def tests_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """Each chance of being ill or not behind a test that a note's running text tells."""
+    source = note.source.text
+    if not _GATE.may_match(source):
+        return
+    for one in texts:
+        for noun in NOUN.finditer(one.plain):
+            found = _told(one.plain, noun)
+            given = _given(source, one.block.span.start + noun.start()) if found is not None else None
+            if found is None or given is None:
+                continue
+            told, at, chained = found
+            first = sentence_start(one.plain, noun.start())
+            if NOUN.search(one.plain, first, noun.start()) is not None and not noun["east"]:
+                first = noun.start()
+            words = one.plain[first : at if not noun["east"] else noun.end()]
+            term = _term(words, given)
+            whole = re.compile(r"(?s).+").match(one.plain, noun.start() if not noun["east"] else first, at)
+            if term is None or whole is None:
+                continue
+            claim = claim_told(note, one.block, whole, term, told, doubts)
+            if chained:
+                span = replace(claim.span, end=one.block.span.start + whole.end())
+                claim = replace(claim, span=span, text=f"{whole.group()} {one.plain[told.start : told.end]}")
+            plain = _SUPPOSING.sub(lambda match: " " * len(match.group()), one.plain)
+            doubt = doubts.get(one.block.scope) or doubt_of_numbers(
+                around(plain, whole.start(), told.end), ""
+            )
+            yield replace(claim, doubt=doubt or (_OF_OTHERS if re.search(r"\d", words) else None))
+
+
+def _told(text: str, noun: re.Match[str]) -> tuple[Told, int, bool] | None:
+    """The value told of a chance, where the words before it end, and whether it is worked out."""
+    if noun["east"]:
+        value = told_value(text, noun.end())
+        return (value, noun.end(), False) if value is not None else None
+    stop = re.compile(r"[.!?](?=\s)|\n").search(text, noun.end())
+    end = stop.start() if stop else len(text)
+    start = text.find(")", noun.end()) + 1 if noun["open"] else noun.end()
+    for at in range(max(start, noun.end()), min(end, noun.end() + 200)):
+        if text[at] in " \n:：=," and not text[at - 1 : at + 1].isspace():
+            value, chained = told_value(text, at), False
+            if value is None and text[at] in " :=":
+                value, chained = value_behind_chain(text, at), True
+            if value is not None and value.start <= end:
+                return value, at, chained
+    return None
+
+
+def _given(source: str, place: int) -> dict[str, str] | None:
+    """Prevalence, sensitivity and specificity as the text before a place tells them, each of them once."""
+    first = max(place - _REACH, source.rfind("\n# ", 0, place), 0)
+    text = source[first:place].replace("$", " ").replace("*", " ")
+    found: dict[str, str] = {}
+    for name, (before, behind) in _TOLD.items():
+        patterns = [rf"(?<!\w)(?:{before})[^.\d%\n|]{{0,40}}[\s(:=：为是は|]\s*{_SHARE.format(name='share')}"]
+        if behind is not None:
+            patterns.append(rf"(?<![\w.,]){_SHARE.format(name='share')}\s*(?:{behind})")
+        values = _values(patterns, text)
+        if len(values) > 1:
+            values = _values(patterns, text[max(text.rfind("\n#"), 0) :])
+        if len(values) > 1:
+            return None
+        if values:
+            found[name] = re.sub(r"([\d{},.]+)\\%", r"\\frac{\1}{100}", latex(values.pop()))
+    if "specificity" not in found and "alarm" in found:
+        found["specificity"] = f"(1 - {found['alarm']})"
+    return found if {"prior", "sensitivity", "specificity"} <= found.keys() else None
+
+
+def _values(patterns: Sequence[str], text: str) -> set[str]:
+    """The shares that a text gives by a name, each number once."""
+    found: dict[Fraction, str] = {}
+    for pattern in patterns:
+        for match in _compiled(pattern).finditer(text):
+            share = "".join(match["share"].split())
+            number = re.sub(r"[\\%{}]|frac", "", share.replace("}{", "/")).replace(",", ".")
+            over, _, under = number.partition("/")
+            value = Fraction(over) / (Fraction(under) if under and Fraction(under) else 1)
+            found.setdefault(value / 100 if "%" in share else value, share)
+    return set(found.values())
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+
+
+def _term(words: str, given: Mapping[str, str]) -> str | None:
+    """The term of the chance that words tell of."""
+    prior, hit, clear = given["prior"], given["sensitivity"], given["specificity"]
+    positive, negative = _POSITIVE.search(words), _NEGATIVE.search(words)
+    ill, healthy = _ILL.search(words), _HEALTHY.search(words)
+    alarm = rf"(1 - {clear}) \cdot (1 - {prior})"
+    right = rf"{hit} \cdot {prior}"
+    if positive is not None and negative is None:
+        if healthy is not None:
+            return rf"\frac{{{alarm}}}{{{right} + {alarm}}}"
+        if ill is not None:
+            return rf"\frac{{{right}}}{{{right} + {alarm}}}"
+        return f"{right} + {alarm}"
+    if negative is not None and positive is None and (healthy or ill) is not None:
+        missed, free = rf"(1 - {hit}) \cdot {prior}", rf"{clear} \cdot (1 - {prior})"
+        return rf"\frac{{{free if healthy is not None else missed}}}{{{missed} + {free}}}"
+    return None
