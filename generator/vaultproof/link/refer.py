@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
 
-from vaultproof.claim import Binding, Definition, Term
+from vaultproof.claim import Binding, Definition, Term, WitnessKind
 from vaultproof.note import Note, ScopeKind
 from vaultproof.openings import opened_between, valued_between
 from vaultproof.problems import of_another_problem
@@ -448,7 +448,9 @@ class References:
                 script if one.name == group[0].name and not lead else lead
                 for one, lead in zip(group, leads, strict=True)
             ]
-        spelled = {fold(one.name) for one in group if not is_symbol(one.name)}
+        spelled = {
+            fold(one.name) for one in group if one.source is WitnessKind.FORMULA and not is_symbol(one.name)
+        }
         for index, definition in enumerate(group):
             led = tuple(name for name in leads[index] if fold(name) not in spelled)
             own = (
