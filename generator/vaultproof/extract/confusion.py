@@ -23,7 +23,7 @@ _SPOKEN = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 """Each count begins with a word, so that an `output` is none of true positives."""
-_COUNTED = late(
+_COUNTED = Spotted(
     "|".join(
         rf"""(?<![\w.,])(?P<n{name}>\d+)\s+(?:{pattern})(?!\w)
         |(?<!\w)(?:{pattern})\s*(?:\(\w+\)\s*)?[=:：为は]\s*(?P<b{name}>\d+)(?![\w.,]*\d)"""
@@ -100,6 +100,8 @@ def _of_text(
 ) -> Iterator[Equation]:
     """The measures of a running text, which may count anew."""
     found = [(match.start(), match) for match in _COUNTED.finditer(text)]
+    if not found and not held.counts:
+        return
     found += [(match.start(), match) for match in _MEASURED.finditer(text)]
     fresh: set[str] = set()
     taken = -1

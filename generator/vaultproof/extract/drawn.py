@@ -185,11 +185,11 @@ _DIFFERENT = r"""different(?:\s+colou?rs?)?|(?:two\s+)?different|verschieden\w*|
 _SAME = r"""(?:the\s+)?same(?:\s+colou?r)?|gleich\w*|(?:la\s+)?même|(?:el\s+|del\s+)?mismo|(?:da\s+)?mesma
     |(?:dello\s+)?stesso|одного(?:\s+цвета)?|одинаков\w+|cùng\s+màu|tego\s+samego|jednakow\w+|同色
     |颜色相同|相同(?:颜?色)?|同じ(?:色)?|같은\s*색"""
-NOUN = late(
+NOUN = Spotted(
     rf"(?<!\w)(?:(?:{CHANCE}|probabilities|P)\s*(?P<open>\()|(?:{CHANCE}|odds)(?!\w))|(?P<east>概率|確率|확률)",
     re.IGNORECASE,
 )
-_EXPECTED = late(
+_EXPECTED = Spotted(
     r"""(?<!\w)(?:expected\s+(?:number|count)|average\s+number|mean\s+number|erwartete\s+(?:an)?zahl
     |erwartungswert\s+der\s+anzahl|espérance\s+du\s+nombre|nombre\s+moyen|número\s+(?:esperado|médio)
     |numero\s+(?:atteso|medio)|valor\s+esperado\s+d[eo]l?\s+número|esperança\s+do\s+número
@@ -220,6 +220,8 @@ class _Draw:
 def drawn_chances(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each chance of what is drawn that a note's running text tells."""
     source = note.source.text
+    if NOUN.search(source) is None and _EXPECTED.search(source) is None:
+        return
     if _DECK.search(source) is None and _COUNTED.search(source) is None:
         return
     for one in texts:

@@ -53,15 +53,25 @@ _OTHER_DATA = Spotted(
 _LOOSE = "it may be said of other data than those listed above"
 
 
+def _kinds(*, grouped: bool) -> str:
+    """The names of quantities, each in a group of its own or in none."""
+    heads = (f"?P<k{at}>" if grouped else "?:" for at, _ in _SUMMARIES)
+    return "|".join(
+        rf"({head}(?<!\w)(?:{one.before})(?![\w\u0900-\u097f'’])|(?:{one.behind})(?![\u0900-\u097f]))"
+        for head, (_, one) in zip(heads, _SUMMARIES, strict=True)
+    )
+
+
 @cache
-def _names() -> re.Pattern[str]:
-    kinds = "|".join(
-        rf"(?P<k{at}>(?<!\w)(?:{one.before})(?![\w\u0900-\u097f'’])|(?:{one.behind})(?![\u0900-\u097f]))"
-        for at, one in _SUMMARIES
-    )
-    return re.compile(
-        rf"(?:(?P<owner>{_LETTER_ALONE})\s*(?:的|の|의)\s*)?(?:{kinds})", re.IGNORECASE | re.VERBOSE
-    )
+def _names() -> Spotted:
+    owner = rf"(?:(?P<owner>{_LETTER_ALONE})\s*(?:的|の|의)\s*)?"
+    return Spotted(rf"{owner}(?:{_kinds(grouped=True)})", re.IGNORECASE | re.VERBOSE)
+
+
+@cache
+def _named() -> Spotted:
+    """The names alone, which are quickly looked for."""
+    return Spotted(_kinds(grouped=False), re.IGNORECASE | re.VERBOSE)
 
 
 _VERB = r"(?:[:：]|(?:is|was|ist|beträgt|est|vaut|es|é|è|là|равн\w+|wynosi)(?!\w)|为|是|は|은|는)"
@@ -87,7 +97,7 @@ def summaries(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]
     texts = tuple(texts)
     yield from _going_on(note, texts, doubts)
     listing = {one.block: found for one in texts if (found := listed_data(one.plain))}
-    tables = list(tabled_data(note)) if _names().search(note.source.text) else []
+    tables = list(tabled_data(note)) if _named().search(note.source.text) else []
     if not tables and not any(len(one.items) >= _FEWEST for found in listing.values() for one in found):
         return
     rows = {one.cell: one for one in row_values(note)}
@@ -127,7 +137,7 @@ def _going_on(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]
 
 def _names_several(text: str) -> bool:
     """Whether a text names more than one quantity of data."""
-    found = _names().finditer(text)
+    found = _named().finditer(text)
     return next(found, None) is not None and next(found, None) is not None
 
 

@@ -20,7 +20,7 @@ _SOLUTION = Spotted(
     r"""(?:\b(?:solutions?|solved\s+by|lösung(?:en)?|soluci[oó]n(?:es)?|solução|soluções|soluzion[ei]|решени[ея]\w*|nghiệm|rozwiązani\w+|çözüm\w*)\b|的?解|の解|해)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_FOUND = late(
+_FOUND = Spotted(
     r"""(?<!\w)(?:on\s+(?:trouve|obtient)|nous\s+(?:trouvons|obtenons)|d['’]où|donc|we\s+(?:get|find|obtain)|gives?|giving|yields?|hence|thus|so|solving|ergibt|folgt|daraus|somit|also|entonces|luego
     |obtenemos|se\s+obtiene|resulta|então|logo|obtemos|portanto|otteniamo|quindi|si\s+ottiene|получа\w+|отсюда|откуда|значит|ta\s+(?:được|có)|suy\s+ra|nên|vậy|otrzymujemy|stąd|zatem)(?!\w)
     |解得|得到|得|所以|因此|故|よって|したがって|따라서|그러므로|⇒|→""",
@@ -62,6 +62,8 @@ _REACH = 3
 def system_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """For each solution that is told of two or more equations, the claim that it meets each of them."""
     if note.source.text.count("=") <= _FEWEST:
+        return
+    if not (_SOLUTION.may_match(note.source.text) or _FOUND.may_match(note.source.text)):
         return
     known: list[tuple[int, list[tuple[str, str]]]] = []
     for running in texts:
