@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from vaultproof.claim import Property, Relation, Syntax, Term
 from vaultproof.extract.chain import read_chains
 from vaultproof.extract.clauses import Text, sentences
 from vaultproof.extract.head import read_head
-from vaultproof.extract.intervals import ALL, Ends, finite, interval, interval_of
+from vaultproof.extract.intervals import ALL, Ends, finite, interval, interval_of, sharp
 from vaultproof.extract.subjects import symbol
 from vaultproof.extract.words import required, supposes
 from vaultproof.note import Block, Note
@@ -77,7 +78,7 @@ def formula_bounds(note: Note, block: Block, text: Text, doubt: str | None) -> I
         read = _element(formula) or _inequality(formula)
         if read is None:
             continue
-        name, ends, single = read
+        name, ends, single, order = read
         start, end = next(((a, b) for a, b, _ in sentences(text.words) if a <= at < b), (0, len(text.words)))
         around = text.words[start:at] + " \ue001 " + text.words[at + 1 : end]
         behind = text.words[at + 1 : end]
@@ -94,7 +95,7 @@ def formula_bounds(note: Note, block: Block, text: Text, doubt: str | None) -> I
             text=formula.text.strip(),
             scope=block.scope,
             subject=name,
-            says=interval_of(ends, domain=False, exact=False),
+            says=replace(interval_of(ends, domain=False, exact=False), order=order),
             written=formula.text.strip(),
             doubt=unclear,
         )
@@ -110,7 +111,7 @@ def _limited(around: str, behind: str, formula: Passage, *, single: bool) -> str
     return None
 
 
-def _element(formula: Passage) -> tuple[str, Ends, bool] | None:
+def _element(formula: Passage) -> tuple[str, Ends, bool, int] | None:
     r"""`\sigma(x) \in (0, 1)` and `f: \mathbb{R} \to (0, 1)`."""
     arrow = _ARROW.match(formula.text) if "mathbb" in formula.text else None
     element = _ELEMENT.match(formula.text) if "\\in" in formula.text or "∈" in formula.text else None
@@ -124,13 +125,19 @@ def _element(formula: Passage) -> tuple[str, Ends, bool] | None:
         return None
     if arrow:
         name = symbol(left)
-        return None if name is None else (name, ends, False)
-    if head is None or head.primes or len(head.parameters) != 1:
+        return None if name is None else (name, ends, False, 0)
+    if head is None or head.primes > _MOST_PRIMES or len(head.parameters) != 1:
         return None
-    return head.name, ends, False
+    return head.name, ends, False, head.primes
 
 
-def _inequality(formula: Passage) -> tuple[str, Ends, bool] | None:
+_MOST_PRIMES = 2
+_SIZE = re.compile(
+    r"\s*(?:\\left\s*)?(?:\||\\lvert(?![a-z]))(?P<inner>[^|]+?)(?:\\right\s*)?(?:\||\\rvert(?![a-z]))\s*"
+)
+
+
+def _inequality(formula: Passage) -> tuple[str, Ends, bool, int] | None:
     r"""`0 < \sigma(x) < 1`, and `f(x) \ge 0` (single)."""
     if _ORDERING.search(formula.text) is None:
         return None
@@ -145,10 +152,15 @@ def _inequality(formula: Passage) -> tuple[str, Ends, bool] | None:
         return None
     if len(terms) == 3 and len({relation in _RISING for relation in relations}) != 1:
         return None
-    heads = [read_head(term) for term in terms]
+    sized = [_SIZE.fullmatch(term.text) if len(terms) == 2 else None for term in terms]
+    sizes = [
+        term if size is None else Term(term.passage.cut(*size.span("inner")), Syntax.LATEX)
+        for term, size in zip(terms, sized, strict=True)
+    ]
+    heads = [read_head(term) for term in sizes]
     middle = 1 if len(terms) == 3 else (0 if heads[0] is not None else 1)
     head = heads[middle]
-    if head is None or head.primes or len(head.parameters) != 1:
+    if head is None or head.primes > _MOST_PRIMES or len(head.parameters) != 1:
         return None
     if any(
         re.search(
@@ -162,11 +174,16 @@ def _inequality(formula: Passage) -> tuple[str, Ends, bool] | None:
     high: Term | None = None
     low_open = high_open = True
     for index, relation in enumerate(relations):
-        other = terms[index] if index != middle else terms[index + 1]
+        other = sharp(terms[index] if index != middle else terms[index + 1])
         smaller_is_left = relation in _RISING
         bound_is_left = index != middle
         if smaller_is_left == bound_is_left:
             low, low_open = other, _ORDERED[relation]
         else:
             high, high_open = other, _ORDERED[relation]
-    return head.name, finite(Ends(low, high, low_open, high_open)), len(terms) == 2
+    if sized[middle] is not None:
+        if high is None:
+            return None
+        below = Term(replace(high.passage, text=f"-({high.text.strip()})"), Syntax.LATEX)
+        return head.name, finite(Ends(below, high, high_open, high_open)), False, head.primes
+    return head.name, finite(Ends(low, high, low_open, high_open)), len(terms) == 2, head.primes

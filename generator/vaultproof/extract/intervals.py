@@ -3,7 +3,7 @@ r"""Reads intervals as people write them: `(0, 1)`, `[0, \infty)`, `]-1; 1[`, `\
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vaultproof.claim import Interval, Syntax, Term
 from vaultproof.extract.clauses import FORMULA, Text
@@ -198,3 +198,17 @@ def finite(ends: Ends) -> Ends:
         )
 
     return Ends(side(ends.low), side(ends.high), ends.low_open, ends.high_open)
+
+
+_MOST_ROUNDED = 2
+
+
+def sharp(bound: Term) -> Term:
+    """A bound with few digits as a fraction: `0.25` is meant exactly, `0.0963` is rounded."""
+    places = re.fullmatch(r"([-−–]?\s?\d+)[.,](\d+)", bound.text.strip())
+    if places is None or len(places[2]) > _MOST_ROUNDED:
+        return bound
+    whole = re.sub(r"\s", "", places[1] + places[2]).replace("−", "-").replace("–", "-")
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    passage = replace(bound.passage, text=rf"{sign}\frac{{{digits}}}{{1{'0' * len(places[2])}}}")
+    return Term(passage, Syntax.LATEX)

@@ -31,6 +31,7 @@ from vaultproof.extract.intervals import (
     interval_of,
     read_half_line,
     read_interval,
+    sharp,
 )
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.properties import named_lead
@@ -708,7 +709,6 @@ _COMPARED = late(
     |(?P<low_open_east>より大きい|보다\s*크)|(?P<high_open_east>未満|より小さい|미만|보다\s*작))""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MOST_ROUNDED = 2
 _WITHIN_WORDS = re.compile(rf"\sdurch\s+({NUMBER})(?=\s)", re.IGNORECASE)
 
 
@@ -722,12 +722,7 @@ def _compared(text: Text, start: int, at: int, end: int, subject: Subject, gramm
         name for name, found in match.groupdict().items() if found and name not in {"number", "value"}
     )
     bound = text.term(*match.span("number" if match["number"] else "value"))
-    places = re.fullmatch(r"([-−–]?\s?\d+)[.,](\d+)", bound.text.strip())
-    if places is not None and len(places[2]) <= _MOST_ROUNDED:
-        whole = re.sub(r"\s", "", places[1] + places[2]).replace("−", "-").replace("–", "-")
-        sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-        passage = replace(bound.passage, text=rf"{sign}\frac{{{digits}}}{{1{'0' * len(places[2])}}}")
-        bound = Term(passage, Syntax.LATEX)
+    bound = sharp(bound)
     low, is_open = side.startswith("low"), "open" in side
     says = Interval(
         of_domain=False,

@@ -11,6 +11,7 @@ from vaultproof.extract.of_slopes import doubted_of_slopes
 from vaultproof.extract.properties import property_claims
 from vaultproof.extract.property_tables import property_table_claims
 from vaultproof.extract.ranges import range_claims
+from vaultproof.extract.slope_bounds import slope_bounds
 from vaultproof.extract.steepest import steepest_claims
 from vaultproof.extract.tending import tending_claims
 from vaultproof.extract.total import total_claims
@@ -26,7 +27,9 @@ def whole_claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -
 def _claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Iterator[Property]:
     steepest = tuple(steepest_claims(note, texts, doubts))
     yield from steepest
-    told = [one.span for one in steepest]
+    sloped = tuple(slope_bounds(note, texts, doubts))
+    yield from sloped
+    told = [one.span for one in (*steepest, *sloped)]
     found = tuple(
         one
         for one in property_claims(note, texts, doubts)

@@ -271,7 +271,8 @@ def _answer(trial: PropertyTrial, evaluator: Evaluator, profile: Profile) -> Ans
         case Trait() as trait:
             return _trait(trait, profile, evaluator)
         case Interval() as interval:
-            return _interval(interval, profile, evaluator, in_words=not _ORDER.search(trial.claim.text))
+            written = f"{trial.claim.text} {trial.claim.written}"
+            return _interval(interval, profile, evaluator, in_words=not _ORDER.search(written))
         case Extremum() as extremum:
             return _extremum(extremum, profile, evaluator, trial.claim.text)
         case Zeros(values=values):
