@@ -106,6 +106,9 @@ _SENTENCE = re.compile(r"[.!?](?=\s)|[。！？\n]")
 _NEAR = 120
 
 
+_FORMULA = re.compile(r"\$([^$]+)\$")
+
+
 def named_primitives(
     statements: Iterable[Statement], definitions: Iterable[Definition]
 ) -> Iterator[Equation]:
@@ -122,8 +125,15 @@ def named_primitives(
         said = _SENTENCE.split(statement.source.text[max(0, start - _NEAR) : start])[-1]
         if function is None or function.span.start > start or function.parameters != head.parameters:
             continue
-        if _PRIMITIVE.search(said) is None or statement.relations[0] is not Relation.EQUAL:
+        told = _PRIMITIVE.search(said)
+        if told is None or statement.relations[0] is not Relation.EQUAL:
             continue
+        if any(
+            one[1].strip() not in {function.name, f"{function.name}({letter})"}
+            for letter in head.parameters
+            for one in _FORMULA.finditer(said, told.start())
+        ):
+            continue  # `an antiderivative of $2x + 1$ is` tells of another function
         last = statement.terms[-1]
         constant = _CONSTANT.search(last.text)
         body = last.text[: constant.start()] if constant else last.text

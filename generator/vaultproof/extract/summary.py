@@ -282,6 +282,10 @@ def _claim(
         claim = replace(claim, span=span, text=f"{match.group()} = {text[value.start : value.end].strip()}")
     several = len(told.data) > 1 and not fresh and not _is_labelled(data, words)
     strange = _LETTERS.search(_FAMILIAR.sub(" ", said.lead)) is not None
+    strange = strange or (
+        _LETTERS.search(_FAMILIAR.sub(" ", _OF_WORDS.sub(" ", said.tail))) is not None
+        and not _is_labelled(data, said.tail)
+    )
     doubt = _LOOSE if told.loose or several or strange else None
     return replace(claim, doubt=claim.doubt or doubt)
 
@@ -326,6 +330,8 @@ def _value(text: str, match: re.Match[str], *, goes_on: bool) -> tuple[Told, boo
     for at, tail in _tails(text, end):
         also = _ALSO.match(text, at)
         behind = _behind_symbol(text, also.end() if also is not None else at)
+        if behind > at and _PLACED.search(tail) is not None:
+            return None  # `the minimum number of coins for $n = 2$`
         found = told_value(text, behind, united=True)
         if found is None and not tail and goes_on:
             found = value_behind(text, behind)
@@ -374,7 +380,13 @@ def _is_labelled(data: Data, words: str) -> bool:
     )
 
 
+_PLACED = late(
+    r"(?<!\w)(?:for|at|when|if|with|für|bei|wenn|mit|pour|quand|avec|para|cuando|con|com|quando|per|при|для|если|với|khi|cho|tại|dla|gdy|przy)\Z",
+    re.IGNORECASE,
+)
+"""Words behind which a letter has a value at which something is told."""
 _ALSO = re.compile(r"\s*(?:也|都)(?=[为是])|\s*(?:も|도)(?=\s*\d)")
+_OF_WORDS = late(rf"(?<!\w){OF}(?!\w)", re.IGNORECASE)
 _FEW_LETTERS = 60
 _MOST_WORDS = 4
 _PARENTHESIS = re.compile(r"\s*[(（][^()（）\n]{1,40}[)）]")

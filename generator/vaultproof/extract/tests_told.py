@@ -76,7 +76,7 @@ def tests_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str
         return
     for one in texts:
         for noun in NOUN.finditer(one.plain):
-            found = _told(one.plain, noun)
+            found = _told(one.plain, noun) if _is_in_words(one.plain, noun) else None
             given = _given(source, one.block.span.start + noun.start()) if found is not None else None
             if found is None or given is None:
                 continue
@@ -85,7 +85,7 @@ def tests_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str
             if NOUN.search(one.plain, first, noun.start()) is not None and not noun["east"]:
                 first = noun.start()
             words = one.plain[first : at if not noun["east"] else noun.end()]
-            term = _term(words, given)
+            term = _term(words, given) if _NAMED_SHARES.search(words) is None else None
             whole = re.compile(r"(?s).+").match(one.plain, noun.start() if not noun["east"] else first, at)
             if term is None or whole is None:
                 continue
@@ -98,6 +98,18 @@ def tests_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str
                 around(plain, whole.start(), told.end), ""
             )
             yield replace(claim, doubt=doubt or (_OF_OTHERS if re.search(r"\d", words) else None))
+
+
+def _is_in_words(text: str, noun: re.Match[str]) -> bool:
+    """Whether a chance is told in words: `P(positive)` is, `P(B|A)` is not."""
+    if not noun["open"]:
+        return True
+    event = text[noun.end() : text.find(")", noun.end())]
+    return (_POSITIVE.search(event) or _NEGATIVE.search(event)) is not None
+
+
+_NAMED_SHARES = late("|".join(f"(?:{before})" for before, _ in _TOLD.values()), re.IGNORECASE | re.VERBOSE)
+"""What is told of a test itself, `the false positive rate`."""
 
 
 def _told(text: str, noun: re.Match[str]) -> tuple[Told, int, bool] | None:
