@@ -17,7 +17,14 @@ from vaultproof.extract.continued import goes_on
 from vaultproof.extract.prose import in_magnitudes, tells_magnitude
 from vaultproof.extract.silence import without_degrees
 from vaultproof.extract.verdict import calls_false
-from vaultproof.extract.words import other_numbers, put_values, supposes, tells_of_mistakes, to_be_decided
+from vaultproof.extract.words import (
+    asks_whether,
+    other_numbers,
+    put_values,
+    supposes,
+    tells_of_mistakes,
+    to_be_decided,
+)
 from vaultproof.note import Block, Formula, Note, Run, RunKind, ScopeKind
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
@@ -81,6 +88,8 @@ def _of_chains(
             continue
         behind = note.source.text[chain.terms[-1].whole.end : formula.span.end]
         supposition = _supposition(chain, formula.passage.text, denied)
+        if asks_whether(note.source.text, formula.span.start):
+            supposition = "the question before it asks whether it is so"
         if calls_false(formula.passage.text, behind):
             supposition = "its formula calls it false"
         if (magnitude and chain is chains[-1]) or _in_magnitude(note.source.text, chain):

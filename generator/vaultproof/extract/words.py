@@ -382,6 +382,28 @@ _TO_DECIDE = Spotted(
 )
 
 
+_INDEPENDENT = Spotted(
+    r"""(?<!\w)(?:independent\w*|unabhängig\w*|indépendant\w*|independientes?|independentes?|indipendent[ei]|независим\w*|độc\s+lập|niezależn\w*)(?!\w)
+    |独立|독립""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SHOWN = re.compile(r"\$\$?[^$]+\$?\$|[\s>*_]+")
+_ASKS = re.compile(r"[^.!?。？！]*[?？]\Z")
+
+
+def asks_whether(text: str, start: int) -> bool:
+    """Whether a question of independence stands right before a formula, or before formulas alone: what it holds against
+    one another may then differ."""
+    before = text[max(0, start - _LONGEST_QUESTION) : start]
+    if not ("?" in before or "？" in before) or _INDEPENDENT.search(before) is None:
+        return False
+    question = _ASKS.search(_SHOWN.sub(" ", before.rstrip("$")).strip())
+    return question is not None and _INDEPENDENT.search(question.group()) is not None
+
+
+_LONGEST_QUESTION = 300
+
+
 def to_be_decided(earlier: str) -> bool:
     """Whether words before statements ask which of them are true: “decide whether they are true or false”."""
     return _TO_DECIDE.search(earlier) is not None
