@@ -250,7 +250,24 @@ def _claim(
         return None
     chance, sure = share
     sure = sure and draw.sure and (draw.back is not None or draw.drawn == 1)
+    lead = source[draw.end : first + whole.start()]
+    sure = sure and not _is_known_of(lead)
     return _stated(note, one, (chance, sure), told, whole, doubts, chained=chained)
+
+
+def _is_known_of(between: str) -> bool:
+    """Whether a clause between a draw and a chance, that tells no chance itself, tells what was drawn."""
+    clauses = (one for one in re.split(r"[.!?;,:](?=\s)|[。！？；，、]", between))
+    return any(
+        NOUN.search(one) is None and (_KNOWN.search(one) or CONDITION.search(one)) is not None
+        for one in clauses
+    )
+
+
+_KNOWN = late(
+    r"(?<!\w)(?:given|know\w*|told|saw|seen|turns?\s+out|gegeben|bekannt|wei(?:ß|ss)|wissen|sachant|sait|sabiendo|sabemos|dado|sabendo|sabe-se|sapendo|sappiamo|известно|зна\w+|biết|wiadomo)(?!\w)|已知|知道|とわか|알\s*때",
+    re.IGNORECASE,
+)
 
 
 def _stated(
@@ -557,9 +574,9 @@ def _of_one(draw: _Draw, name: str, event: str, setting: str) -> tuple[Fraction,
         single = draw.drawn == 1 and not often.spoken and _DENIED_BE.search(often.rest) is not None
         rest = _DENIED_BE.sub(" ", often.rest)
         return (1 - _chance(draw, {name: (1, 1)}), _is_known(rest, setting)) if single else None
-    if often.every or (not often.spoken and draw.drawn == 1):
+    if (often.every and draw.drawn > 1) or (not often.spoken and draw.drawn == 1):
         bounds = (draw.drawn, draw.drawn)
-    elif not often.spoken or (often.least or 0) > draw.drawn:
+    elif not often.spoken or (often.least or 0) > draw.drawn or (often.every and draw.drawn == 1):
         return None
     else:
         bounds = (often.least or 0, draw.drawn if often.most is None else min(often.most, draw.drawn))

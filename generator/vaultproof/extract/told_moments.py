@@ -17,6 +17,7 @@ from vaultproof.extract.distributed import (
     SUPPOSED,
     Law,
     declared_laws,
+    is_beside_another,
     terms_of,
     unique,
     variants_of,
@@ -114,7 +115,8 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
             ]
             short = len(one.plain[sentence:start].split()) <= _FEW
             strictly = short or law.end >= first + sentence or begins(one.plain, start, eastern=eastern)
-            setting = source[max(0, law.start - _SETTING) : law.end + _SETTING]
+            stop = max(law.end, min(law.end + _SETTING, first + sentence))
+            setting = source[max(0, law.start - _SETTING) : stop]
             unsure = (
                 not strictly
                 or not is_known(tail, setting)
@@ -124,6 +126,7 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
                 or is_set_anew(law.kind, law.arguments, between)
                 or ANOTHER.search(between)
                 or _SAMPLES.search(between)
+                or (letter is None and is_beside_another(declared, law, source))
                 or (law.kind == "die" and letter is None and _STAKES.search(around_it) is not None)
             )
             if unsure:
