@@ -14,7 +14,15 @@ from itertools import product
 from math import comb, factorial
 
 from vaultproof.claim import Equation
-from vaultproof.extract.event_words import CONDITION, NUMBER, how_often, is_known, number_of_word, taken
+from vaultproof.extract.event_words import (
+    CONDITION,
+    KNOWN,
+    NUMBER,
+    how_often,
+    is_known,
+    number_of_word,
+    taken,
+)
 from vaultproof.extract.fair_chances import CHANCE
 from vaultproof.extract.told import (
     NumberText,
@@ -258,16 +266,7 @@ def _claim(
 def _is_known_of(between: str) -> bool:
     """Whether a clause between a draw and a chance, that tells no chance itself, tells what was drawn."""
     clauses = (one for one in re.split(r"[.!?;,:](?=\s)|[。！？；，、]", between))
-    return any(
-        NOUN.search(one) is None and (_KNOWN.search(one) or CONDITION.search(one)) is not None
-        for one in clauses
-    )
-
-
-_KNOWN = late(
-    r"(?<!\w)(?:given|know\w*|told|saw|seen|turns?\s+out|gegeben|bekannt|wei(?:ß|ss)|wissen|sachant|sait|sabiendo|sabemos|dado|sabendo|sabe-se|sapendo|sappiamo|известно|зна\w+|biết|wiadomo)(?!\w)|已知|知道|とわか|알\s*때",
-    re.IGNORECASE,
-)
+    return any(NOUN.search(one) is None and KNOWN.search(one) is not None for one in clauses)
 
 
 def _stated(

@@ -25,9 +25,10 @@ from vaultproof.extract.distributed import (
     variants_of,
 )
 from vaultproof.extract.drawn import NOUN, events_told
-from vaultproof.extract.event_words import CONDITION, NUMBER, how_often, is_known, taken
+from vaultproof.extract.event_words import CONDITION, KNOWN, NUMBER, how_often, is_known, taken
 from vaultproof.extract.set_anew import is_set_anew
 from vaultproof.extract.told import NumberText, Told, claim_told, sentence_start
+from vaultproof.extract.told_moments import MOMENT
 from vaultproof.extract.told_trials import BIASED
 from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Passage
@@ -128,7 +129,7 @@ def _claim(
         or not is_known(_UNIT.sub(" ", wanted[1]), setting)
         or _GIVEN.search(source, max(law.end, sentence), place) is not None
         or _BEHIND.search(one.plain[told.end : _stop(one.plain, told.end)]) is not None
-        or _tells_more(source[law.end : place])
+        or _tells_more(source[law.end : place], measured=law.kind in _MEASURED)
         or _is_beyond(law, wanted[0])
         or (law.kind == "poisson" and _PART.search(event) is not None)
         or _may_be_another(declared, law, source, place)
@@ -160,12 +161,14 @@ def _stop(text: str, at: int) -> int:
     return stop.start() if stop is not None else len(text)
 
 
-def _tells_more(between: str) -> bool:
-    """Whether a whole sentence behind a distribution, that tells no chance, tells numbers or what came first."""
+def _tells_more(between: str, *, measured: bool) -> bool:
+    """Whether a whole sentence behind a distribution, that tells no chance, tells numbers or what came first; means of
+    what is counted are told with a number as well."""
     starts = [one.end() for one in _ENDS.finditer(between)]
     return any(
-        NOUN.search(sentence) is None and (_MORE.search(sentence) or CONDITION.search(sentence)) is not None
+        NOUN.search(sentence) is None and (_MORE.search(sentence) or KNOWN.search(sentence)) is not None
         for sentence in (between[start:stop] for start, stop in pairwise(starts))
+        if measured or MOMENT.search(sentence) is None
     )
 
 

@@ -48,7 +48,18 @@ _SLOPE = Spotted(
 _PRIMED = re.compile(r"['′]\s*\(|\\prime")
 
 
+_PLACED = late(
+    r"(?<!\w)[^\W\d_]{1,6}\s*=\s*[-−]?\s?\d+(?:[.,]\d+)?(?![\w.,]*\w)|(?:input|eingabe|entr[éa]\w*|ingresso|вход\w*|đầu\s+vào)\s+(?:(?:of|von|de|di|bằng|là)\s+)?[-−]?\d",
+    re.IGNORECASE,
+)
+"""A place, at which a sentence tells one value of a derivative."""
+
+
 def follows_slope(text: str, start: int) -> bool:
-    """Whether the words before a value, in its sentence or the one before it, spoke of a derivative."""
-    first = sentence_start(text, max(sentence_start(text, start) - 2, 0))
+    """Whether the words before a value, in its sentence or the one before it, spoke of a derivative, and not of its
+    value at a place alone."""
+    own = sentence_start(text, start)
+    first = sentence_start(text, max(own - 2, 0))
+    if _PLACED.search(text, first, own) is not None:
+        first = own
     return _SLOPE.search(text, first, start) is not None or _PRIMED.search(text, first, start) is not None
