@@ -20,7 +20,7 @@ from vaultproof.spot import Several, Spotted, together
 
 FORMULA = "\ue000"
 OPAQUE = "\ue002"
-NUMBER = rf"(?:{FORMULA}|[-−–+]?\s?(?:\d+(?:[.,]\d+)?|∞|π(?:/2)?|pi/2))"
+NUMBER = rf"(?:{FORMULA}|[-−–+]?\s?(?:\d+(?:[.,]\d+)?(?:/\d+)?(?!\d|[.,]\d|\s?[%％*×·/^])|∞|π(?:/2)?|pi/2))"
 _UNSPACED = frozenset({"zh", "ja", "ko"})
 _END = re.compile(r"[.!?](?=\s|$)|[;；](?=\s*[^\W\d_])|[。！？]|\ue002")
 _MAX_LENGTH = 4000

@@ -13,7 +13,7 @@ from vaultproof.claim import Equation
 from vaultproof.extract.confusion_tables import CountedTable, counted_tables
 from vaultproof.extract.confusion_words import COUNTS, MEASURES
 from vaultproof.extract.row_values import RowValue, row_values
-from vaultproof.extract.told import NumberText, claim_told, told_value, value_behind_chain
+from vaultproof.extract.told import NumberText, claim_told, sentence_start, told_value, value_behind_chain
 from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted, late
 
@@ -49,6 +49,11 @@ _OTHERS = late(
     |另|新|阈值|如果|目标|別|新し|閾値|もし|目標|다른|새|임계|만약|목표""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LATER = late(
+    r"(?<!\w)(?:after|before|last|once|training|validation|nach(?:dem)?|vor(?:her)?|letzte\w*|trainings?\w*|validierungs\w*|après|avant|entraînement|después|antes|entrenamiento|depois|após|treino|dopo|prima|addestramento|после|до|обучени\w*|sau\s+khi|trước|huấn\s+luyện|po|przed|treningow\w*)(?!\w)|训练|之后|后|验证|訓練|学習|後|検証|학습|후|검증",
+    re.IGNORECASE,
+)
+"""Words of another time, or of other examples."""
 _OF_COUNTS = "nb"
 """What the names of the groups of counts begin with."""
 _WORDS = late(r"[^\W\d_]{4,}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,}")
@@ -172,7 +177,13 @@ def _doubt(
     )
     lead = _CLAUSE.split(text[: match.start()])[-1]
     strange = not fresh and block is not held.block and _WORDS.search(_FAMILIAR.sub(" ", lead)) is not None
-    other = not fresh and _OTHERS.search(text) is not None
+    if fresh:  # what follows the last count may tell of a change
+        counted = max((one.end() for one in _COUNTED.finditer(text, 0, match.start())), default=0)
+        start = max(counted, sentence_start(text, match.start()))
+        other = _OTHERS.search(text, counted, match.start()) or _LATER.search(text, start, match.start())
+    else:
+        start = sentence_start(text, match.start())
+        other = _OTHERS.search(text) or _LATER.search(text, start, match.start())
     return _ELSEWHERE if moved or strange or other or not held.certain else None
 
 

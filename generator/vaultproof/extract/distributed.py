@@ -8,7 +8,7 @@ out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -81,6 +81,7 @@ _APPROXIMATED = Spotted(
     |近似|근사""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ENDS = re.compile(r"[.!?;](?=\s)|[。！？；]|\n\s*\n|\n\s*[-*+>#]")
 LAWS = Spotted(
     r"""(?<![\\\w])(?:poisson\w*|binom\w*|bernoulli\w*|geometri\w*|géométri\w*|hypergeom\w*|expon[ea]n\w*|uniform\w*|normal\w*|gauss\w*|gaußsch\w*
     |phân\s+phối|phân\s+bố|nhị\s+thức|mũ|chuẩn|distributions?|distributed|verteil\w*|gleichverteil\w*|loi|distribuci\w+|distribui\w+
@@ -509,6 +510,14 @@ def _sign(written: str) -> str:
 def unique(terms: Iterable[str]) -> Iterator[str]:
     """Terms in their order, each of them once."""
     yield from dict.fromkeys(terms)
+
+
+def is_beside_another(declared: Sequence[tuple[str | None, Law]], law: Law, source: str) -> bool:
+    """Whether the sentence that declares a distribution declares another one before it."""
+    return any(
+        one is not law and one.end <= law.start and _ENDS.search(source, one.end, law.start) is None
+        for _, one in declared
+    )
 
 
 def terms_of(law: Law, wanted: _Wanted) -> Iterator[str]:

@@ -14,7 +14,15 @@ from itertools import product
 from math import comb, factorial
 
 from vaultproof.claim import Equation
-from vaultproof.extract.event_words import CONDITION, NUMBER, how_often, is_known, number_of_word, taken
+from vaultproof.extract.event_words import (
+    CONDITION,
+    KNOWN,
+    NUMBER,
+    how_often,
+    is_known,
+    number_of_word,
+    taken,
+)
 from vaultproof.extract.fair_chances import CHANCE
 from vaultproof.extract.told import (
     NumberText,
@@ -252,7 +260,15 @@ def _claim(
         return None
     chance, sure = share
     sure = sure and draw.sure and (draw.back is not None or draw.drawn == 1)
+    lead = source[draw.end : first + whole.start()]
+    sure = sure and not _is_known_of(lead)
     return _stated(note, one, (chance, sure), told, whole, doubts, chained=chained)
+
+
+def _is_known_of(between: str) -> bool:
+    """Whether a clause between a draw and a chance, that tells no chance itself, tells what was drawn."""
+    clauses = (one for one in re.split(r"[.!?;,:](?=\s)|[。！？；，、]", between))
+    return any(NOUN.search(one) is None and KNOWN.search(one) is not None for one in clauses)
 
 
 def _stated(
@@ -559,9 +575,9 @@ def _of_one(draw: _Draw, name: str, event: str, setting: str) -> tuple[Fraction,
         single = draw.drawn == 1 and not often.spoken and _DENIED_BE.search(often.rest) is not None
         rest = _DENIED_BE.sub(" ", often.rest)
         return (1 - _chance(draw, {name: (1, 1)}), _is_known(rest, setting)) if single else None
-    if often.every or (not often.spoken and draw.drawn == 1):
+    if (often.every and draw.drawn > 1) or (not often.spoken and draw.drawn == 1):
         bounds = (draw.drawn, draw.drawn)
-    elif not often.spoken or (often.least or 0) > draw.drawn:
+    elif not often.spoken or (often.least or 0) > draw.drawn or (often.every and draw.drawn == 1):
         return None
     else:
         bounds = (often.least or 0, draw.drawn if often.most is None else min(often.most, draw.drawn))

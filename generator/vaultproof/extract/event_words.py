@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from vaultproof.spot import late
+
 _WORDS = (
     (0, "zero|null|zéro|cero|ноль|nol|零"),
     (
@@ -175,6 +177,11 @@ CONDITION = re.compile(
 )
 """Words of an event by which it may be another: under a condition, in an order."""
 
+KNOWN = late(
+    r"(?<!\w)(?:given|know\w*|told|saw|seen|turns?\s+out|if|first|second|third|gegeben|bekannt|wei(?:ß|ss)|wissen|falls|wenn|erste[nrms]?|zweite[nrms]?|sachant|sait|premi[eè]re?|deuxième|sabiendo|sabemos|dado\s+que|primer[ao]?|segund[ao]|sabendo|sabe-se|primeir[ao]|sapendo|sappiamo|dato\s+che|prim[ao]|second[ao]|известно|зна\w+|если|перв\w+|втор\w+|biết|nếu|thứ\s+(?:nhất|hai)|đầu\s+tiên|wiadomo|jeśli|pierwsz\w+|drug\w+)(?!\w)|已知|知道|如果|第[一二三]|とわか|もし|番目|알\s*때|만약|첫",
+    re.IGNORECASE,
+)
+"""Words with which a sentence tells what is known of the things drawn, or of one of them."""
 _STEM = 4
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from vaultproof.claim import Equation, Syntax, Term
 from vaultproof.extract.distributed import (
@@ -18,13 +19,17 @@ from vaultproof.extract.distributed import (
     SUPPOSED,
     Law,
     declared_laws,
+    is_beside_another,
     terms_of,
     unique,
     variants_of,
 )
 from vaultproof.extract.drawn import NOUN, events_told
-from vaultproof.extract.event_words import CONDITION, how_often, is_known, taken
-from vaultproof.extract.told import NumberText, Told, claim_told
+from vaultproof.extract.event_words import CONDITION, KNOWN, NUMBER, how_often, is_known, taken
+from vaultproof.extract.set_anew import is_set_anew
+from vaultproof.extract.told import NumberText, Told, claim_told, sentence_start
+from vaultproof.extract.told_moments import MOMENT
+from vaultproof.extract.told_trials import BIASED
 from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
@@ -62,6 +67,23 @@ _FAILED = late(
     r"(?<!\w)(?:fail\w*|miss\w*|no|não|ne|not|wrong|incorrect|verfehl\w*|nicht|falsch\w*|niete\w*|rat[ée]\w*|échec\w*|pas|fall\w+|fracas\w*|erra\w*|erro\w*|non|sbagli\w*|не|промах\w*|неудач\w*|trượt|hỏng|sai|không|nie|tails?|zahl|piles?|cruz|cruces|coroas?|croc[ei]|решк\w*|reszk\w*|sấp)(?!\w)|反面|裏|失败|失敗|不|ない|뒷면|실패|않",
     re.IGNORECASE,
 )
+_GIVEN = late(
+    r"(?<!\w)(?:given|if|knowing|provided|once|gegeben|falls|wenn|bedingung|sachant|si|sabiendo|dado|dada|sabendo|sapendo|dat[oa]|se|если|условии|известно|biết|nếu|khi|jeśli|pod\s+warunkiem)(?!\w)|如果|已知|若|条件|もし|とき|조건|만약",
+    re.IGNORECASE,
+)
+"""Words of a condition before a chance."""
+_BEHIND = late(
+    r"(?<!\w)(?:given|if|when|for|with|once|gegeben|falls|wenn|für|bei|mit|sachant|si|quand|pour|avec|sabiendo|dado|para|con|cuando|sabendo|com|quando|sapendo|se|per|если|при|для|biết|nếu|với|khi|jeśli|dla|przy)(?!\w)|如果|已知",
+    re.IGNORECASE,
+)
+"""Words of a condition, or of another distribution, behind a chance."""
+_ENDS = re.compile(r"[.!?;](?=\s)|[。！？；]|\n\s*\n")
+_MORE = late(rf"(?<![\w.,])(?:{NUMBER})(?!\w)", re.IGNORECASE)
+_PART = late(
+    r"(?<!\w)(?:half|quarter|double|twice|halbe\w*|viertel\w*|doppel\w*|demi\w*|quart|medi[oa]|cuarto|mei[oa]|quarto|mezz[oa]\w*|пол\w*|четверть|nửa|pół\w*|kwadrans)(?!\w)|半|절반",
+    re.IGNORECASE,
+)
+"""Words for a part of a stretch of time."""
 _FAR = 700
 _UNIT = re.compile(r"(?<=\d)\s*[^\W\d_]{1,4}\b")
 
@@ -99,9 +121,19 @@ def _claim(
         span = replace(claim.span, end=first + whole.end())
         claim = replace(claim, span=span, text=f"{whole.group()} {whole.string[told.start : told.end]}")
     variants = [Term(Passage(term, claim.left.passage.anchors), Syntax.LATEX) for term in terms]
-    setting = source[max(0, law.start - 200) : law.end + 120]
-    unsure = CONDITION.search(event) is not None or not is_known(_UNIT.sub(" ", wanted[1]), setting)
-    unsure = unsure or LAWS.search(source, law.end, first + whole.start()) is not None
+    place = first + whole.start()
+    sentence = first + sentence_start(one.plain, whole.start())
+    setting = source[max(0, law.start - 200) : max(law.end, min(law.end + 120, sentence))]
+    unsure = (
+        CONDITION.search(event) is not None
+        or not is_known(_UNIT.sub(" ", wanted[1]), setting)
+        or _GIVEN.search(source, max(law.end, sentence), place) is not None
+        or _BEHIND.search(one.plain[told.end : _stop(one.plain, told.end)]) is not None
+        or _tells_more(source[law.end : place], measured=law.kind in _MEASURED)
+        or _is_beyond(law, wanted[0])
+        or (law.kind == "poisson" and _PART.search(event) is not None)
+        or _may_be_another(declared, law, source, place)
+    )
     doubt = (OF_ROUNDED if law.rounded else None) or (SUPPOSED if unsure else None)
     return replace(
         claim,
@@ -110,6 +142,43 @@ def _claim(
         given=variants_of(law, variants),
         doubt=claim.doubt or doubt,
     )
+
+
+def _is_beyond(law: Law, wanted: tuple[str, ...]) -> bool:
+    """Whether more successes are told of than there are trials, which may be those of several people."""
+    most = wanted[-1]
+    return (
+        law.kind == "binomial"
+        and law.arguments[0].isdigit()
+        and most.isdigit()
+        and int(most) > int(law.arguments[0])
+    )
+
+
+def _stop(text: str, at: int) -> int:
+    """Where a sentence ends."""
+    stop = _ENDS.search(text, at)
+    return stop.start() if stop is not None else len(text)
+
+
+def _tells_more(between: str, *, measured: bool) -> bool:
+    """Whether a whole sentence behind a distribution, that tells no chance, tells numbers or what came first; means of
+    what is counted are told with a number as well."""
+    starts = [one.end() for one in _ENDS.finditer(between)]
+    return any(
+        NOUN.search(sentence) is None and (_MORE.search(sentence) or KNOWN.search(sentence)) is not None
+        for sentence in (between[start:stop] for start, stop in pairwise(starts))
+        if measured or MOMENT.search(sentence) is None
+    )
+
+
+def _may_be_another(declared: Sequence[tuple[str | None, Law]], law: Law, source: str, place: int) -> bool:
+    """Whether something else may be drawn at a place: another distribution is told of behind the one declared last, or
+    in its sentence, or that is given other parameters."""
+    between = source[law.end : place]
+    if LAWS.search(between) or BIASED.search(between) or is_set_anew(law.kind, law.arguments, between):
+        return True
+    return is_beside_another(declared, law, source)
 
 
 def _law_before(note: Note, declared: Sequence[tuple[str | None, Law]], place: int, scope: int) -> Law | None:

@@ -40,6 +40,11 @@ _AGAINST = late(r"against|gegen|contre|en\s+contra|contro|против|不利", 
 _OTHER = late(
     r"(?<!\w)(?:not|house|bookmaker|payout|nicht|kein\w*|pas|no|não|non|не|không)(?!\w)|不", re.IGNORECASE
 )
+_FROM = late(
+    r"(?<!\w)(?:from|von|de|desde|da|от|с|từ|z)\s+\d{1,4}\s*(?:to|zu|auf|à|a|para|до|на|к|lên|xuống|do|na)(?=\s)|从\s*\d|から|에서",
+    re.IGNORECASE,
+)
+"""Odds that move, `from 3 to 2`, are not those of 3 to 2."""
 
 
 def odds_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
@@ -49,7 +54,7 @@ def odds_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]
     for one in texts if tried else ():
         for pattern in tried:
             for match in pattern.finditer(one.plain):
-                if _OTHER.search(match.group()) is None:
+                if _OTHER.search(match.group()) is None and _FROM.search(one.plain, *match.span()) is None:
                     yield from _claims(note, one, match, doubts)
 
 

@@ -85,6 +85,7 @@ def _in_block(
                     continue
                 around = f"{text.words[start:first]} \ue001 {text.words[stop:end]}"
                 unclear = "the words around it suppose, ask or deny" if supposes(around) else None
+                unclear = unclear or (_CONFINED if _is_limited(text, start, end) else None)
                 yield _claim(
                     note,
                     block,
@@ -94,6 +95,23 @@ def _in_block(
                     says=Extremum(greatest=greatest, value=value, at=where, order=1),
                     subject=_subject(text, derivative, label, end),
                 )
+
+
+_CONFINED = "the words around it may limit it to a stretch"
+_STRETCH = re.compile(
+    r"[\[(\]]\s*[^\[\](),;]{1,20}[,;]\s*[^\[\](),;]{1,20}[\])\[]|[<>≤≥]|\\(?:leq?|geq?|lt|gt|in)(?![a-z])"
+)
+_BETWEEN = late(
+    r"(?<!\w)(?:between|zwischen|entre|tra|fra|между|giữa|między|intervals?|intervall\w*|intervalo|intervallo|интервал\w*|отрезк\w*|khoảng|đoạn|przedzia\w*)(?!\w)|区间|區間|区間|구간|之间",
+    re.IGNORECASE,
+)
+
+
+def _is_limited(text: Text, start: int, end: int) -> bool:
+    """Whether a sentence speaks of a stretch of the line."""
+    words = text.words[start:end]
+    formulas = (one.text for at, one in text.formulas.items() if start <= at < end)
+    return any(_STRETCH.search(one) for one in (words, *formulas)) or _BETWEEN.search(words) is not None
 
 
 def _said(

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from vaultproof.claim import Equation
-from vaultproof.extract.aggregate import QUANTITIES, Quantity, data_told, worked_out
+from vaultproof.extract.aggregate import LIST, OPEN, QUANTITIES, Quantity, data_told, items_of, worked_out
+from vaultproof.extract.event_words import is_known
 from vaultproof.extract.listed_data import LISTED, Data, listed_data, tabled_data
 from vaultproof.extract.row_values import RowValue, row_values
 from vaultproof.extract.told import (
@@ -239,15 +240,18 @@ def _of_text(
         ):  # a later clause of the same sentence, or what may be said of the changed data still
             changed = altered[1] if altered[0] == first else None
             told.loose = told.loose or changed is None
-        if _OTHER_DATA.search(lead) is not None:
+        altering = changed is None and _ALTERED.search(text, last, match.start()) is not None
+        if altering or _OTHER_DATA.search(lead) is not None:
             told.loose = True
         if found is not None:
             said = _Said(block, match, lead, *found)
-            claim = _claim(note, said, told, changed, doubts, fresh=last > 0)
+            claim = _claim(note, said, told, changed, doubts)
             last, told.used = found[0].end, True
             yield from (claim,) if claim is not None else ()
     for one in waiting:
         told.add(one)
+        last = one.end
+    told.loose = told.loose or any(one.search(text, last) for one in (_ALTERED, _REMOVED, _ADDED))
     told.data = [one for one in told.data if not one.held]
 
 
@@ -265,7 +269,7 @@ class _Said:
 
 
 def _claim(
-    note: Note, said: _Said, told: _Listed, changed: Data | None, doubts: Mapping[int, str], *, fresh: bool
+    note: Note, said: _Said, told: _Listed, changed: Data | None, doubts: Mapping[int, str]
 ) -> Equation | None:
     """The claim that data have a quantity."""
     block, match, value = said.block, said.name, said.value
@@ -280,16 +284,33 @@ def _claim(
     if said.chained:
         span = replace(claim.span, end=block.span.start + match.end())
         claim = replace(claim, span=span, text=f"{match.group()} = {text[value.start : value.end].strip()}")
-    several = len(told.data) > 1 and not fresh and not _is_labelled(data, words)
+    named = said.name["owner"] or _OF_LETTER.match(text, match.end()) or _is_labelled(data, words)
+    several = not named and (len(told.data) > 1 or _lists_another(text[: match.start()], data))
     strange = _LETTERS.search(_FAMILIAR.sub(" ", said.lead)) is not None
-    strange = strange or (
-        _LETTERS.search(_FAMILIAR.sub(" ", _OF_WORDS.sub(" ", said.tail))) is not None
-        and not _is_labelled(data, said.tail)
-    )
+    if not named:
+        setting = f"{data.label} {note.title}"
+        strange = strange or not is_known(_FAMILIAR.sub(" ", _OF_ALL.sub(" ", said.tail)), setting)
     doubt = _LOOSE if told.loose or several or strange else None
     return replace(claim, doubt=claim.doubt or doubt)
 
 
+_OF_ALL = late(
+    r"(?<!\w)(?:of|all|numbers?|observations?|scores?|points?|von|aller?|zahlen|werten?|noten|daten|des?|du|d|nombres?|valeurs?|notes?|tou(?:te)?s|données|números?|valores|notas|datos|tod[oa]s|dos|das|dados|dei|delle|degli|di|numeri|valori|voti|dati|tutti|всех|чисел|данных|значений|ряда|các|tất\s+cả|dữ\s+liệu|wszystkich|liczb|danych)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words behind a name that say no more than that it is one of the data."""
+_LETTERED = late(rf"(?<![A-Za-z\\])[A-Za-z]\$?\s{{0,2}}[:=]\s{{0,2}}{OPEN}(?P<list>{LIST})")
+
+
+def _lists_another(text: str, data: Data) -> bool:
+    """Whether a text sets a letter equal to other numbers than these data."""
+    if LISTED.search(text) is None or len(text) > _LONGEST:
+        return False
+    found = (items_of(one["list"]) or [] for one in _LETTERED.finditer(text))
+    return any(len(one) >= _FEWEST and sorted(one) != sorted(data.items) for one in found)
+
+
+_LONGEST = 2000
 _REMOVED = late(
     r"""(?<!\w)(?:without|remov\w*|drop(?:ping|ped)?|exclud\w*|omit\w*|leav\w+\s+out|ohne|entfern\w*|streich\w*|weglass\w*|sans|enl[èe]v\w*|retir\w*|supprim\w*|exclu\w*|sin|quit\w*|elimin\w*|sem|remov\w*|excluí\w*|senza|togl\w*|esclud\w*|escluso|без|убра\w*|убер\w*|удал\w*|исключ\w*
     |bỏ(?:\s+đi)?|loại(?:\s+bỏ)?|bez|usun\w*|pomi\w*)(?!\w)|去掉|剔除|去除|除去|删除|除い|除く|외하|제외|빼""",
@@ -299,6 +320,15 @@ _ADDED = late(
     r"""(?<!\w)(?:add(?:s|ed|ing)?|includ\w*|hinzu\w*|ergänz\w*|ajout\w*|rajout\w*|añad\w*|agreg\w*|adicion\w*|acrescent\w*|aggiung\w*|добав\w*|thêm|doda\w*)(?!\w)|加上|加入|添加|追加|加え|추가|더하""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ALTERED = late(
+    r"""(?<!\w)(?:arriv\w+|joins?|joined|correct(?:s|ed|ing|ion)|chang(?:e[sd]?|ing)|replac\w+|doubl(?:e[sd]?|ing)|tripl\w+|halv\w+|multipl(?:y|ied|ying)|scal(?:e[sd]?|ing)|shift\w*|standardi[sz]\w*|normali[sz]\w*|logarithm\w*|transform\w*|original\s+scale|convert\w*|clip\w*|winsori\w*
+    |korrigier\w*|korrektur|geändert|änder[tn]|ersetz\w*|verdoppel\w*|verdreifach\w*|halbier\w*|multiplizier\w*|skalier\w*|verschieb\w*|verschoben|standardisier\w*|logarithm\w*|transformier\w*|umgerechnet
+    |corrig\w+|chang\w+|remplac\w+|doubl\w+|tripl\w+|multipli\w+|convert\w+|transform\w+|normalis\w+|arriv\w+|correg\w+|corrig\w+|cambi\w+|reemplaz\w+|sustitu\w+|duplic\w+|dobl\w+|llega\w*|estandariz\w+|normaliz\w+
+    |substitu\w+|dobr\w+|chega\w*|padroniz\w+|corregg\w+|corrett\w+|sostitu\w+|raddoppi\w+|moltiplic\w+|trasform\w+|исправ\w+|замен\w+|удво\w+|умнож\w+|увелич\w+|логарифм\w*|нормир\w+|sửa|thay|nhân\s+đôi|gấp\s+đôi|nhân\s+(?:mỗi|mọi|tất|với|các)|đổi|chuẩn\s+hóa
+    |popraw\w+|zamie[nń]\w+|podw[oaó]\w+|pomnoż\w+|mnoż\w+|przeskal\w+)(?!\w)|改正|改为|改成|替换|加倍|翻倍|乘以|换算|标准化|訂正|置き換|倍にする|倍すると|変換|修正|標準化|바꾸|수정|두\s*배|곱하|변환|표준화""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words by which data become others, of which what follows may be told."""
 _ONE_NUMBER = re.compile(r"(?<![\w.,])[-−]?\d+(?:[.,]\d+)?(?![\w]|[.,]\d)")
 
 
@@ -386,7 +416,6 @@ _PLACED = late(
 )
 """Words behind which a letter has a value at which something is told."""
 _ALSO = re.compile(r"\s*(?:也|都)(?=[为是])|\s*(?:も|도)(?=\s*\d)")
-_OF_WORDS = late(rf"(?<!\w){OF}(?!\w)", re.IGNORECASE)
 _FEW_LETTERS = 60
 _MOST_WORDS = 4
 _PARENTHESIS = re.compile(r"\s*[(（][^()（）\n]{1,40}[)）]")

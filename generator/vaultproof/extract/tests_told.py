@@ -97,7 +97,50 @@ def tests_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str
             doubt = doubts.get(one.block.scope) or doubt_of_numbers(
                 around(plain, whole.start(), told.end), ""
             )
-            yield replace(claim, doubt=doubt or (_OF_OTHERS if re.search(r"\d", words) else None))
+            other = (
+                re.search(r"\d", words) is not None
+                or _OTHERWISE.search(words) is not None
+                or _is_of_others(one.plain[first : noun.start()])
+                or _is_turned_round(words)
+            )
+            yield replace(claim, doubt=doubt or (_OF_OTHERS if other else None))
+
+
+def _is_of_others(lead: str) -> bool:
+    """Whether the words before a chance tell of other people than those of whom the prevalence is told."""
+    return _AMONG.search(lead) is not None and (_POSITIVE.search(lead) or _NEGATIVE.search(lead)) is None
+
+
+def _is_turned_round(words: str) -> bool:
+    """Whether a chance may be that of a result for those who are ill, or not: the illness is the condition."""
+    result = _POSITIVE.search(words) or _NEGATIVE.search(words)
+    state = _ILL.search(words) or _HEALTHY.search(words)
+    if result is None or state is None:
+        return False
+    if result.start() < state.start():
+        between = words[result.end() : state.start()]
+        return _BEHIND.search(between) is not None or _OF_THE_ILL.search(between) is not None
+    return _BEHIND.search(words, state.end(), result.start()) is None
+
+
+_BEHIND = late(
+    r"(?<!\w)(?:given|if|when|after|with|upon|on|following|whose|who|bei[m]?|mit|nach|wenn|falls|bedingung|sachant|après|avec|si|quand|suite|en\s+cas|ayant|dado|dada|sabiendo|tras|después|con|cuando|se|sabendo|após|depois|com|quando|dopo|dato|data|sapendo|avendo|при|после|если|с|условии|известно|khi|nếu|sau|biết|với|có|jeśli|po|przy|warunkiem|gdy)(?!\w)|[|∣]|\\mid|如果|若|已知|时|時|条件|とき|もし|때|후|조건",
+    re.IGNORECASE,
+)
+"""Words behind which a condition stands."""
+_OF_THE_ILL = late(
+    r"(?<!\w)(?:in|among|for|of|from|von|unter|chez|pour|d['’]|de|en|para|em|in|per|di|estando|étant|essendo|sendo|у|для|ở|cho|của|u|dla)\s*(?:(?:an?|the|eine[mnr]?|der|den|une?|les?|la|los?|el|uno?|una|uma?|os?|gli|il|người)\s+)?\Z",
+    re.IGNORECASE,
+)
+_AMONG = late(
+    r"(?<!\w)(?:among|amongst|in\s+(?:the\s+|an?\s+)?[\w-]+(?:\s+[\w-]+)?\s+(?:group|population)|for\s+(?:smokers|men|women|children|older|younger)|unter|bei|chez|parmi|entre|tra|fra|среди|у|trong\s+số|ở|wśród)(?!\w)|对于|在.{1,8}中|の中で|では|에서는",
+    re.IGNORECASE,
+)
+_OTHERWISE = late(
+    r"(?<!\w)(?:guess\w*|think\w*|believ\w*|intuit\w*|feel\w*|expect\w*|second|twice|again|repeat\w*|both|two|independent\w*|glaub\w*|denk\w*|schätz\w*|vermut\w*|zweite\w*|zweimal|wiederhol\w*|beide\w*|zwei|pens\w*|croi\w*|estim\w*|deuxième|deux|répét\w*|cre[e]n?|opin\w*|segund[oa]|dos|repet\w*|ach[ao]\w*|dois|duas|crede\w*|pensa\w*|second[oa]|due|ripet\w*|дума\w*|счита\w*|полага\w*|втор\w+|дважды|два|оба|повторн\w+|nghĩ|đoán|tưởng|lần\s+(?:hai|thứ)|cả\s+hai|sądz\w*|myśl\w*|drugi\w*|dwa)(?!\w)|认为|以为|第二次|两次|再次|思う|思い|2\s*回|再検査|생각|두\s*번",
+    re.IGNORECASE,
+)
+"""Words of a guess, or of more than one test."""
 
 
 def _is_in_words(text: str, noun: re.Match[str]) -> bool:

@@ -157,7 +157,7 @@ def value_behind(text: str, at: int, *, united: bool = False) -> Told | None:
     value = _OF_VALUE.match(text, at)
     if value is None or _LISTS.match(text, value.end()) is not None:
         return None
-    if ENDS.match(text, value.end()) is None and not (united and _is_united(text, value.end())):
+    if not _ends(text, value.end(), united=united):
         return None
     about = Relation.APPROXIMATE if value["about"] else Relation.EQUAL
     return Told(*value.span("value"), about)
@@ -185,10 +185,23 @@ def told_value(text: str, at: int, *, united: bool = False) -> Told | None:
         return Told(at, word.end, Relation.EQUAL, word.digits) if ends and not about else None
     if value is None:
         return None
-    if ENDS.match(text, value.end()) is None and not (united and _is_united(text, value.end())):
+    if not _ends(text, value.end(), united=united):
         return None
     about = about or value["about"] is not None
     return Told(*value.span("value"), Relation.APPROXIMATE if about else Relation.EQUAL)
+
+
+def _ends(text: str, at: int, *, united: bool) -> bool:
+    """Whether a statement ends behind its value, or the word of a unit where it is `united`."""
+    if _NOT_ALL.match(text, at) is not None:
+        return False
+    return ENDS.match(text, at) is not None or (united and _is_united(text, at))
+
+
+_NOT_ALL = late(
+    r"\s*\$?\s*(?:だけ|ずつ|倍|以[上下内外]|未満|より|超|足らず|近く|増|減|大き|小さ|多|少|高|低|の\s*\d|的\s*\d|大于|小于|分之|배|만큼|이상|이하|미만|초과|보다|커|크|작|더|높|낮|늘|줄|증가|감소|에서)"
+)
+"""What tells in East Asian languages that a number is no value, but a bound, a factor or a difference."""
 
 
 def _verb(text: str, at: int) -> tuple[bool | None, int]:

@@ -17,6 +17,7 @@ from vaultproof.extract.distributed import (
     SUPPOSED,
     Law,
     declared_laws,
+    is_beside_another,
     terms_of,
     unique,
     variants_of,
@@ -40,7 +41,7 @@ from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
 
-_MOMENT = Spotted(
+MOMENT = Spotted(
     r"""(?P<mean>(?<!\w)(?:(?:mean|average|expected)\s+number|nombre\s+moyen|número\s+(?:medio|médio|esperado)|numero\s+medio|среднее\s+число|erwartete\s+anzahl|mean(?:\s+value)?|expected\s+value|expectation|average|erwartungswert|mittelwert|espérance(?:\s+mathématique)?|moyenne|esperanza(?:\s+matemática)?
     |media|valor\s+esperado|esperança|média|valore\s+atteso|speranza\s+matematica|математическое\s+ожидание|матожидание|среднее(?:\s+значение)?
     |kỳ\s+vọng|giá\s+trị\s+kỳ\s+vọng|trung\s+bình|wartość\s+oczekiwana|średnia|beklenen\s+değer[i]?|ortalama(?:sı)?|माध्य)(?!\w)
@@ -50,6 +51,7 @@ _MOMENT = Spotted(
     |(?:стандартное|среднеквадратич\w+)\s+отклонение|độ\s+lệch\s+chuẩn|odchylenie\s+standardowe|standart\s+sapma(?:sı)?)(?!\w)|标准差|標準偏差|표준\s*편차)""",
     re.IGNORECASE | re.VERBOSE,
 )
+"""Names of moments."""
 _SAMPLES = late(
     r"(?<!\w)(?:sample\w*|stichprobe\w*|échantillon\w*|muestra\w*|amostra\w*|campion\w*|выборк\w*|mẫu|observ\w+|data|daten|données|datos|dados|dati)(?!\w)|样本|標本|표본|数据|データ",
     re.IGNORECASE,
@@ -73,12 +75,12 @@ _FAR = 600
 def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each mean, variance and deviation that running text tells of the variable declared last before it."""
     source = note.source.text
-    if not _MOMENT.may_match(source):
+    if not MOMENT.may_match(source):
         return
     declared = declared_laws(note)
     for one in texts if declared else ():
         first, unsure_in = one.block.span.start, -1
-        for match in _MOMENT.finditer(one.plain):
+        for match in MOMENT.finditer(one.plain):
             owner = OWNER.search(one.plain, sentence_start(one.plain, match.start()), match.start())
             start = owner.start() if owner is not None else match.start()
             whose = WHOSE.match(one.plain, match.end())
@@ -114,7 +116,8 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
             ]
             short = len(one.plain[sentence:start].split()) <= _FEW
             strictly = short or law.end >= first + sentence or begins(one.plain, start, eastern=eastern)
-            setting = source[max(0, law.start - _SETTING) : law.end + _SETTING]
+            stop = max(law.end, min(law.end + _SETTING, first + sentence))
+            setting = source[max(0, law.start - _SETTING) : stop]
             unsure = (
                 not strictly
                 or not is_known(tail, setting)
@@ -124,6 +127,7 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
                 or is_set_anew(law.kind, law.arguments, between)
                 or ANOTHER.search(between)
                 or _SAMPLES.search(between)
+                or (letter is None and is_beside_another(declared, law, source))
                 or (law.kind == "die" and letter is None and _STAKES.search(around_it) is not None)
             )
             if unsure:

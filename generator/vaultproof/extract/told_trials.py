@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vaultproof.extract.event_words import NUMBER, number_of_word
+from vaultproof.extract.event_words import CONDITION, NUMBER, how_often, number_of_word
 from vaultproof.extract.told import plain_text
 from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted, late
@@ -40,10 +40,11 @@ _WITH_CHANCE = Spotted(
     |(?<![\w.,])(?P<share>\d{{1,2}}(?:[.,]\d+)?\s?\\?%)\s+(?P<whose>(?:of\s+(?:the\s+|his\s+|her\s+|all\s+)?|der\s+|aller\s+|des\s+|de\s+(?:los\s+|las\s+|ses\s+)?|d[oa]s\s+|dei\s+|delle\s+|всех\s+|số\s+|sản\s+phẩm|wszystkich\s+)[^.。,;!?\n\d]{{2,50}})""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BIASED = late(
-    r"biased|unfair|loaded|weighted|gezinkt|unfair|manipuliert|truqué|pipé|biaisé|trucad|cargad|sesgad|viciad|desequilibr|truccat|несимметричн|nieuczciw|không\s+cân|không\s+đều|不均匀|偏|공정하지",
+BIASED = late(
+    r"biased|unfair|not\s+fair|loaded|weighted|\bbent\b|rigged|crooked|unbalanced|asymmetr|dented|trick\s+coin|unknown|verbogen|ungleich|asymétr|déséquilibr|tordu|asimétr|assimétr|squilibr|асимметр|неправильн|нечестн|асиметр|méo|歪|イカサマ|いかさま|조작|gezinkt|unfair|manipuliert|truqué|pipé|biaisé|trucad|cargad|sesgad|viciad|desequilibr|truccat|несимметричн|nieuczciw|không\s+cân|không\s+đều|不均匀|偏|공정하지",
     re.IGNORECASE,
 )
+"""Words for a coin or a die that is not fair."""
 _TOSSED = late(
     r"toss|flip|thrown?\b|throw|tung|gieo|geworfen|w[ie]rf|lanc|lanç|lanz|jet[ée]|jog|tir[aeo]|брос|подбрас|rzuc|rzut|掷|抛|投げ|던",
     re.IGNORECASE,
@@ -99,7 +100,7 @@ def _of_block(text: str, block: Block) -> Iterator[Trials]:
         if until is not None:
             chance = r"\frac{1}{6}" if until["six"] else r"\frac{1}{2}"
             coin = _COINS.search(text, start, end) is not None
-            if (until["six"] or coin) and not _BIASED.search(text, max(0, start - 200), end):
+            if (until["six"] or coin) and not BIASED.search(text, max(0, start - 200), end):
                 first = block.span.start
                 letter = _LETTER.search(text, max(0, start - 80), end)
                 yield Trials(
@@ -129,7 +130,7 @@ def _coins(text: str, start: int, end: int) -> tuple[str, str, int, int] | None:
     if coin is None or _TOSSED.search(text, start, end) is None:
         return None
     often = _HOW_OFTEN.search(text, start, end)
-    if often is None or _BIASED.search(text, max(0, start - 200), end) or _stated_chance(text, start, end):
+    if often is None or BIASED.search(text, max(0, start - 200), end) or _stated_chance(text, start, end):
         return None
     count = 2 if often["twice"] else number_of_word(often["n"] or often["coins"])
     if count is None or not 1 < count <= 100:
@@ -141,10 +142,38 @@ def _stated_chance(text: str, start: int, end: int) -> bool:
     return any(one["p"] for one in _WITH_CHANCE.finditer(text, start, end))
 
 
+_CLAUSE = re.compile(r"[,;:.!?](?!\d)|[。，、；：！？\n]")
+_NONE = late(
+    r"(?<!\w)(?:none|no|not|never|all|both|every|kein\w*|nie|alle|beide|nicht|aucun\w*|jamais|tou[st]\w*|ningun\w*|nunca|tod[oa]s|nenhum\w*|nessun\w*|mai|tutt[ei]|ни|все|обе|оба|không|cả|tất\s+cả|żad\w+|wszystki\w+)(?!\w)|全|都|没有|ない|모두|없",
+    re.IGNORECASE,
+)
+
+
+def _is_of_several(text: str, chance: re.Match[str]) -> bool:
+    """Whether a chance is not that of one success: its event tells how often, in which order, or that it fails."""
+    if chance["p"] is None:
+        return False
+    event = chance["of"]
+    if chance.group()[0] > "\u2e80":  # what it is of stands before it
+        event = _CLAUSE.split(text[max(0, chance.start() - _LONGEST) : chance.start()])[-1]
+        return bool(re.search(r"\d", event)) or CONDITION.search(event) is not None
+    often = how_often(event)
+    return (
+        often is None
+        or (often.spoken and often.least != 1)
+        or (often.spoken and often.most != 1)
+        or _NONE.search(event) is not None
+        or CONDITION.search(event) is not None
+    )
+
+
+_LONGEST = 80
+
+
 def _chances(text: str, start: int, end: int) -> tuple[str, str, int, int] | None:
     """Trials whose chance of success one or two sentences tell."""
     chances = list(_WITH_CHANCE.finditer(text, start, end))
-    if len(chances) != 1:
+    if len(chances) != 1 or _is_of_several(text, chances[0]):
         return None
     chance = chances[0]
     before = list(_HOW_MANY.finditer(text, start, chance.start()))

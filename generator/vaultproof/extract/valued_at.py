@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from vaultproof.claim import Definition, Equation
+from vaultproof.extract.otherwise import OF_OTHERS, follows_slope, may_be_of_others
 from vaultproof.extract.slope import head_of_call, meant_here, of_another, written_parameters
 from vaultproof.extract.told import (
     NumberText,
@@ -124,7 +125,10 @@ def _claim(
     order = 2 if match["second"] else 1 if match["first"] else 0
     left = f"{head_of_call(meant)}{chr(39) * order}({latex(match['input'])})"
     claim = claim_told(note, one.block, match, left, value, doubts)
-    return replace(claim, kind="derivative" if order else "value")
+    start = match.start("said")
+    other = may_be_of_others(one.plain, start, value.end) or (order == 0 and follows_slope(one.plain, start))
+    doubt = claim.doubt or (OF_OTHERS if other else None)
+    return replace(claim, kind="derivative" if order else "value", doubt=doubt)
 
 
 def _is_of(note: Note, match: re.Match[str], meant: Definition) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from vaultproof.claim import Extremum, Property
+from vaultproof.claim import Extremum, Interval, Property, Trait
 from vaultproof.extract.clauses import Running
 from vaultproof.extract.graph_functions import with_graphs
 from vaultproof.extract.of_slopes import doubted_of_slopes
@@ -30,13 +30,15 @@ def _claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Ite
     sloped = tuple(slope_bounds(note, texts, doubts))
     yield from sloped
     told = [one.span for one in (*steepest, *sloped)]
+    of_range = tuple(
+        one for one in range_claims(note, texts, doubts) if not any(map(one.span.overlaps, told))
+    )
+    bounds = [one.span for one in of_range if isinstance(one.says, Interval)]
     found = tuple(
         one
         for one in property_claims(note, texts, doubts)
         if not (isinstance(one.says, Extremum) and any(map(one.span.overlaps, told)))
-    )
-    of_range = tuple(
-        one for one in range_claims(note, texts, doubts) if not any(map(one.span.overlaps, told))
+        and not (_is_of_one_side(one) and any(bound.covers(one.span) for bound in bounds))
     )
     told += [one.span for one in (*found, *of_range)]
     turning = tuple(
@@ -46,3 +48,8 @@ def _claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Ite
     yield from tending_claims(note, texts, doubts)
     yield from property_table_claims(note, doubts)
     yield from total_claims(note, texts, doubts)
+
+
+def _is_of_one_side(claim: Property) -> bool:
+    """Whether a claim says no more than that there is a bound: where that is told as well, it says less."""
+    return isinstance(claim.says, Trait) and claim.says.name in {"bounded above", "bounded below"}

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term
 from vaultproof.extract.function_tables import Cell, Grid, Headed
+from vaultproof.extract.otherwise import BY_OTHERS, OTHERWISE
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.source import Passage
@@ -36,11 +37,6 @@ _AGAIN = late(
 )
 
 
-_OTHERWISE = late(
-    r"""approx|taylor|estimat|measur|observ|experiment|empiric|noisy|predict|numeric|simulat|xấp\s+xỉ|ước\s+lượng|đo\s+(?:được|đạc)|dự\s+đoán|näherung|gemessen|geschätzt
-    |numerisch|estim|mesur|aproxim|medid|approssim|misurat|stima|приближ|измер|оцен|численн|przybliż|zmierz|近似|测量|測定|估计|推定|예측|근사|측정""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _MAY_BE_OTHERS = "the words before the table may tell of other values than those of the function"
 
 
@@ -55,7 +51,7 @@ def word_columns(table: Headed, grid: Grid, subject: Definition, *, slopes_only:
     before = next(
         (one for one in reversed(table.note.blocks) if one.span.end <= start and one.row is None), None
     )
-    if before is not None and _OTHERWISE.search(table.note.source[before.span]) is not None:
+    if before is not None and _may_tell_of_others(table.note.source[before.span], subject):
         table = replace(table, doubt=table.doubt or _MAY_BE_OTHERS)
     for column, header in headers.items():
         text = header.text.strip(" *_")
@@ -66,6 +62,17 @@ def word_columns(table: Headed, grid: Grid, subject: Definition, *, slopes_only:
             given, value = grid.get((row, 0)), grid.get((row, column))
             if given and value and shape(given[0]).numeric and shape(value[0]).numeric:
                 yield _claim(table, f"{subject.name}{chr(39) * order}(x)", header, given, value)
+
+
+_NAMED = re.compile(r"(?<![A-Za-z\\])(?P<name>\\?[A-Za-z]+)\s*(?:\([a-z]\)\s*)?(?::?=|\\colon)")
+
+
+def _may_tell_of_others(before: str, subject: Definition) -> bool:
+    """Whether the words before a table tell of other values, or give another function a name."""
+    if OTHERWISE.search(before) is not None or BY_OTHERS.search(before) is not None:
+        return True
+    named = {canonical_name(one["name"]) or one["name"] for one in _NAMED.finditer(before)}
+    return bool(named - {subject.name, *subject.parameters})
 
 
 def _is_variable(header: Term, subject: Definition) -> bool:

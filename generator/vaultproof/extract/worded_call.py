@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.function_tables import folded
 from vaultproof.extract.number_words import numeral
+from vaultproof.extract.otherwise import OF_OTHERS, may_be_of_others
 from vaultproof.extract.silence import doubt_of
 from vaultproof.extract.told import ENDS, NumberText, written
 from vaultproof.extract.words import states
@@ -129,7 +131,9 @@ def worded_calls(
         if meant is not None and _BEHIND_NUMBER.search(text) is not None:
             for match in _PLACED.finditer(text):
                 if match["symbol"] in {None, *meant.parameters}:
-                    yield from _claim(note, block, match, meant.text.partition("(")[0].strip(), doubts)
+                    other = OF_OTHERS if may_be_of_others(text, match.start("input"), match.end()) else None
+                    for claim in _claim(note, block, match, meant.text.partition("(")[0].strip(), doubts):
+                        yield replace(claim, doubt=claim.doubt or other)
 
 
 def _of_lists(
