@@ -17,6 +17,7 @@ from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.implied_rules import (
     Implied,
     as_term,
+    hastened,
     implied_rules,
     steps_otherwise,
     tells_other_values,
@@ -49,7 +50,7 @@ _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 class _Rule:
     """The rule of a sequence: its letter, its body with the earlier terms written as such, how many of them it takes,
     its place; its first term where a method tells that otherwise, whether a method implies it, and whether it is that
-    of its section `alone`, as others have rules of their own."""
+    of its section `alone`, as others have rules of their own; why a method may step otherwise, as a `doubt`."""
 
     letter: str
     body: Term
@@ -60,6 +61,7 @@ class _Rule:
     first: Term | None = None
     implied: bool = False
     alone: bool = False
+    doubt: str | None = None
 
 
 def recurrence_claims(
@@ -126,6 +128,7 @@ def _implied(one: Implied) -> _Rule:
         first=one.first,
         implied=True,
         alone=one.alone,
+        doubt=one.doubt,
     )
 
 
@@ -180,6 +183,7 @@ def _of_rule(
                 lead=(),
                 doubt=doubts.get(one.scope)
                 or one.around.doubt
+                or rule.doubt
                 or _of_another_run(note.source.text, told[numbers[0]], place)
                 or _of_another_method(note.source.text, rule, place)
                 or _of_another_rule(note.source.text, letter, rule, place),
@@ -212,7 +216,8 @@ def _of_another_method(text: str, rule: _Rule, place: int) -> str | None:
     line = text[max(text.rfind("\n", 0, place), text.rfind(". ", 0, place), 0) : place]
     if rule.implied and tells_other_values(line):
         return "it may be told of exact or measured values"
-    if not rule.implied or not steps_otherwise(text[rule.end : place]):
+    otherwise = steps_otherwise(text, rule.end, place) if rule.implied else hastened(text[rule.end : place])
+    if not otherwise:
         return None
     return "another method is told of before, which steps otherwise"
 
