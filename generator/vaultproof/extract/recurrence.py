@@ -19,6 +19,7 @@ from vaultproof.extract.implied_rules import (
     as_term,
     hastened,
     implied_rules,
+    names_another,
     steps_otherwise,
     tells_other_values,
 )
@@ -186,6 +187,7 @@ def _of_rule(
                 or rule.doubt
                 or _of_another_run(note.source.text, told[numbers[0]], place)
                 or _of_another_method(note.source.text, rule, place)
+                or ((rule.implied and _of_another_listing(note.source.text, told, one)) or None)
                 or _of_another_rule(note.source.text, letter, rule, place),
                 text=f"{one.terms[0].text} = {value.text}"
                 if _is_cell(one)
@@ -220,6 +222,26 @@ def _of_another_method(text: str, rule: _Rule, place: int) -> str | None:
     if not otherwise:
         return None
     return "another method is told of before, which steps otherwise"
+
+
+def _of_another_listing(text: str, told: Mapping[int, Sequence[Statement]], one: Statement) -> str | None:
+    """Why a term may come of a method beside the known one: its sentence names another, or the terms begin again
+    before it with other values."""
+    place = one.terms[0].passage.whole.start
+    listed = sorted(
+        (each.terms[0].passage.whole.start, number, _value(each).text.strip())
+        for number, ones in told.items()
+        for each in ones
+        if each.terms[0].passage.whole.start <= place
+    )
+    before = max((at for at, number, _ in listed if number and at < place), default=-1)
+    if names_another(text, place, before):
+        return "its sentence may tell of another method"
+    first: dict[int, str] = {}
+    for _, number, value in listed:
+        if first.setdefault(number, value) != value:
+            return "the terms are told again with other values, which another method may have given"
+    return None
 
 
 CLOSED = "closed form"
