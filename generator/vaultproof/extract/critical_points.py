@@ -28,7 +28,9 @@ _POINT = late(
 )
 _CALLED = re.compile(r"\s*(?P<name>[a-zA-Z])\s*(?:\([^()=]*\))?\s*(?:=.*)?", re.DOTALL)
 _SYSTEM = late(
-    r"equilibri|fixed\s+point|dynamic|phase|gleichgewicht|équilibre|constraint|subject\s+to|nebenbedingung|contrainte|restricci|restriç|условн|ràng\s+buộc|约束|制約|제약",
+    r"equilibri|fixed\s+point|dynamic|phase|gleichgewicht|équilibre|constraint|subject\s+to|nebenbedingung|contrainte|restricci|restriç|условн|ràng\s+buộc|约束|制約|제약"
+    r"|restrict|boundary|on\s+the\s+(?:unit\s+)?(?:circle|line|curve|ellipse|sphere)|(?<!\w)rand(?:es)?(?!\w)|auf\s+de[mr]\s+(?:einheits)?(?:kreis|gerade|kurve|ellipse)|(?<!\w)bord(?!\w)|sur\s+(?:le\s+cercle|la\s+droite)|frontera|fronteira|sobre\s+la\s+(?:recta|circun)"
+    r"|(?<!\w)bordo(?!\w)|границ|на\s+окружност|biên|trên\s+đường\s+tròn|边界|圆上|境界|円周上|경계",
     re.IGNORECASE,
 )
 _CONSTRAINED = Spotted(
