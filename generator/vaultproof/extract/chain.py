@@ -60,6 +60,8 @@ _BREAKS = frozenset(
 _SPACES = frozenset((r"\;", r"\:", "\\ ", "~"))
 _RANGE = re.compile(r"(?:\s|\\[;: ]|~)*(?:[a-zA-Z]|\\[a-z]+)(?:_(?:\w|\{\w+\}))?\s*=(?!=)")
 """A letter that is told of behind a number and a space: `h_j(x) = 0 \\; j = 1, \\dots, p`."""
+_LONGEST_RELATION = max(map(len, RELATIONS))
+_RELATED = re.compile(rf"(?:{'|'.join(map(re.escape, RELATIONS))})\s*\Z")
 _INFERENCES = frozenset(
     r"=> ==> <=> ⇒ ⟹ ⇔ \Rightarrow \implies \Longrightarrow \iff \Leftrightarrow \Longleftrightarrow".split()
 )
@@ -393,7 +395,7 @@ def _cut(  # noqa: C901, PLR0912, PLR0915 - one pass over the tokens, each kind 
             elif (gap := _gap(text, start, begin)) is not None:
                 yield start, begin, _Break.OTHER
                 start = position = gap
-            elif _labels(text, start, begin) or _sets_apart(text, token, begin, position):
+            elif _labels(text, start, begin) or _sets_apart(text, token, (start, begin), position):
                 yield start, begin, _Break.OTHER
                 start = position
     yield start, until, _Break.OTHER
@@ -472,9 +474,15 @@ def _labels(text: str, start: int, at: int) -> bool:
     return closes and text[:start].rstrip().endswith("=")
 
 
-def _sets_apart(text: str, token: str, at: int, position: int) -> bool:
-    """Whether a space behind a number parts it from a letter that is told of: `h_j(x) = 0 \\; j = 1, \\dots, p`."""
-    return token in _SPACES and text[:at].rstrip()[-1:].isdigit() and _RANGE.match(text, position) is not None
+def _sets_apart(text: str, token: str, within: tuple[int, int], position: int) -> bool:
+    """Whether a space behind a number parts it from a letter that is told of: `h_j(x) = 0 \\; j = 1, \\dots, p`. What
+    stands in front of every relation is a factor: `y' + 2\\;y = x^2`."""
+    start, at = within
+    if token not in _SPACES or not text[start:at].rstrip()[-1:].isdigit():
+        return False
+    return _RELATED.search(text, max(0, start - _LONGEST_RELATION), start) is not None and (
+        _RANGE.match(text, position) is not None
+    )
 
 
 def _padding(words: str) -> str:

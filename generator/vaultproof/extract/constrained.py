@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
@@ -53,6 +53,10 @@ _IS = late(
     r"[\s:,]*(?:(?:is|equals|then|thus|therefore|of|beträgt|ist|lautet|est|vaut|es|vale|é|è|это|равен|равно|là|bằng|wynosi|to)(?!\w)[\s:,]*|[は为是が은는이][\s:,]*){0,3}",
     re.IGNORECASE,
 )
+_LEAST = re.compile(r"mín|min|мин|least|small|наимен|nhỏ|gtnn|tiểu|最小|极小|極小|최소|최솟", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\s*(?:\\left\s*)?\(|.*\\pm(?![a-z])|.*±", re.DOTALL)
+"""The beginning of a point, or two of them at once."""
+_MAY_BE_ELSEWHERE = "it may be the value at another point than the one told last"
 _BLOCKS = 12
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _REACHED = Spotted(
@@ -88,30 +92,32 @@ def constrained_extrema(
     if not _SUBJECT.may_match(note.source.text) or _SUBJECT.search(note.source.text) is None:
         return
     problem: _Problem | None = None
-    point: dict[str, str] = {}
+    last = _Told()
     for running in texts:
         if running.at > 0 and note.blocks[running.at - 1].kind == "heading":
-            problem, point = None, {}
+            problem, last = None, _Told()
         if problem is not None and running.at - problem.at > _BLOCKS:
             problem = None
         text = running.text
         for start, end, mark in sentences(text.words):
             subject = _SUBJECT.search(text.words, start, end)
             if subject is not None and (told := _problem(running, start, end)) is not None:
-                problem, point = told, {}
+                problem, last = told, _Told()
             if problem is None or mark in {"?", "？"}:
                 continue
             place = doubts.get(running.block.scope)
+            points: dict[int, Mapping[str, str]] = {}
             for at, given in _points(text, start, end, problem):
                 before = text.words[start:at]
                 if _TRIED.search(text.words, start, end) or not (
                     _REACHED.search(before) or not _WORD.search(before)
                 ):
                     continue
-                point = given
+                points[at] = given
                 doubt = place or doubt_of_numbers(f"{before} \ue001 {text.words[at + 1 : end]}", "")
                 yield from _at_point(note, running, at, problem, given, doubt)
-            yield from _values(note, running, (start, end), problem, point, place)
+            yield from _values(note, running, (start, end), problem, (points, last), place)
+            last = _last(text, (start, end), points, last)
 
 
 def _problem(running: Running, start: int, end: int) -> _Problem | None:
@@ -142,6 +148,30 @@ def _problem(running: Running, start: int, end: int) -> _Problem | None:
         right=constraint["right"],
         letters=(one, other),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """The point told last, whether of a least value (None where that is not told), and whether it was the only one."""
+
+    point: Mapping[str, str] = field(default_factory=dict)
+    least: bool | None = None
+    only: bool = True
+
+
+def _is_least(noun: re.Match[str]) -> bool:
+    return _LEAST.search(noun.group()) is not None
+
+
+def _last(
+    text: Text, within: tuple[int, int], points: Mapping[int, Mapping[str, str]], before: _Told
+) -> _Told:
+    """What the next sentence may speak of, behind the points of this one."""
+    if not points:
+        return before
+    at = max(points)
+    nouns = [_is_least(noun) for noun in _EXTREMUM.finditer(text.words, within[0], at)]
+    return _Told(point=points[at], least=nouns[-1] if nouns else None, only=len(points) == 1)
 
 
 def _letters(term: str) -> tuple[str, ...]:
@@ -195,22 +225,39 @@ def _values(
     running: Running,
     within: tuple[int, int],
     problem: _Problem,
-    point: Mapping[str, str],
+    told: tuple[Mapping[int, Mapping[str, str]], _Told],
     doubt: str | None,
 ) -> Iterator[Equation]:
     """The claim that the function has the value told of an extremum, at the point told with it."""
     text, (start, end) = running.text, within
-    if not point:
+    points, last = told
+    if not points and not last.point:
         return
-    for noun in _EXTREMUM.finditer(text.words, start, end):
+    nouns = list(_EXTREMUM.finditer(text.words, start, end))
+    strange = any(
+        start <= at < end and _ELSEWHERE.match(one.text)
+        for at, one in text.formulas.items()
+        if at not in points
+    )
+    for number, noun in enumerate(nouns):
         said = _IS.match(text.words, noun.end(), end)
         at = said.end() if said is not None else noun.end()
         value = _VALUE.fullmatch(text.formulas[at].text) if text.words[at : at + 1] == FORMULA else None
         if value is None:
             continue
+        until = nouns[number + 1].start() if number + 1 < len(nouns) else end
+        own = [point for place, point in sorted(points.items()) if noun.start() < place < until]
+        before = _last(text, (start, at), {place: one for place, one in points.items() if place < at}, last)
+        unsure = strange or not before.only or before.least not in {None, _is_least(noun)}
+        point = own[0] if own else before.point
+        if not point:
+            continue
         span = text.span_of(at, at + 1)
-        own = doubt or doubt_of_numbers(f"{text.words[start:at]} \ue001 {text.words[at + 1 : end]}", "")
-        yield _equation(note, running, span, (problem.body, value["value"]), point, own)
+        unclear = None if own or not unsure else _MAY_BE_ELSEWHERE
+        around = doubt_of_numbers(f"{text.words[start:at]} \ue001 {text.words[at + 1 : end]}", "")
+        yield _equation(
+            note, running, span, (problem.body, value["value"]), point, doubt or unclear or around
+        )
 
 
 def _equation(

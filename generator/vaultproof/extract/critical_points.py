@@ -28,7 +28,14 @@ _POINT = late(
 )
 _CALLED = re.compile(r"\s*(?P<name>[a-zA-Z])\s*(?:\([^()=]*\))?\s*(?:=.*)?", re.DOTALL)
 _SYSTEM = late(
-    r"equilibri|fixed\s+point|dynamic|phase|gleichgewicht|équilibre|constraint|subject\s+to|nebenbedingung|contrainte|restricci|restriç|условн|ràng\s+buộc|约束|制約|제약",
+    r"equilibri|fixed\s+point|dynamic|phase|gleichgewicht|équilibre|constraint|subject\s+to|nebenbedingung|contrainte|restricci|restriç|условн|ràng\s+buộc|约束|制約|제약"
+    r"|restrict|boundary|on\s+the\s+(?:unit\s+)?(?:circle|line|curve|ellipse|sphere)|(?<!\w)rand(?:es)?(?!\w)|auf\s+de[mr]\s+(?:einheits)?(?:kreis|gerade|kurve|ellipse)|(?<!\w)bord(?!\w)|sur\s+(?:le\s+cercle|la\s+droite)|frontera|fronteira|sobre\s+la\s+(?:recta|circun)"
+    r"|(?<!\w)bordo(?!\w)|границ|на\s+окружност|biên|trên\s+đường\s+tròn|边界|圆上|境界|円周上|경계",
+    re.IGNORECASE,
+)
+_CONSTRAINED = Spotted(
+    r"constrain|subject\s+to|lagrang|nebenbedingung|contrainte|restricci|restriç|vincol|sujet[oa]\s+a|soggett[oa]\s+a|лагранж|при\s+(?:условии|ограничении)|условн|ràng\s+buộc|với\s+điều\s+kiện|ograniczeni|warunku"
+    r"|约束|制約|条件下|拉格朗日|ラグランジュ|のもとで|제약|조건|라그랑주",
     re.IGNORECASE,
 )
 _OF_ANOTHER = "it may be said of another function"
@@ -47,7 +54,7 @@ def critical_points(
         text = running.text
         for start, end, mark in sentences(text.words):
             noun = _NOUN.search(text.words, start, end) if mark not in {"?", "？"} else None
-            if noun is None or _SYSTEM.search(text.words, start, end):
+            if noun is None or _SYSTEM.search(text.words, start, end) or _is_constrained(note, running):
                 continue
             before = [one for one in known if one.span.start < text.span_of(end - 1, end).end]
             function = _function(text, (start, end), before)
@@ -63,6 +70,16 @@ def critical_points(
             for at, passage in sorted(text.formulas.items()):
                 if noun.end() <= at < end and (point := _POINT.fullmatch(passage.text)) is not None:
                     yield from _slopes(note, running, at, (function, point["items"]), doubt)
+
+
+def _is_constrained(note: Note, running: Running) -> bool:
+    """Whether a block or what stands before it in its section speaks of a constraint, on which the slopes of a function
+    need not be zero."""
+    stop = running.block.span.end
+    return (
+        _CONSTRAINED.search(note.source.text, max(note.source.text.rfind("\n#", 0, stop), 0), stop)
+        is not None
+    )
 
 
 def _function(text: Text, within: tuple[int, int], known: Sequence[Definition]) -> Definition | None:

@@ -16,7 +16,7 @@ from vaultproof.extract.silence import doubt_of
 from vaultproof.extract.transforms import BODY, OF_ANOTHER, SLOPE, SOLUTION, is_plain, put_in
 from vaultproof.note import Note
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _PART = re.compile(
     r"(?<!\\)[,;，；]|\\q?quad(?![a-z])|\\text\s*\{[^{}]*\}|\\(?:Rightarrow|implies|Longrightarrow)(?![a-z])"
@@ -38,6 +38,12 @@ _TRIED = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words of a sentence whose function may be tried only, or solves another equation."""
+_DENIED = late(
+    r"(?<!\w)(?:not|isn['’]t|doesn['’]t|fails?|never|nicht|kein\w*|pas|no|não|non|не|nie|không|değil)(?!\w)|不|ない|ません|아니|않",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[,;.:!?，；。：！？\n]")
+_SHORTLY = 60
 _BLOCKS = 8
 
 
@@ -118,10 +124,15 @@ def _claims(
     told = told or constants or announced or bool(problem.values)
     if sides is None or not told or not _free(body["body"]) <= _free(equation):
         return
-    if _TRIED.search(before) or (not before.strip() and _TRIED.search(problem.words)):
+    behind = _CLAUSE_END.split(text.words[at + 1 : at + 1 + _SHORTLY], maxsplit=1)[0]
+    if (
+        _DENIED.search(behind)
+        or _TRIED.search(before)
+        or (not before.strip() and _TRIED.search(problem.words))
+    ):
         return
     span = text.span_of(at, at + 1)
-    around = f"{before} \ue001"
+    around = f"{before} \ue001{behind}"
     tail = before.rpartition(FORMULA)[2] if constants else before
     plain = is_plain(f"{tail} \ue001") and (running.at == problem.at or told or announced)
     doubt = doubts.get(running.block.scope) or doubt_of(around) or (None if plain else OF_ANOTHER)

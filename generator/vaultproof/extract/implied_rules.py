@@ -40,13 +40,32 @@ _FIXED = Spotted(
 )
 _OTHER_METHOD = Spotted(
     r"moment|adam|nesterov|rmsprop|adagrad|decay|anneal|импульс|quán\s+tính|动量|動量|モーメンタム|慣性|모멘텀|관성|normali[sz]ed|clip|improved|heun|midpoint|mittelpunkt|verbessert\w*|modifi\w+|implicit|implizit\w*|backward|rückwärts"
-    r"|rétrograde|implícit|неявн|改进|後退|后退|隐式|陰的|runge|secant|sekant|damped|gedämpft|amorti",
+    r"|rétrograde|implícit|неявн|改进|後退|后退|隐式|陰的|runge|secant|sekant|damped|gedämpft|amorti|halley|householder|steffensen|aitken|anderson|broyden|simplified\s+newton|vereinfachte\w*\s+newton|newton\s+(?:simplifi|simplific)|упрощ|简化|簡易|frozen|regula\s+falsi|false\s+position|bisect|bisek|quasi|bfgs"
+    r"|relax|proje[ck]t|proyect|proximal|thresholding|sign(?:ed)?[-\s]?(?:gradient|gd|sgd)|signum|penalty|regulari[sz]|line\s+search|backtrack|armijo|wolfe|liniensuche|recherche\s+linéaire|búsqueda\s+lineal|adaptive|accelerat|beschleunigt|accélér|aceler"
+    r"|precondition|natural\s+gradient|conjugate|konjugiert|conjugu|conjugad|symple[ck]ti|verlet|leapfrog|trapez|trapec|trapèze|crank|ralston|predictor|prädiktor|metropolis|langevin|noise|rausch|bruit|ruido"
+    r"|проекци|релаксац|секущ|ускорен|затухан|релакс|трапец|симплект|сопряж|регуляриз|штраф|шум|chiếu|dây\s+cung|cát\s+tuyến|giảm\s+chấn|hình\s+thang|phạt|投影|割线|割線|松弛|緩和|阻尼|減衰|梯形|台形|加速|正则|正則|符号|사영|할선|완화|감쇠|사다리꼴|가속",
     re.IGNORECASE,
 )
 """Methods that step otherwise."""
+_HASTENED = Spotted(
+    r"aitken|steffensen|anderson|accelerat|extrapolat|relax|damped|beschleunig|extrapolier|gedämpft|accélér|amorti|aceler|extrapol|amortigu|ускор|экстрапол|релакс|tăng\s+tốc|ngoại\s+suy|加速|外挿|外推|松弛|緩和|가속|외삽|완화",
+    re.IGNORECASE,
+)
+"""Methods that make other terms of those that a rule gives."""
+_SOUGHT = Spotted(
+    r"minimi|maximi|optimi|extrem|stationary\s+point|critical\s+point|hessian|hesse|stationäre|kritisch|point\s+critique|punto\s+crítico|ponto\s+crítico|миним|максим|оптим|экстрем|гессиан|cực\s+(?:tiểu|đại|trị)|tối\s+ưu|nhỏ\s+nhất|lớn\s+nhất"
+    r"|极[小大值]|極[小大値]|最小|最大|优化|最適|최소|최대|최적|극[소대값]",
+    re.IGNORECASE,
+)
+"""Words of what Newton's method seeks where it steps by the first two derivatives of a function."""
+_MAY_SEEK_EXTREMA = "Newton's method may seek an extremum here, and so step by two derivatives"
 _SLOPE = re.compile(
     r"\s*(?:(?P<primed>[yuw])\s*(?:'|′|\^\{?\\prime\}?)\s*(?:\(\s*[xt]\s*\))?|\\[dt]?frac\s*\{\s*d\s*(?P<over>[yuw])\s*\}\s*\{\s*d\s*[xt]\s*\})\s*"
 )
+_MOVED = re.compile(
+    r"\s*(?:[xt]\s*(?:'|′|\^\{?\\prime)|\\dot\s*\{?\s*[xt]|\\[dt]?frac\s*\{\s*d\s*[xt]\s*\}\s*\{\s*d\s*t)"
+)
+"""The slope of what would be the place of one equation, in a system of several."""
 _START = re.compile(r"\s*(?P<letter>[yuw])\s*\(\s*(?P<at>[-−]?\d+(?:\.\d+|\{,\}\d+)?)\s*\)\s*")
 _STEP = re.compile(r"\s*(?:h|\\Delta\s*[xt])\s*")
 _RATE = re.compile(r"\s*(?:\\(?:eta|alpha|gamma)|lr|\\(?:text|mathrm)\s*\{\s*lr\s*\})\s*")
@@ -58,13 +77,14 @@ _OF_BOTH = frozenset("xtyuwe")
 class Implied:
     """A rule that a method implies: its letter as written, its body with `\\xi_{1}` for the term before and n for the
     index, its first term where that is told otherwise than as a term, the statement behind which it holds, and whether
-    it is that of its section `alone`."""
+    it is that of its section `alone`; why it may be another one, as a `doubt`."""
 
     letter: str
     body: str
     first: Term | None
     behind: Statement
     alone: bool = False
+    doubt: str | None = None
 
 
 def implied_rules(note: Note, statements: Sequence[Statement]) -> Iterator[Implied]:
@@ -88,9 +108,62 @@ def tells_other_values(line: str) -> bool:
     return _OTHER_VALUES.search(line) is not None
 
 
-def steps_otherwise(text: str) -> bool:
-    """Whether words tell of a method that steps in another way."""
-    return _OTHER_METHOD.search(text) is not None
+def steps_otherwise(text: str, told: int, place: int) -> bool:
+    """Whether words tell of a method that steps in another way: from the paragraph on in which the last of what a rule
+    needs is `told` to a place, in the heading above it, or behind the last name of a method that is known."""
+    heading = text.rfind("\n#", 0, told) + 1
+    paragraph = max(text.rfind("\n\n", 0, told), heading)
+    if _OTHER_METHOD.search(text, paragraph, place) is not None:
+        return True
+    title = text[heading : text.find("\n", heading)] if text.startswith("#", heading) else ""
+    named = [
+        one.end() for words in (_EULER, *_METHODS.values()) for one in words.finditer(text, heading, place)
+    ]
+    return _OTHER_METHOD.search(title) is not None or (
+        _OTHER_METHOD.search(text, max(named, default=heading), place) is not None
+    )
+
+
+_SENTENCE_START = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
+_METHOD = Spotted(
+    r"""(?<!\w)(?!(?:the|this|that|our|same|each|above|iterative|numerical|whole|simple)\s)[^\W\d_][\w–-]*(?:['’]s?)?\s(?:method|scheme|algorithm|integrator|rule)(?!\w)|\w(?:verfahren|methode|regel)(?!\w)
+    |(?:méthode|schéma|método|metodo|esquema)\s+(?:d[eu]s?|del|dell[ao]|dei|d[ao]s?)(?!\w)|(?:méthode|schéma)\s+d['’]|метод\w*\s+(?!да[её]т|сход|приводит)\w|phương\s+pháp\s+(?!này|cho|trên)\w|metod\w*\s+\w+[ayi](?!\w)
+    |[一-鿿゠-ヿ][一-鿿゠-ヿ・-]*(?<!方)法(?!則)|[가-힣]\s?[법](?![가-힣]*칙)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A method that is named."""
+_NAMED_OPENING = re.compile(
+    r"\s*[-*+•]?\s*(?:(?:with(?:out)?|using|by|avec|sans|con|com|sin|sem|senza|mit|ohne|bei|для|при|с|со|без|với)\s+(?=[^\W\d_])|(?P<label>[^$:：]{3,80})[:：])",
+    re.IGNORECASE,
+)
+_COUNTING_LABEL = Spotted(
+    r"step|iterat|itérat|iterac|iteraç|iteraz|итерац|schritt|étape|pas[o]?\b|passo|шаг|bước|lần|then|\bso\b|thus|hence|first|second|third|next|result|approxim|näherung|aproxim|приближ|erst|zweit|dritt|dann|premi|deuxi|puis"
+    r"|donc|primer|segund|tercer|prim[oa]|terz|luego|entonces|então|quindi|poi|перв|втор|трет|затем|тогда|sau\s+đó|khi\s+đó|suy\s+ra|步|次|迭代|反復|则|然后|得|단계|반복|먼저|다음|\d",
+    re.IGNORECASE,
+)
+"""Labels that count the steps of one method: `Step 2:`, `First iteration:`."""
+
+
+def names_another(text: str, place: int, earlier: int) -> bool:
+    """Whether the sentence of a term names a method that is none of those known, or, behind an `earlier` term, begins
+    with a label or with what is used: `Heavy ball: $x_2 = 0.46$`, `With inertia $x_2 = 0.46$`."""
+    ends = list(_SENTENCE_START.finditer(text, max(0, place - _LONGEST_SENTENCE), place))
+    start = ends[-1].end() if ends else max(0, place - _LONGEST_SENTENCE)
+    known = any(words.search(text, start, place) is not None for words in (_EULER, *_METHODS.values()))
+    if known:
+        return False
+    if _METHOD.search(text, start, place) is not None:
+        return True
+    opening = _NAMED_OPENING.match(text, start, place) if 0 <= earlier < start else None
+    return opening is not None and _COUNTING_LABEL.search(opening["label"] or "") is None
+
+
+_LONGEST_SENTENCE = 300
+
+
+def hastened(text: str) -> bool:
+    """Whether words behind a rule tell of a method that makes other terms of those that it gives."""
+    return _HASTENED.search(text) is not None
 
 
 def _numbers(statements: Sequence[Statement], name: re.Pattern[str]) -> list[Statement]:
@@ -125,7 +198,8 @@ def _of_euler(statements: Sequence[Statement]) -> Iterator[Implied]:
     (letter, slope), start, step = slopes[0], starts[0], steps[0]
     told = _START.fullmatch(start.terms[0].text)
     looks = shape(slope.terms[1])
-    if told is None or told["letter"] != letter or not looks.names <= _OF_BOTH:
+    beside = any(_MOVED.match(one.terms[0].text) is not None for one in statements)
+    if told is None or told["letter"] != letter or not looks.names <= _OF_BOTH or beside:
         return
     size = step.terms[1].text.strip().replace("{,}", ".").replace(",", ".")
     place = rf"\left({told['at'].replace('{,}', '.')} + (n - 1) \cdot {size}\right)"
@@ -179,7 +253,15 @@ def _of_function(note: Note, statements: Sequence[Statement]) -> Iterator[Implie
         behind = max((function, start, *rates[:1]), key=lambda one: one.terms[0].passage.whole.start)
         if note.section_of(behind.scope) != section:
             behind = start
-        yield Implied(letter=match["letter"], body=step, first=None, behind=behind, alone=len(starts) > 1)
+        sought = named[0] == "newton" and _SOUGHT.search(text) is not None
+        yield Implied(
+            letter=match["letter"],
+            body=step,
+            first=None,
+            behind=behind,
+            alone=len(starts) > 1,
+            doubt=_MAY_SEEK_EXTREMA if sought else None,
+        )
 
 
 def _section_text(note: Note, statement: Statement) -> str:

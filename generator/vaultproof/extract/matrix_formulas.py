@@ -52,12 +52,13 @@ _NEUTRAL = frozenset(
 _WORD = late(r"[぀-ヿ一-鿿가-힣]+|[^\W\d_]+")
 _FORMULAS = re.compile(r"\$[^$]*\$|\\[A-Za-z]+|\{[^{}]*\}")
 _MAY_BE_OF_ALL = "it may be said of other matrices than those given"
-_MAY_BE_OTHER_SIGNS = "the note reckons with matrices in another way, too"
+MAY_BE_OTHER_SIGNS = "the note reckons with matrices in another way, too"
 _OTHERWISE = Spotted(
     r"hadamard|element-?wise|entry-?wise|component-?wise|từng\s+phần\s+tử|elementweise|komponentenweise|terme\s+à\s+terme|elemento\s+a\s+elemento|поэлементн"
     r"|elemento\s+per\s+elemento|逐元素|要素ごと|원소별|boolean|bool(?:e|sch)|булев|tropical|GF\s*\(|\\mathbb\s*\{?\s*[ZF]|mod(?:ulo)?\s*\d",
     re.IGNORECASE,
 )
+_OWN_SIGN = re.compile(r"\\(?:odot|circ|oplus|otimes|boxtimes)(?![a-z])|[⊙∘⊕⊗]")
 _MAY_BE_SOLVED = "it may be an equation to solve"
 _MAY_BE_NEW = "the name may be given another value here"
 _MAY_BE_ANOTHER = "the letter before the matrix may stand for something else than its rank"
@@ -87,6 +88,11 @@ def matrix_formulas(
             claim = replace(claim, doubt=claim.doubt or statement.around.doubt)
             if claim.span not in spans or claim.left != statement.terms[index]:
                 yield claim
+
+
+def reckons_otherwise(sentence: str) -> bool:
+    """Whether words tell of another way of reckoning with matrices, for which they write no sign of its own."""
+    return _OTHERWISE.search(sentence) is not None and _OWN_SIGN.search(sentence) is None
 
 
 def _defines(statement: Statement, arrays: Mapping[str, int]) -> bool:
@@ -144,7 +150,7 @@ def _related(
     if doubt is None and bare_name(right, shapes[1]) is not None and relation is Relation.EQUAL:
         doubt = None if bare_name(right, shapes[1]) in names[0] | set("IE") else _MAY_BE_SOLVED
     if doubt is None and _OTHERWISE.search(statement.source.text) is not None:
-        doubt = _MAY_BE_OTHER_SIGNS
+        doubt = MAY_BE_OTHER_SIGNS
     if doubt is None and not _is_near(statement, [arrays[name] for name in (names[0] | names[1]) & held]):
         doubt = _MAY_BE_OF_ALL
     return claim if doubt is None else replace(claim, kind="value", doubt=claim.doubt or doubt)

@@ -106,9 +106,6 @@ _SENTENCE = re.compile(r"[.!?](?=\s)|[。！？\n]")
 _NEAR = 120
 
 
-_FORMULA = re.compile(r"\$([^$]+)\$")
-
-
 def named_primitives(
     statements: Iterable[Statement], definitions: Iterable[Definition]
 ) -> Iterator[Equation]:
@@ -125,15 +122,11 @@ def named_primitives(
         said = _SENTENCE.split(statement.source.text[max(0, start - _NEAR) : start])[-1]
         if function is None or function.span.start > start or function.parameters != head.parameters:
             continue
-        told = _PRIMITIVE.search(said)
-        if told is None or statement.relations[0] is not Relation.EQUAL:
+        nouns = list(_PRIMITIVE.finditer(said))
+        if not nouns or statement.relations[0] is not Relation.EQUAL:
             continue
-        if any(
-            one[1].strip() not in {function.name, f"{function.name}({letter})"}
-            for letter in head.parameters
-            for one in _FORMULA.finditer(said, told.start())
-        ):
-            continue  # `an antiderivative of $2x + 1$ is` tells of another function
+        if _of_another(said[nouns[-1].end() :], function):
+            continue
         last = statement.terms[-1]
         constant = _CONSTANT.search(last.text)
         body = last.text[: constant.start()] if constant else last.text
@@ -143,6 +136,17 @@ def named_primitives(
         right = Term(Passage(function.body.text, ((0, start),)), function.body.syntax)
         span = Span(start, last.passage.whole.end)
         yield _claim(statement, IDENTITY, rf"\frac{{d}}{{d{letter}}} \left( {body} \right)", right, span)
+
+
+_FORMULA = re.compile(r"\$([^$]+)\$")
+
+
+def _of_another(between: str, function: Definition) -> bool:
+    """Whether words between “antiderivative” and its formula tell what it is of, and that is not a function:
+    `the antiderivative of $f^2$`."""
+    body, name = "".join(function.body.text.split()), re.escape(function.name)
+    told = ("".join(one[1].split()) for one in _FORMULA.finditer(between))
+    return any(one != body and re.match(rf"{name}(?:\([a-z]\))?(?:=|$)", one) is None for one in told)
 
 
 def gradients(statements: Iterable[Statement], definitions: Iterable[Definition]) -> Iterator[Equation]:

@@ -52,7 +52,7 @@ from vaultproof.extract.subjects import (
     symbol,
 )
 from vaultproof.extract.valued import PREPOSITION, speaks_of_values, with_values
-from vaultproof.extract.words import supposes
+from vaultproof.extract.words import other_numbers, supposes
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.spot import Several, Spotted, late
 
@@ -184,8 +184,19 @@ def claim_of(note: Note, block: Block, text: Text, found: Found, doubt: str | No
         written=shown,
         bare=found.subject.bare,
         expression=found.subject.expression,
-        doubt=doubt or found.unclear,
+        doubt=doubt or found.unclear or _modular(text, found),
     )
+
+
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]")
+
+
+def _modular(text: Text, found: Found) -> str | None:
+    """Why solutions may be those of another number system, of which their sentence speaks: `modulo 7, $x^2 = 2$`."""
+    if found.kind != "zeros":
+        return None
+    sentence = _SENTENCE_END.split(text.words[: found.end])[-1]
+    return "the words around it speak of another number system" if other_numbers(sentence) else None
 
 
 _IN_SIGNS = re.compile(rf"[\d∞πℝ{FORMULA}]")

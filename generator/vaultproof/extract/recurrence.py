@@ -17,7 +17,9 @@ from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.implied_rules import (
     Implied,
     as_term,
+    hastened,
     implied_rules,
+    names_another,
     steps_otherwise,
     tells_other_values,
 )
@@ -49,7 +51,7 @@ _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 class _Rule:
     """The rule of a sequence: its letter, its body with the earlier terms written as such, how many of them it takes,
     its place; its first term where a method tells that otherwise, whether a method implies it, and whether it is that
-    of its section `alone`, as others have rules of their own."""
+    of its section `alone`, as others have rules of their own; why a method may step otherwise, as a `doubt`."""
 
     letter: str
     body: Term
@@ -60,6 +62,7 @@ class _Rule:
     first: Term | None = None
     implied: bool = False
     alone: bool = False
+    doubt: str | None = None
 
 
 def recurrence_claims(
@@ -126,6 +129,7 @@ def _implied(one: Implied) -> _Rule:
         first=one.first,
         implied=True,
         alone=one.alone,
+        doubt=one.doubt,
     )
 
 
@@ -180,8 +184,10 @@ def _of_rule(
                 lead=(),
                 doubt=doubts.get(one.scope)
                 or one.around.doubt
+                or rule.doubt
                 or _of_another_run(note.source.text, told[numbers[0]], place)
                 or _of_another_method(note.source.text, rule, place)
+                or ((rule.implied and _of_another_listing(note.source.text, told, one)) or None)
                 or _of_another_rule(note.source.text, letter, rule, place),
                 text=f"{one.terms[0].text} = {value.text}"
                 if _is_cell(one)
@@ -212,9 +218,30 @@ def _of_another_method(text: str, rule: _Rule, place: int) -> str | None:
     line = text[max(text.rfind("\n", 0, place), text.rfind(". ", 0, place), 0) : place]
     if rule.implied and tells_other_values(line):
         return "it may be told of exact or measured values"
-    if not rule.implied or not steps_otherwise(text[rule.end : place]):
+    otherwise = steps_otherwise(text, rule.end, place) if rule.implied else hastened(text[rule.end : place])
+    if not otherwise:
         return None
     return "another method is told of before, which steps otherwise"
+
+
+def _of_another_listing(text: str, told: Mapping[int, Sequence[Statement]], one: Statement) -> str | None:
+    """Why a term may come of a method beside the known one: its sentence names another, or the terms begin again
+    before it with other values."""
+    place = one.terms[0].passage.whole.start
+    listed = sorted(
+        (each.terms[0].passage.whole.start, number, _value(each).text.strip())
+        for number, ones in told.items()
+        for each in ones
+        if each.terms[0].passage.whole.start <= place
+    )
+    before = max((at for at, number, _ in listed if number and at < place), default=-1)
+    if names_another(text, place, before):
+        return "its sentence may tell of another method"
+    first: dict[int, str] = {}
+    for _, number, value in listed:
+        if first.setdefault(number, value) != value:
+            return "the terms are told again with other values, which another method may have given"
+    return None
 
 
 CLOSED = "closed form"

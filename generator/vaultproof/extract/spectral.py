@@ -27,7 +27,7 @@ _EIGENVECTOR = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 _OF_ANOTHER_KIND = Spotted(
-    r"\bleft\b|\blinke\w*|à\s+gauche|izquierd|esquerd|\bлев\w+|(?<!\w)trái(?!\w)|左|왼쪽|generali[sz]ed|verallgemeinert|généralisé|generalizad|обобщ|suy\s+rộng|广义|広義|一般化|일반화",
+    r"\bleft\b|\blink(?:s|e\w*)\b|\brow\s+eigen|zeileneigen|transpos|à\s+gauche|izquierd|esquerd|\bлев\w+|(?<!\w)trái(?!\w)|左|왼쪽|generali[sz]ed|verallgemeinert|généralisé|generalizad|обобщ|suy\s+rộng|广义|広義|一般化|일반화",
     re.IGNORECASE,
 )
 _STATIONARY = Spotted(
@@ -39,6 +39,13 @@ _STATIONARY = Spotted(
     |(?:平稳|稳态|定常|静止)(?:概率|确率|確率)?(?:分布|向量|ベクトル)|정상\s*(?:상태)?\s*(?:확률\s*)?분포""",
     re.IGNORECASE | re.VERBOSE,
 )
+_UNSCALED = Spotted(
+    r"""proportion|multiples?\s+of|up\s+to\s+(?:a\s+)?(?:scal|factor|normali|constant)|normali[sz]|normier|vielfach|normalis|multiple\s+de|múltiplo|multiplo|nhân\s+với|chuẩn\s+hóa|tỉ\s+lệ|tỷ\s+lệ
+    |пропорц|нормир|с\s+точностью\s+до|∝|\\propto|比例|归一|正規化|비례|정규화""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ABOUT = 0.05
+_MAY_BE_UNSCALED = "the vector may still have to be divided by its sum"
 _LATER = late(
     r"(?<!\w)(?:after|steps?|initial|starts?|starting|begin\w*|nach|schritt\w*|anfangs\w*|start\w*|après|pas|étapes?|initiale?|después|pasos?|inicial|depois|passos?|после|через|шаг\w*|начальн\w*"
     r"|sau|bước|ban\s+đầu|dopo|passi|iniziale|kroków|po)(?!\w)|步|初始|ステップ|初期|단계|초기",
@@ -355,11 +362,21 @@ def _distributions(note: Note, matrices: Sequence[_Matrix], doubts: Mapping[int,
         if block is None or meant is None or len(items) != meant[0].rows or _OF_ANOTHER_KIND.search(between):
             continue
         doubt = doubts.get(block.scope) or (None if meant[1] else _OF_ANOTHER)
+        around = text[max(0, match.start() - _BETWEEN) : match.end() + end + _BETWEEN]
+        if doubt is None and not _sums_to_one(items) and _UNSCALED.search(around):
+            doubt = _MAY_BE_UNSCALED
         if doubt is None and (_LATER.search(between) or len(_WORDS.findall(_bare(between))) > _MANY):
             doubt = _MAY_BE_LATER
         span = (place - block.span.start, match.end() + end - block.span.start)
         left = rf"\operatorname{{stationary}}({meant[0].name})"
         yield _claim(note, block, span, (left, f"({'; '.join(items)})"), doubt)
+
+
+def _sums_to_one(items: Sequence[str]) -> bool:
+    try:
+        return abs(sum(map(_size, items)) - 1) < _ABOUT
+    except ValueError:
+        return True
 
 
 def _bare(text: str) -> str:

@@ -252,6 +252,8 @@ _COUNTING = late(
     re.IGNORECASE | re.VERBOSE,
 )
 _COUNTERS = frozenset("nktm")
+_YEAR = re.compile(r"[\s$]*(?:1[89]|20)\d\d[\s$]*")
+"""A year of the calendar, which counts nothing."""
 
 
 def _counted(grid: Grid, headers: Mapping[int, Term], inputs: Mapping[int, str]) -> dict[int, str]:
@@ -267,9 +269,28 @@ def _counted(grid: Grid, headers: Mapping[int, Term], inputs: Mapping[int, str])
     }
     cells = [term for (row, column), (term, _) in grid.items() if row and column == 0]
     wanted -= set(inputs.values())
-    if len(wanted) != 1 or not wanted <= _COUNTERS or not all(shape(one).literal for one in cells):
+    counted = all(shape(one).literal for one in cells) and not all(_YEAR.fullmatch(one.text) for one in cells)
+    if len(wanted) != 1 or not wanted <= _COUNTERS or not counted or _counts_from_one(grid, headers):
         return {}
     return {0: wanted.pop()}
+
+
+_FIGURE = r"\d+(?:(?:[.,]|\{,\})\d+)?"
+_GROWN = re.compile(
+    rf"[\s$]*(?:(?P<first>{_FIGURE})\s*(?:\\cdot|\\times|[·×*])\s*)?\(?\s*{_FIGURE}\s*\)?\s*\^\s*\{{?\s*[nktm]\s*\}}?[\s$]*"
+)
+
+
+def _counts_from_one(grid: Grid, headers: Mapping[int, Term]) -> bool:
+    """Whether the first of so many days has what a formula gives for 0: `day 1`, `2^n = 1`."""
+    if (1, 0) not in grid or grid[1, 0][0].text.strip(" $") != "1":
+        return False
+    return any(
+        (grown := _GROWN.fullmatch(term.text)) is not None
+        and (1, at) in grid
+        and grid[1, at][0].text.strip(" $") == (grown["first"] or "1")
+        for at, term in headers.items()
+    )
 
 
 _BARE_NUMBER = re.compile(r"\s*[-−]?\d+(?:[.,]\d+)?\s*")

@@ -13,7 +13,7 @@ from vaultproof.claim import Binding, Definition, Equation, Relation
 from vaultproof.extract.classify import Finding, Statement, bare_name, equation, head_of
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.literal import is_array
-from vaultproof.extract.matrix_formulas import matrix_formulas
+from vaultproof.extract.matrix_formulas import MAY_BE_OTHER_SIGNS, matrix_formulas, reckons_otherwise
 from vaultproof.extract.result import named_results
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
@@ -49,7 +49,19 @@ def of_vectors(statements: Iterable[Statement], findings: Iterable[Finding]) -> 
     claims = [*of_matrices, *(claim for claim in claims if claim.span not in spans)]
     claimed = {claim.span for claim in claims}
     kept = [one for one in findings if not _gives_way(one, claimed, spans)]
-    return (*kept, *claims)
+    return tuple(_doubted(one, statements) for one in (*kept, *claims))
+
+
+def _doubted(one: Finding, statements: Sequence[Statement]) -> Finding:
+    """A claim that a product or a power is a matrix, with a doubt where its line reckons with matrices otherwise."""
+    if not isinstance(one, Equation) or one.kind != "chain" or one.doubt is not None:
+        return one
+    if not statements or not is_array(one.right):
+        return one
+    text = statements[0].source.text
+    start, stop = text.rfind("\n", 0, one.span.start) + 1, text.find("\n", one.span.end)
+    otherwise = reckons_otherwise(text[start : stop if stop >= 0 else len(text)])
+    return replace(one, kind="value", doubt=MAY_BE_OTHER_SIGNS) if otherwise else one
 
 
 def _factored(statements: Iterable[Statement], findings: Iterable[Finding]) -> dict[int, Equation]:

@@ -254,7 +254,10 @@ _OTHER_NUMBERS = Spotted(
     r"""\b(?:binary(?!\ (?:cross|entrop|classif|classes|label|target|logistic|tree|search
     |outcome|variable|loss|random|response))
     |hexadecimal|hex|octal|base\s*\d+|modulo|mod|clock|o'clock|javascript|concatenat\w+|galois
-    |gf\(\d|finite\ field|residue|modular|congruen\w+
+    |gf\(\d|right[-\ ]to[-\ ]left|right[-\ ]associativ\w*|rechts\ nach\ links|rechtsassoziativ\w*
+    |droite\ à\ gauche|derecha\ a\ izquierda|direita\ para\ a\ esquerda|destra\ a\ sinistra
+    |справа\ налево|phải\ sang\ trái|ignor\w+\ precedence|no\ (?:operator\ )?precedence
+    |finite\ field|residue|modular|congruen\w+
     |nhị\ phân|thập\ lục|bát\ phân|hệ\ (?:cơ\ số|\d+)|đồng\ dư|đồng\ hồ|nối\ chuỗi
     |binär\w*(?!\ (?:kreuz|entrop|klass|variable))|hexadezimal\w*|uhr
     |uhrzeit\w*|days?\ of\ the\ week|день\ недели|jours?\ de\ la\ semaine
@@ -267,7 +270,7 @@ _OTHER_NUMBERS = Spotted(
     |boolean|bitwise|xor|degree\ mode|degrees(?!\ of\ freedom)|gradmodus|grad|degrés(?!\ de\ liberté)
     |grados(?!\ de\ libertad)|graus(?!\ de\ liberdade)|градус\w*
     |(?<=\d\ )độ|đơn\ vị\ độ|bằng\ độ)\b
-    |二进制|十六进制|八进制|取模|模\s*\d|时钟|星期几|周几|何曜日|曜日(?:は|の計算)|요일\s*계산|2進|16進|進数|時計|이진|진법|시계|\\pmod|\\bmod|\\oplus|⊕|0[xb][0-9a-f]|°|\\circ
+    |二进制|十六进制|八进制|取模|模\s*\d|时钟|星期几|周几|何曜日|曜日(?:は|の計算)|요일\s*계산|2進|16進|从右到左|从右向左|右から左|오른쪽에서\s*왼쪽|進数|時計|이진|진법|시계|\\pmod|\\bmod|\\oplus|⊕|0[xb][0-9a-f]|°|\\circ
     |\\mathbb\s*\{?[fz]\}?_|ℤ_|\bz_\d|\bf_\d""",
     re.VERBOSE,
 )

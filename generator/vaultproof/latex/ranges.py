@@ -37,6 +37,8 @@ from vaultproof.latex.tree import (
 )
 
 _MOST_DIVIDED = 1_000_000
+_PRIME_LETTERS = frozenset("pq")
+"""Letters that stand for primes by custom."""
 _PAIR = 4
 """How many terms the range of two indices has: `1 \\le i < j \\le n`."""
 _NEVER_OVER = -1
@@ -200,6 +202,8 @@ class Ranges(Derivatives):
         ):
             return None
         start, place = self.token.start, {"start": number.start, "end": number.end}
+        if self.token.text in _PRIME_LETTERS:
+            raise self.since(start, "the sum may run over primes alone")
         variable = self._variable()
         self.at += 2
         size = int(number.text)

@@ -410,6 +410,20 @@ def _done(expression: sympy.Basic) -> sympy.Basic:
     return found
 
 
+def _counts_backwards(whole: sympy.Sum | sympy.Product) -> bool:
+    """Whether SymPy would give a sum or product without terms the terms that lie between its bounds, taken away."""
+    return any(
+        len(bounds) == _INDEX_AND_BOUNDS
+        and bounds[1].is_Integer
+        and bounds[2].is_Integer
+        and bounds[2] < bounds[1] - 1
+        for bounds in whole.limits
+    )
+
+
+_INDEX_AND_BOUNDS = 3
+
+
 @lru_cache(maxsize=128)
 def _worked_out(expression: sympy.Basic) -> sympy.Basic | NoValue:
     """The same, or why that cannot be. It may take SymPy seconds to tell either, and each witness asks for it."""
@@ -418,6 +432,8 @@ def _worked_out(expression: sympy.Basic) -> sympy.Basic | NoValue:
     try:
         if any(map(has_no_sum, expression.atoms(sympy.Sum))):
             return NoValue(NO_SUM)
+        if any(map(_counts_backwards, expression.atoms(sympy.Sum, sympy.Product))):
+            return NoValue("a sum that begins behind its end is empty, and is counted backwards here")
         halves = left_to_quadrature(expression)
         hidden = {one: sympy.Dummy(real=True) for one in halves}
         found = settled_limits(expression.xreplace(hidden)).doit()
