@@ -20,7 +20,7 @@ _VALUE = (
     r"|[,;]?\s*(?:…|\.\.\.)))"
 )
 _OR = late(
-    r"\$?\s*,?\s*(?:\d+(?:[.,]\d+)?\s*,\s*)*(?:or|oder|ou|o|или|hoặc|hay|lub|and|und|et|y|e|и|và|oraz|bis|to|或|和|または|と)\s+\$?\s*[-−]?\d",
+    r"\$?\s{0,8},?\s{0,8}(?:\d+(?:[.,]\d+)?\s{0,8},\s{0,8})*(?:or|oder|ou|o|или|hoặc|hay|lub|and|und|et|y|e|и|và|oraz|bis|to|或|和|または|と)\s+\$?\s*[-−]?\d",
     re.IGNORECASE,
 )
 
