@@ -15,7 +15,7 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-from vaultproof.claim import Claim, Equation, Holds, Judgement, Undecided
+from vaultproof.claim import Claim, Equation, Holds, Interval, Judgement, Property, Undecided
 from vaultproof.pipeline.examine import examine_all
 from vaultproof.pipeline.judge import CodeLimits, Means, judge_notes, judge_vault, references_of
 from vaultproof.pipeline.read import ReadVault, read_sources
@@ -114,11 +114,23 @@ def mutants_of(judgement: Judgement, text: str) -> Iterator[Mutant]:
         return
     start, end = claim.span.start + at, claim.span.start + at + len(judgement.stated)
     for kind, changed in _values(judgement.stated, judgement.verdict.actual):
-        yield Mutant(claim.path, kind, Span(start, end), changed, judgement, certain=True)
+        certain = not _is_looser(claim, judgement.stated, changed)
+        yield Mutant(claim.path, kind, Span(start, end), changed, judgement, certain=certain)
     if isinstance(claim, Equation) and at > 0 and "\n" not in whole:
         for kind, span, changed in _terms(whole[:at]):
             moved = Span(claim.span.start + span.start, claim.span.start + span.end)
             yield Mutant(claim.path, kind, moved, changed, judgement, certain=False)
+
+
+def _is_looser(claim: Claim, stated: str, changed: str) -> bool:
+    """Whether a claim of a bound on one side is changed into one of a looser bound, which is true as well."""
+    if not (isinstance(claim, Property) and isinstance(claim.says, Interval)) or claim.says.exact:
+        return False
+    was, now = (re.search(r"-?\d+(?:\.\d+)?", one.replace("−", "-")) for one in (stated, changed))
+    if was is None or now is None or (claim.says.low is None) is (claim.says.high is None):
+        return False
+    rises = Decimal(now.group()) > Decimal(was.group())
+    return rises if claim.says.low is None else not rises
 
 
 def _values(stated: str, actual: str) -> Iterator[tuple[str, str]]:
