@@ -482,6 +482,8 @@ def _of_section(
     own = [gathered.known[index] for index in found[1]]
     if any(one.definition.path != note.path or one.definition.scope in within for one in own):
         return found
+    if any(lists_properties(note.scopes[at].name or "") for at in note.scope_chain(claim.scope)):
+        return found  # a function in a list of properties, such as the derivative, is one of them
     return _only_one_here(claim, note, gathered, references) or found
 
 
