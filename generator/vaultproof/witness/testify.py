@@ -45,6 +45,7 @@ from vaultproof.witness.array_claim import array_testimony, mentions_arrays
 from vaultproof.witness.bases import in_other_bases
 from vaultproof.witness.both_ends import both_ends, of_both
 from vaultproof.witness.complex_numbers import try_complex
+from vaultproof.witness.degrees import in_degrees
 from vaultproof.witness.distributed import try_distributed
 from vaultproof.witness.either_sign import try_either
 from vaultproof.witness.formula import Evaluator, choices
@@ -297,6 +298,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     if doubt is None and any(one.agrees is False for one in heard):
         missed = (trial, stated_term, actual_term, relation)
         doubt = of_rounded_values(*missed) or of_fitted(*missed)
+        doubt = doubt or in_degrees(trial, lambda other: _tried(other, ()))
     of_order = claim.kind == "value" and relation not in EQUALITIES
     if (
         not (_has_definition(heard) or _worded(claim) or mentions_arrays(trial))
