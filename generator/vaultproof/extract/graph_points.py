@@ -32,20 +32,20 @@ _MODIFIERS = r"""(?:(?:the|two|three|real|distinct|different|simple|only|a|an|do
     |hai|ba|các|một|phân\s+biệt|kép|die|zwei|drei|beiden|reellen?
     |verschiedenen?|eine|einen|den|das|deux|trois|les|la|le|une|un|réelles|distinctes|pour
     |dos|tres|las|los|el|reales|distintas|una|duas|três
-    |as|os|o|reais|uma|um|due|tre|le|gli|il|reali|distinte|два|три|вещественных|действительных|различных|两个|三个|两|实|不同的?
+    |as|os|o|reais|uma|um|due|tre|le|gli|il|reali|distinte|dwa|trzy|jedno|два|три|вещественных|действительных|различных|两个|三个|两|实|不同的?
     |2つの|二つの|実|異なる)\s*)*"""
 _HAS = r"""(?:has|have|got|with|có|hat|haben|besitzt|mit|a|ont|admet|possède|avec|tiene|tienen|con|tem|têm|possui|com
-    |ha|hanno    |имеет|имеют|с|有|具有)"""
+    |ha|hanno    |имеет|имеют|с|ma|mają|posiada|有|具有)"""
 _FUNCTION = r"""(?:
     it|sie|es|er|elle|il|ella|ela|essa|она|оно|nó|它|その
     |(?:the|this|die|diese|la|cette|esta|a|essa|questa|эта)?\s*
     (?:function|parabola|polynomial|quadratic|graph|curve|hàm\s+số(?:\s+này)?|đồ\s+thị|parabol|đa\s+thức|funktion|parabel|fonction|parabole|courbe
-    |trinôme|función|parábola|função|funzione|функция|парабола|函数|抛物线|関数|放物線))"""
+    |trinôme|función|parábola|função|funzione|функция|парабола|funkcja|函数|抛物线|関数|放物線))"""
 _EQUATION = r"""(?:the\s+|die\s+|l['’]|la\s+|a\s+|una?\s+)?(?:quadratic\s+|lineare\s+|quadratische\s+)?
     (?:equation|polynomial|function|parabola|phương\s+trình|đa\s+thức
     |hàm(?:\s+số)?|gleichung|funktion|parabel|polynom
     |équation|fonction|parabole|polynôme|trinôme|ecuación|función|parábola|polinomio|equação
-    |função|polinômio|equazione|funzione|równania|funkcji|wielomianu|уравнения|уравнение|функции|функция|многочлена|многочлен|방정식|이차방정식|함수|方程式|方程|函数|抛物线|関数|多項式)(?:\s+bậc\s+hai)?"""
+    |função|polinômio|equazione|funzione|równania|funkcja|funkcji|wielomianu|уравнения|уравнение|функции|функция|многочлена|многочлен|방정식|이차방정식|함수|方程式|方程|函数|抛物线|関数|多項式)(?:\s+bậc\s+hai)?"""
 _HEAD = Spotted(
     rf"""(?:{_OWNER}\s*)?(?:(?P<subject>{_EQUATION}\s*{FORMULA}|{FORMULA}|{_FUNCTION})\s*(?P<has>{_HAS}(?!\w)|的|の|의)\s*|{_HAS}\s+(?=\S))?{_MODIFIERS}""",
     re.IGNORECASE | re.VERBOSE,
