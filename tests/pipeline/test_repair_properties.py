@@ -55,6 +55,7 @@ def _kept(note: Note) -> list[str]:
 @settings(max_examples=60)
 @given(TEXTS)
 @example("\\[ y = 1 \\]\n    α\\alpha\n")
+@example("α\\alpha$ z $`α\\alpha`α\\alpha")
 def test_a_safe_repair_rests_and_keeps_code_links_and_properties(text: str) -> None:
     """They stand there as before, in their order, byte for byte."""
     after = repaired(text, unsafe=False)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from vaultproof.diagnostic import Fix
-from vaultproof.note import Note
+from vaultproof.note import Note, RunKind
 from vaultproof.source import Source, Span
 
 _Part = tuple[str, Span, Hashable]
@@ -15,8 +15,8 @@ _Part = tuple[str, Span, Hashable]
 def keeps(read: Callable[[Source], Note]) -> Callable[[Source, Source, tuple[Fix, ...]], str | None]:
     """A judge of rounds of fixes that reads both sources with `read`.
 
-    It gives a reason to refuse a round that loses a link, tag, heading, block id, comment, property, formula or code
-    block that no edit touches, that breaks the properties or leaves something unclosed that was not before, or that
+    It gives a reason to refuse a round that loses a link, tag, heading, block id, comment, property, formula or piece
+    of code that no edit touches, that breaks the properties or leaves something unclosed that was not before, or that
     makes code of an indented line which a paragraph went on with.
     """
 
@@ -65,6 +65,10 @@ def _parts(note: Note) -> Iterator[_Part]:
         yield "formula", formula.span, (formula.passage.text, formula.display)
     for fence in note.fences:
         yield "code block", fence.span, (fence.info, fence.passage.text)
+    for block in note.blocks:
+        for run in block.runs:
+            if run.kind is RunKind.CODE:
+                yield "piece of code", run.span, run.passage.text
     for one in note.frontmatter.properties if note.frontmatter else ():
         yield "property", one.value_span, (one.name, one.value)
 
