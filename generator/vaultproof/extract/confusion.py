@@ -12,6 +12,7 @@ from fractions import Fraction
 from vaultproof.claim import Equation
 from vaultproof.extract.confusion_tables import CountedTable, counted_tables
 from vaultproof.extract.confusion_words import COUNTS, MEASURES
+from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.row_values import RowValue, row_values
 from vaultproof.extract.told import NumberText, claim_told, sentence_start, told_value, value_behind_chain
 from vaultproof.note import Block, Note
@@ -56,8 +57,8 @@ _LATER = late(
 """Words of another time, or of other examples."""
 _OF_COUNTS = "nb"
 """What the names of the groups of counts begin with."""
-_WORDS = late(r"[^\W\d_]{4,}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,}")
 _CLAUSE = late(r"[.,;。，；、](?!\d)")
+_LEAD = late(r"[.,;。，；、](?!\d)|\d\s?\\?%|\d(?=\s)")
 _ELSEWHERE = "it may be told of something else than what is counted above"
 _CUSTOM = "the word may mean another measure"
 _BESIDE = re.compile(r"\s*(?:[(（][^()（）\n]{1,40}[)）]|[「“\"'][^」”\"'\n]{1,20}[」”\"'])")
@@ -175,10 +176,10 @@ def _doubt(
         if held.section > 0
         else section > held.section
     )
-    lead = _CLAUSE.split(text[: match.start()])[-1]
-    strange = not fresh and block is not held.block and _WORDS.search(_FAMILIAR.sub(" ", lead)) is not None
+    counted = max((one.end() for one in _COUNTED.finditer(text, 0, match.start())), default=0) if fresh else 0
+    lead = _LEAD.split(text[counted : match.start()])[-1]
+    strange = not opens_plainly(_FAMILIAR.sub(" ", lead))
     if fresh:  # what follows the last count may tell of a change
-        counted = max((one.end() for one in _COUNTED.finditer(text, 0, match.start())), default=0)
         start = max(counted, sentence_start(text, match.start()))
         other = _OTHERS.search(text, counted, match.start()) or _LATER.search(text, start, match.start())
     else:

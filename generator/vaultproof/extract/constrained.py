@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
+from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.silence import doubt_of_numbers
 from vaultproof.note import Note
 from vaultproof.source import Passage, Span
@@ -57,6 +58,18 @@ _LEAST = re.compile(r"mín|min|мин|least|small|наимен|nhỏ|gtnn|tiểu
 _ELSEWHERE = re.compile(r"\s*(?:\\left\s*)?\(|.*\\pm(?![a-z])|.*±", re.DOTALL)
 """The beginning of a point, or two of them at once."""
 _MAY_BE_ELSEWHERE = "it may be the value at another point than the one told last"
+_MAY_BE_OF_ANOTHER = "the words before it may tell of another problem"
+_MAY_BE_AN_EDGE = "the point may lie on the edge of what is allowed"
+_IN_WHICH_ORDER = "in which order a point has its coordinates is not told"
+_OF_IT = late(
+    r"""(?<!\w)(?:lagrange\w*|multipliers?|method|setting|equating|parallel|equal|point|points|solutions?|solving|constraint|constrained|function|functions?|values?|optimal|optimum|equals|attained|reached|gives?|give|using|by|at|from|conditions?|system|gradients?|extrem\w+|critical|candidates?
+    |multiplikator\w*|methode|punkte?|lösung\w*|nebenbedingung|bedingung|werte?|einsetzen|beträgt|lautet|wird|angenommen|bei|im|mit|méthode|points?|solutions?|contrainte|valeurs?|vaut|atteint|en|au|multiplicateurs?
+    |método|punto|puntos|solución|restricción|vale|valor|valores|alcanza|multiplicador\w*|ponto|pontos|solução|restrição|atinge|atingido|metodo|punti|soluzione|vincolo|valore|raggiunge|moltiplicator\w*
+    |метод\w*|лагранжа|множител\w+|точк\w+|решени\w+|значени\w+|достигается|равен|равно|равна|условн\w+|phương\s+pháp|nhân\s+tử|điểm|nghiệm|giá\s+trị|bằng|đạt|tại|metod\w*|mnożnik\w*|punkt\w*|wartość|wynosi)(?!\w)
+    |拉格朗日|乘数|乘子|法|点|解|值|时|取得|得到|在|ラグランジュ|未定乗数|点|値|とき|で|より|라그랑주|승수|점|해|값|에서""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words of a sentence that tells how a problem is solved."""
 _BLOCKS = 12
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _REACHED = Spotted(
@@ -76,13 +89,15 @@ _TRIED = Spotted(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Problem:
-    """A function of two letters and the equation that they meet, and in which block they are told."""
+    """A function of two letters and the equation that they meet, and in which block they are told; whether it is
+    certain that a point has its coordinates in the order of the letters."""
 
     at: int
     body: str
     left: str
     right: str
     letters: tuple[str, str]
+    ordered: bool
 
 
 def constrained_extrema(
@@ -106,7 +121,9 @@ def constrained_extrema(
             if problem is None or mark in {"?", "？"}:
                 continue
             place = doubts.get(running.block.scope)
-            points: dict[int, Mapping[str, str]] = {}
+            if place is None and _tells_another(text, (start, end), problem):
+                place = _MAY_BE_OF_ANOTHER
+            points: dict[int, _Point] = {}
             for at, given in _points(text, start, end, problem):
                 before = text.words[start:at]
                 if _TRIED.search(text.words, start, end) or not (
@@ -137,24 +154,53 @@ def _problem(running: Running, start: int, end: int) -> _Problem | None:
         named = _NAMED.fullmatch(text) if text != written else None
         body = named["body"] if named is not None else text
         if text != written and "=" not in body and _letters(body) == letters and _TERM.fullmatch(body):
-            bodies.append(body)
+            bodies.append((body, named["of"] if named is not None else None))
     if len(bodies) != 1 or len(letters) != 2 or not _TERM.fullmatch(constraint["left"]):
         return None
-    one, other = letters
+    (body, of), (one, other) = bodies[0], letters
+    told = tuple(of.replace(" ", "").split(",")) if of is not None else ()
+    beside = ord(other) - ord(one) == 1
+    plain = re.sub(r"\\[a-z]+", " ", body)
+    if told == (other, one) or (not told and not beside and plain.find(other) < plain.find(one)):
+        one, other = other, one
     return _Problem(
         at=running.at,
-        body=bodies[0],
+        body=body,
         left=constraint["left"],
         right=constraint["right"],
         letters=(one, other),
+        ordered=told == (one, other) or beside,
     )
+
+
+def _tells_another(text: Text, within: tuple[int, int], problem: _Problem) -> bool:
+    """Whether a sentence may tell of another problem: it gives the letters another equation to meet, or does not open
+    plainly, as `With a subsidy the maximum is …`."""
+    start, end = within
+    if _SUBJECT.search(text.words, start, end) is not None:
+        return False
+    inside = [(at, one.text) for at, one in sorted(text.formulas.items()) if start <= at < end]
+    for _, formula in inside:
+        found = _CONSTRAINT.fullmatch(formula)
+        if found is not None and _letters(found["left"]) == tuple(sorted(problem.letters)):
+            return (found["left"], found["right"]) != (problem.left, problem.right)
+    opening = text.words[start : inside[0][0]] if inside else ""
+    return not opens_plainly(_OF_IT.sub(" ", _EXTREMUM.sub(" ", opening)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Point:
+    """The letters of a problem with their values at a point, and whether it is certain which has which."""
+
+    given: Mapping[str, str] = field(default_factory=dict)
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
     """The point told last, whether of a least value (None where that is not told), and whether it was the only one."""
 
-    point: Mapping[str, str] = field(default_factory=dict)
+    point: _Point = field(default_factory=_Point)
     least: bool | None = None
     only: bool = True
 
@@ -163,9 +209,7 @@ def _is_least(noun: re.Match[str]) -> bool:
     return _LEAST.search(noun.group()) is not None
 
 
-def _last(
-    text: Text, within: tuple[int, int], points: Mapping[int, Mapping[str, str]], before: _Told
-) -> _Told:
+def _last(text: Text, within: tuple[int, int], points: Mapping[int, _Point], before: _Told) -> _Told:
     """What the next sentence may speak of, behind the points of this one."""
     if not points:
         return before
@@ -178,7 +222,7 @@ def _letters(term: str) -> tuple[str, ...]:
     return tuple(sorted(set(re.findall("[a-z]", re.sub(r"\\[a-z]+", " ", term))) - {"e"}))
 
 
-def _points(text: Text, start: int, end: int, problem: _Problem) -> Iterator[tuple[int, dict[str, str]]]:
+def _points(text: Text, start: int, end: int, problem: _Problem) -> Iterator[tuple[int, _Point]]:
     """The points that a sentence tells, each with where its last formula stands."""
     told: dict[str, str] = {}
     for at, formula in sorted(text.formulas.items()):
@@ -186,24 +230,30 @@ def _points(text: Text, start: int, end: int, problem: _Problem) -> Iterator[tup
             continue
         for piece in _PARTS.split(formula.text) if "(" not in formula.text else [formula.text]:
             if (pair := _POINT.fullmatch(piece)) is not None:
-                yield at, dict(zip(problem.letters, (pair["one"], pair["other"]), strict=True))
+                names = (pair["names"] or "").replace(" ", "").split(",")
+                own = set(names) == set(problem.letters)
+                values = (pair["one"], pair["other"])
+                given = dict(zip(names if own else problem.letters, values, strict=True))
+                certain = own or (problem.ordered and not pair["names"]) or values[0] == values[1]
+                yield at, _Point(given=given, certain=certain)
             elif (equal := _EQUAL.fullmatch(piece)) is not None and {equal["one"], equal["other"]} == set(
                 problem.letters
             ):
-                yield at, dict.fromkeys(problem.letters, equal["value"])
+                yield at, _Point(given=dict.fromkeys(problem.letters, equal["value"]))
             elif (one := _ASSIGNED.fullmatch(piece)) is not None and one["name"] in problem.letters:
                 if one["name"] in told:
                     told = {}
                 told[one["name"]] = one["value"]
                 if len(told) == len(problem.letters):
-                    yield at, told
+                    yield at, _Point(given=told)
                     told = {}
 
 
 def _at_point(
-    note: Note, running: Running, at: int, problem: _Problem, point: Mapping[str, str], doubt: str | None
+    note: Note, running: Running, at: int, problem: _Problem, told: _Point, doubt: str | None
 ) -> Iterator[Equation]:
     """The claims that a point meets the constraint, and that the gradients are parallel there."""
+    point, doubt = told.given, doubt or (None if told.certain else _IN_WHICH_ORDER)
     one, other = problem.letters
     body, bound = rf"\left({problem.body}\right)", rf"\left({problem.left}\right)"
 
@@ -216,7 +266,10 @@ def _at_point(
     shown = ", ".join(f"{letter} = {value}" for letter, value in point.items())
     first = _equation(note, running, span, (problem.left, problem.right), point, doubt)
     yield replace(first, text=f"{problem.left} = {problem.right} at {shown}")
-    second = _equation(note, running, span, (rf"{crossed} - {across}", "0"), point, doubt)
+    edge = (
+        _MAY_BE_AN_EDGE if any(re.fullmatch(r"[-−]?\s*0(?:[.,]0+)?", one) for one in point.values()) else None
+    )
+    second = _equation(note, running, span, (rf"{crossed} - {across}", "0"), point, doubt or edge)
     yield replace(second, text=f"∇({problem.body}) ∥ ∇({problem.left}) at {shown}")
 
 
@@ -225,13 +278,13 @@ def _values(
     running: Running,
     within: tuple[int, int],
     problem: _Problem,
-    told: tuple[Mapping[int, Mapping[str, str]], _Told],
+    told: tuple[Mapping[int, _Point], _Told],
     doubt: str | None,
 ) -> Iterator[Equation]:
     """The claim that the function has the value told of an extremum, at the point told with it."""
     text, (start, end) = running.text, within
     points, last = told
-    if not points and not last.point:
+    if not points and not last.point.given:
         return
     nouns = list(_EXTREMUM.finditer(text.words, start, end))
     strange = any(
@@ -250,13 +303,14 @@ def _values(
         before = _last(text, (start, at), {place: one for place, one in points.items() if place < at}, last)
         unsure = strange or not before.only or before.least not in {None, _is_least(noun)}
         point = own[0] if own else before.point
-        if not point:
+        if not point.given:
             continue
         span = text.span_of(at, at + 1)
         unclear = None if own or not unsure else _MAY_BE_ELSEWHERE
+        unclear = unclear or (None if point.certain else _IN_WHICH_ORDER)
         around = doubt_of_numbers(f"{text.words[start:at]} \ue001 {text.words[at + 1 : end]}", "")
         yield _equation(
-            note, running, span, (problem.body, value["value"]), point, doubt or unclear or around
+            note, running, span, (problem.body, value["value"]), point.given, doubt or unclear or around
         )
 
 

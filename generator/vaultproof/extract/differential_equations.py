@@ -143,7 +143,8 @@ def _claims(
             if len(letters) == 1:
                 place = Term(Passage(value["at"], ((0, span.start),)), Syntax.LATEX)
                 claim = _equation(note, running, span, (body["body"], value["value"]), doubt)
-                yield replace(claim, given=((letters.pop(), place),))
+                shown = f"{value['letter']}({value['at']}) = {value['value']} by {claim.text}"
+                yield replace(claim, text=shown, given=((letters.pop(), place),))
 
 
 def _equation(

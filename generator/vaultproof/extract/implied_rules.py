@@ -71,6 +71,7 @@ _STEP = re.compile(r"\s*(?:h|\\Delta\s*[xt])\s*")
 _RATE = re.compile(r"\s*(?:\\(?:eta|alpha|gamma)|lr|\\(?:text|mathrm)\s*\{\s*lr\s*\})\s*")
 _FIRST_TERM = re.compile(r"\s*(?P<letter>[A-Za-z]|\\(?:theta|beta|phi))\s*_\s*\{?\s*0\s*\}?\s*")
 _OF_BOTH = frozenset("xtyuwe")
+_LETTER_OR_COMMAND = re.compile(r"\\[A-Za-z]+|[a-z]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,9 +204,10 @@ def _of_euler(statements: Sequence[Statement]) -> Iterator[Implied]:
         return
     size = step.terms[1].text.strip().replace("{,}", ".").replace(",", ".")
     place = rf"\left({told['at'].replace('{,}', '.')} + (n - 1) \cdot {size}\right)"
-    body = re.sub(
-        r"(?<!\\)(?<!\\[A-Za-z])(?<!\\[A-Za-z]{2})(?<!\\[A-Za-z]{3})[xtyuw](?![A-Za-z]*\{)",
-        lambda one: r"\xi_{1}" if one.group() == letter else rf"{{{place}}}",
+    body = _LETTER_OR_COMMAND.sub(
+        lambda one: {letter: r"\xi_{1}", "x": f"{{{place}}}", "t": f"{{{place}}}"}.get(
+            one.group(), one.group()
+        ),
         _apart(slope.terms[1].text),
     )
     behind = max((slope, start, step), key=lambda one: one.terms[0].passage.whole.start)

@@ -16,7 +16,7 @@ _PLAIN = frozenset(
     esta este esto et finally find folgt fonction función function funkcja funktion funzione função genau get
     gets gilt given gleichungssystem gli graph göre ha haben hai halde has hat have hence here hier hàm hệ i ihr
     ihre il ils indeed is ist it its jest komplexe l la le les let leur liczba lineal linear lineare linéaire lo
-    logo los luego là ma man na no nombre note now number numero này nên nó número o obtain obtains obtemos
+    logo los luego là ma man na no nombre note như now number numero này nên nó número o obtain obtains obtemos
     obtenemos obtient of olsun on only onun or ora os otrzymujemy otteniamo ottiene our out phương phức portanto
     que quindi ra read równań sa see seine ses seu shows sie since sind sistema sistemi sistemin so soit solving
     somit son stąd su sua suo sus suy system système số ta tanto tem temos tenemos that the then there therefore

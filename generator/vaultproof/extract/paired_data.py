@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from vaultproof.claim import Equation, Relation
 from vaultproof.extract.listed_data import Data, listed_data, tabled_data
+from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.row_values import RowValue, row_values
 from vaultproof.extract.told import (
     NumberText,
@@ -38,7 +39,7 @@ _NAMED = {
     |współczynnik\s+korelacji(?:\s+pearsona)?|相关系数|相関係数|상관계수""",
     "covariance": r"""covariance|kovarianz|covarianza|covariância|ковариация|hiệp\s+phương\s+sai|kowariancja
     |协方差|共分散|공분산""",
-    "intercept": r"""intercept|(?:y-)?achsenabschnitt|ordonnée\s+à\s+l['’]origine|ordenada\s+(?:al
+    "intercept": r"""(?:y-)?intercept|(?:y-)?achsenabschnitt|ordonnée\s+à\s+l['’]origine|ordenada\s+(?:al
     |en\s+el)\s+origen|intercepto|coeficiente\s+linear|intercetta|свободный\s+(?:член|коэффициент)
     |hệ\s+số\s+(?:tự\s+do|chặn)|tung\s+độ\s+gốc|wyraz\s+wolny|截距|切片|절편""",
     "slope": r"""slope|steigung|(?:coefficient\s+directeur|pente)|pendiente|coeficiente\s+angular
@@ -47,7 +48,8 @@ _NAMED = {
 }
 _NAMES = late(
     "|".join(
-        rf"(?P<{name}>(?<![^\W_])(?:{words})(?![^\W\d_぀-ヿ一-鿿가-힣]))" for name, words in _NAMED.items()
+        rf"(?P<{name}>(?<![^\W_])(?<![xX][-‑\u2010])(?:{words})(?![^\W\d_぀-ヿ一-鿿가-힣]))"
+        for name, words in _NAMED.items()
     ),
     re.IGNORECASE | re.VERBOSE,
 )
@@ -80,18 +82,39 @@ _OTHER = late(
     r"(?<!\w)(?:without|remov\w*|ohne|sans|sin|sem|senza|без|bỏ|bez|tangent\w*|tangente|other|another|partial|spearman\w*|kendall\w*|rank|log\w*|weighted)(?!\w)|去掉|除い|제외",
     re.IGNORECASE,
 )
+_FAMILIAR = late(
+    r"""(?<!\w)(?:estimated|fitted|least[-\s]squares|regression|line|straight|linear|trend|model|fit|pearson\w*|sample|correlation|data|these|points|pairs|x|y|between|coefficient|kleinste\w*|quadrate?|regressionsgerade|ausgleichsgerade|gerade|geschätzte|empirische|besitzt
+    |droite|régression|moindres|carrés|ajustement|données|estimée|coefficient|recta|regresión|mínimos|cuadrados|ajuste|datos|estimada|coeficiente|reta|regressão|quadrados|dados|retta|regressione|minimi|quadrati|dati|stimata|coefficiente
+    |прям\w+|регресси\w+|наименьших|квадратов|линейной|коэффициент\w*|данных|выборочн\w+|đường|thẳng|hồi\s+quy|bình\s+phương|nhỏ\s+nhất|tối\s+thiểu|hệ\s+số|dữ\s+liệu|prosta|regresji|najmniejszych|kwadratów|współczynnik|danych)(?!\w)
+    |最小二乘法?|回归|直线|方程|线性|拟合|数据|样本|系数|最小二乗法?|回帰|直線|線形|データ|標本|係数|최소제곱법?|회귀|직선|선형|데이터|표본|계수""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words before a name that tell of nothing but the line through the pairs."""
+_CLAUSE = late(r"[.,;:!?](?!\d)|[。，；：、！？\n]|(?<=\d)\s")
 _UNSURE = "it may be said of other data than those listed above"
+_OF_A_LINE = frozenset({"slope", "intercept"})
 _FEWEST = 3
 _MOST = 60
+_ONTO = (
+    r"[\s$`*]*(?:on(?:to)?|against|from|auf|aus|gegen|sur|en|sobre|em|su|на|по|theo|względem|od|对|對|の|의)"
+    r"[\s$`*]*(?:the|die|den|das|la|le|el|o|a)?[\s$`*]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
-    """Data in pairs, whether others are listed beside them, and the sums of which all is made."""
+    """Data in pairs with what each series is called, whether others are listed beside them, and the sums of which all
+    is made."""
 
     x: tuple[Fraction, ...]
     y: tuple[Fraction, ...]
+    names: tuple[str, str]
     sure: bool
+
+    def is_turned(self, text: str) -> bool:
+        """Whether a text speaks of the line by which the first series is told from the second: `regress x on y`."""
+        one, other = (rf"(?<!\w){re.escape(name)}(?!\w)" for name in self.names)
+        return re.search(rf"{one}{_ONTO}{other}|\\hat\s*\{{?\s*x|x̂", text, re.IGNORECASE) is not None
 
     def cross(self, one: Sequence[Fraction], other: Sequence[Fraction]) -> Fraction:
         """The sum of the products of deviations."""
@@ -171,16 +194,18 @@ def _paired(data: Sequence[Data], before: _Pairs | None) -> _Pairs | None:
         return before
     if len(x) != len(y) or len(set(x)) < 2 or len(set(y)) < 2:
         return before
-    return _Pairs(x, y, before is None or (before.x, before.y) == (x, y))
+    names = tuple(series.letter or series.label or "xy"[at] for at, series in enumerate(data))
+    return _Pairs(x, y, (names[0], names[1]), before is None or (before.x, before.y) == (x, y))
 
 
 def _of_text(
     note: Note, block: Block, text: str, pairs: _Pairs, doubts: Mapping[int, str], *, fitted: bool
 ) -> Iterator[Equation]:
     doubt = None if pairs.sure else _UNSURE
+    turned = _UNSURE if pairs.is_turned(note.source.text) else None
     for match in _NAMES.finditer(text):
         name = next(name for name, value in match.groupdict().items() if value is not None)
-        if name in {"slope", "intercept"} and not fitted:
+        if name in _OF_A_LINE and not fitted:
             continue
         found = _value(text, match.end())
         if found is None:
@@ -191,7 +216,11 @@ def _of_text(
         if chained:
             span = replace(claim.span, end=block.span.start + match.end())
             claim = replace(claim, span=span, text=f"{match.group()} = {text[told.start : told.end]}")
-        yield replace(claim, doubt=claim.doubt or doubt)
+        opening = _FAMILIAR.sub(" ", _CLAUSE.split(text[: match.start()])[-1])
+        strange = None if opens_plainly(opening) else _UNSURE
+        yield replace(
+            claim, doubt=claim.doubt or doubt or strange or (turned if name in _OF_A_LINE else None)
+        )
     for match in _LINE.finditer(text) if fitted else ():
         yield from _of_line(note, block, text, match, pairs, doubts)
     for match in _AT.finditer(text) if fitted and _PREDICTS.search(text) else ():
