@@ -202,7 +202,6 @@ def _of_text(
     note: Note, block: Block, text: str, pairs: _Pairs, doubts: Mapping[int, str], *, fitted: bool
 ) -> Iterator[Equation]:
     doubt = None if pairs.sure else _UNSURE
-    turned = _UNSURE if pairs.is_turned(note.source.text) else None
     for match in _NAMES.finditer(text):
         name = next(name for name, value in match.groupdict().items() if value is not None)
         if name in _OF_A_LINE and not fitted:
@@ -217,10 +216,8 @@ def _of_text(
             span = replace(claim.span, end=block.span.start + match.end())
             claim = replace(claim, span=span, text=f"{match.group()} = {text[told.start : told.end]}")
         opening = _FAMILIAR.sub(" ", _CLAUSE.split(text[: match.start()])[-1])
-        strange = None if opens_plainly(opening) else _UNSURE
-        yield replace(
-            claim, doubt=claim.doubt or doubt or strange or (turned if name in _OF_A_LINE else None)
-        )
+        strange = not opens_plainly(opening) or (name in _OF_A_LINE and pairs.is_turned(note.source.text))
+        yield replace(claim, doubt=claim.doubt or doubt or (_UNSURE if strange else None))
     for match in _LINE.finditer(text) if fitted else ():
         yield from _of_line(note, block, text, match, pairs, doubts)
     for match in _AT.finditer(text) if fitted and _PREDICTS.search(text) else ():
