@@ -150,7 +150,10 @@ def dotted_series(shown: tuple[Node, ...], *, falls: bool) -> Node | None:
         term = term if abs(ratio) < 1 else None
     elif all(after / before * sign > 0 for before, after in pairwise(numbers)):
         degrees = _DEGREES if sign < 0 else _DEGREES[1:]  # with one sign it grows beyond all bounds
-        below = _denominator([abs(1 / one) for one in numbers], degrees, place)
+        written = any(isinstance(one, Factorial) for term in shown for one in walk(term))
+        below = _denominator(
+            [abs(1 / one) for one in numbers], degrees, place, grows=written or len(numbers) > _ENOUGH
+        )
         whole = Power(Number(Fraction(sign), str(sign)), Symbol("k"), **place)
         first = Fraction(1 if numbers[0] > 0 else -1)
         term = (
@@ -167,9 +170,12 @@ def _times(factor: Fraction, node: Node, place: Place) -> Node:
     return Product((Number(factor, str(factor)), node), (Times.STAR,), **place)
 
 
-def _denominator(values: list[Fraction], degrees: tuple[int, ...], place: Place) -> Node | None:
-    """What gives some numbers for 0, 1, …: a factorial, a power, or a polynomial; None where they do not tell it."""
-    for first in (0, 1, 2):
+def _denominator(
+    values: list[Fraction], degrees: tuple[int, ...], place: Place, *, grows: bool
+) -> Node | None:
+    r"""What gives some numbers for 0, 1, …: a factorial where it `grows` as one for certain, a power, or a polynomial;
+    None where they do not tell it: behind `1 + \frac{1}{2} + \frac{1}{6}` a twelfth may follow."""
+    for first in (0, 1, 2) if grows else ():
         if all(one == math.factorial(first + at) for at, one in enumerate(values)):
             return Factorial(_linear(Fraction(first), Fraction(1), place), **place)
     for degree in degrees:
