@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from vaultproof.quick import quick
@@ -119,7 +119,8 @@ class Equation:
     `complex`, `recurrence`. `given` are values that the claim itself sets: the `x` of its row in a table. `lead`
     are the words directly before the statement, which may belong to the name (`Leaky` in `Leaky ReLU(-2)`). `doubt`
     tells why a mismatch would not prove an error: the sentence supposes, asks or denies. `open_ended`: dots follow
-    the stated digits.
+    the stated digits. `loose`: it may not be said of its left side at all, which was read out of words, so that a match
+    proves nothing either: 3 may be the mean where “the mean of the squares is 3” is false.
     """
 
     path: str
@@ -134,6 +135,11 @@ class Equation:
     lead: tuple[str, ...] = ()
     doubt: str | None = None
     open_ended: bool = False
+    loose: bool = False
+
+    def loosely(self, reason: str | None) -> Equation:
+        """The claim, in doubt for a reason why it may be said of something else; as it is where there is none."""
+        return self if reason is None else replace(self, doubt=self.doubt or reason, loose=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

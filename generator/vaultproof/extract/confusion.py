@@ -155,7 +155,8 @@ def _measured(
     if chained:
         span = replace(claim.span, end=block.span.start + match.end())
         claim = replace(claim, span=span, text=f"{match.group()} = {text[told.start : told.end].strip()}")
-    yield replace(claim, doubt=claim.doubt or _doubt(note, block, text, match, held, fresh=fresh) or settled)
+    doubtful = claim.loosely(_doubt(note, block, text, match, held, fresh=fresh))
+    yield replace(doubtful, doubt=doubtful.doubt or settled)
 
 
 def _clause_around(text: str, match: re.Match[str]) -> str:
@@ -213,7 +214,8 @@ def _of_row(note: Note, row: RowValue, held: _Counted, doubts: Mapping[int, str]
     moved = _section(note, row.cell.span.start) != held.section
     doubt = _ELSEWHERE if moved or not held.certain else None
     told = text[row.told.start : row.told.end]
-    yield replace(claim, text=f"{match.group()} = {told}", doubt=claim.doubt or doubt or settled)
+    named = replace(claim, text=f"{match.group()} = {told}").loosely(doubt)
+    yield replace(named, doubt=named.doubt or settled)
 
 
 def _meant(terms: Sequence[str], stated: str) -> tuple[str, str | None]:

@@ -16,6 +16,7 @@ from math import comb, factorial
 from vaultproof.claim import Equation
 from vaultproof.extract.event_words import (
     CONDITION,
+    DENIED,
     KNOWN,
     NUMBER,
     how_often,
@@ -286,7 +287,7 @@ def _stated(
     if chained:
         span = replace(claim.span, end=one.block.span.start + whole.end())
         claim = replace(claim, span=span, text=f"{whole.group()} {whole.string[told.start : told.end]}")
-    return replace(claim, doubt=claim.doubt or (None if share[1] else _UNSURE))
+    return claim.loosely(None if share[1] else _UNSURE)
 
 
 def _expected(
@@ -546,7 +547,7 @@ def _share(draw: _Draw, event: str, setting: str) -> tuple[Fraction, bool] | Non
     for words, same in ((_DIFFERENT, False), (_SAME, True)):
         found, rest = taken(event, words)
         if found is not None:
-            if draw.drawn < 2 or draw.cards or conditional or _DENIED.search(rest):
+            if draw.drawn < 2 or draw.cards or conditional or DENIED.search(rest):
                 return None
             one_kind = sum(
                 (_chance(draw, {name: (draw.drawn, draw.drawn)}) for name in draw.kinds), Fraction(0)
@@ -571,7 +572,7 @@ def _of_one(draw: _Draw, name: str, event: str, setting: str) -> tuple[Fraction,
     often = how_often(event)
     if often is None:
         return None
-    if _DENIED.search(often.rest) is not None:
+    if DENIED.search(often.rest) is not None:
         single = draw.drawn == 1 and not often.spoken and _DENIED_BE.search(often.rest) is not None
         rest = _DENIED_BE.sub(" ", often.rest)
         return (1 - _chance(draw, {name: (1, 1)}), _is_known(rest, setting)) if single else None
@@ -586,11 +587,6 @@ def _of_one(draw: _Draw, name: str, event: str, setting: str) -> tuple[Fraction,
     return _chance(draw, {name: bounds}), _is_known(often.rest, setting)
 
 
-_DENIED = late(
-    r"(?<!\w)(?:no|not|n['’]t|nicht|non|ne|n['’]|pas|não|nie|не|không|chẳng|neither|weder|ni|nem|né|ani|ни)(?!\w)|n['’]|不|没|ない|なく|아닌|아니|않",
-    re.IGNORECASE,
-)
-"""Words by which an event may be the contrary of what it names."""
 _DENIED_BE = late(
     r"(?<!\w)(?:not(?:\s+be(?:ing)?)?|nicht|no\s+(?:sea|es|salga|ser|sacar)|não\s+(?:seja|ser|é|saia)|non\s+(?:sia|è|esca)|не|không(?:\s+phải(?:\s+là)?)?|nie)(?!\w)|不是|でない|ではない",
     re.IGNORECASE,

@@ -64,6 +64,18 @@ _QUANTIFIERS = (
 _EASTERN = re.compile(r"[぀-ヿ一-鿿가-힣]")
 
 
+DENIED = late(
+    r"(?<!\w)(?:no|not|n['’]t|nicht|non|ne|n['’]|pas|não|nie|не|không|chẳng|neither|weder|ni|nem|né|ani|ни)(?!\w)|n['’]|不|没|ない|なく|아닌|아니|않",
+    re.IGNORECASE,
+)
+"""Words by which an event may be the contrary of what it names."""
+FAILED = late(
+    r"(?<!\w)(?:fail\w*|miss\w*|no|não|ne|not|wrong|incorrect|verfehl\w*|nicht|falsch\w*|niete\w*|rat[ée]\w*|échec\w*|pas|fall\w+|fracas\w*|erra\w*|erro\w*|non|sbagli\w*|не|промах\w*|неудач\w*|trượt|hỏng|sai|không|nie|tails?|zahl|piles?|cruz|cruces|coroas?|croc[ei]|решк\w*|reszk\w*|sấp)(?!\w)|反面|裏|失败|失敗|不|ない|뒷면|실패|않",
+    re.IGNORECASE,
+)
+"""Those, and words for what is no success."""
+
+
 @dataclass(frozen=True, slots=True)
 class HowOften:
     """How often something is told to happen: from `least` to `most` times, `None` for no bound; whether all of them;
@@ -74,6 +86,11 @@ class HowOften:
     every: bool
     spoken: bool
     rest: str
+
+    @property
+    def denied(self) -> bool:
+        """Whether the words may tell the contrary; a denial beside “none” is one with it: `não obter nenhuma`."""
+        return (self.least, self.most) != (0, 0) and DENIED.search(self.rest) is not None
 
 
 def number_of_word(word: str) -> int | None:
@@ -139,30 +156,30 @@ FILL = re.compile(
     |exactly
     |randomly|selected|chosen|taken|balls?|marbles?|next|hour|minute|day|per|arrive|arrives|occur
     |occurs|happen|happens|heads?|tails?|tosses|trials?|attempts?|shots?|hits?|success(?:es)?|customers?
-    |calls?|items?|defective|and|colou?rs?|cards?
+    |calls?|items?|defective|and|colou?rs?|cards?|values?|hit(?:ting)?|score|scor(?:es|ing)
     |dass|für|zu|man|das|die|der|den|dem|des|ein\w*|werfen|erhalten|bekommen|ziehen|gezogen|gezogenen
     |wird|werden|sind|würfeln|von|bei|mal|fällt|auftritt|ist|es|kommt|kommen|treten|auf|in|im|pro
     |stunde|minute|und|kugeln?|kopf|zahl|wappen|treffer|würfe\w*|versuchen?|kunden?|anrufe?|farben?
-    |gewinne?|karten?
+    |gewinne?|karten?|werte?|treffen|trifft
     |d['’]obtenir|d['’]avoir|d['’]en|obtenir|avoir|tirer|de|du|des|d|la|le|les|l|que|qu['’]il|soit
     |soient|sont|y|ait|à|fois|au|aux|sur|et|boules?|billes?|tirées?|couleurs?|faces?|piles?|succès
-    |clients?|appels?|arrive|cartes?
+    |clients?|appels?|arrive|cartes?|valeurs?|toucher?|réussi[rt]?
     |el|los|las|se|saque|saquen|salga|salgan|obtener|sacar|sea|sean|al|a|en|veces|lo|del|y|bolas?
     |caras?|cruz|cruces|éxitos?|aciertos?|clientes?|llamadas?|llegue|llegar|por|hora|minuto|color
-    |cartas?
-    |o|os|as|sejam?|obter|tirar|sair|saia|saiam|sairem|saírem|retirar|em|no|na|dos|das|do|da|vezes
-    |coroas?|bolinhas?|chegar|chegarem|não|cor|sucessos?|acertos?
+    |cartas?|valor(?:es)?|acertar|acierte?n?
+    |o|os|as|sejam?|obter|tirar|sair|saia|saiam|sairem|saírem|retirar|em|na|dos|das|do|da|vezes
+    |coroas?|bolinhas?|chegar|chegarem|não|cor|sucessos?|acertos?|acerte|acerta
     |di|ottenere|estrarre|avere|esca|escano|che|sia|siano|il|gli|i|volte|pari|della|dei|delle|un['’]
-    |test[ae]|croc[ei]|pallin[ae]|biglie|estratte|colore|successi|clienti|chiamate|arrivi
+    |test[ae]|croc[ei]|pallin[ae]|biglie|estratte|colore|successi|clienti|chiamate|arrivi|valor[ei]|colpire|centri
     |того|что|выпад[её]т|выпадут|выпадения|выпадет|получить|получения|вытащить|вынуть|достать|будет
     |будут|окажется|окажутся|появится|при|раза?|из|шар\w*|орл\w+|ор[её]л|решк\w+|монет\w*|успех\w*
-    |звонк\w+|клиент\w*|за|час|минуту|попадани\w+|придёт|придет|поступит|цвета|цветов|извлеч\w+|карт\w*
+    |звонк\w+|клиент\w*|за|час|минуту|попадани\w+|придёт|придет|поступит|цвета|цветов|извлеч\w+|карт\w*|значени\w+|попасть|попад[её]т
     |że|wyrzucenia|wypadnie|wypadną|wylosowania|otrzymania|uzyskania|razy|będzie|będą|kul\w*|orł\w+
-    |orzeł|reszk\w+|sukces\w*|w|na|z|i|kolor\w*
+    |orzeł|reszk\w+|sukces\w*|w|na|z|i|kolor\w*|wartoś\w+|trafi\w*
     |để|được|xuất|hiện|có|là|lấy|rút|gieo|tung|lần|mặt|bằng|số|chấm|bi|viên|quả|bóng|màu|trong|và
-    |ra|ngửa|sấp|thành\s+công|khách|cuộc\s+gọi|nào|một|các|đều|cùng)(?!\w)
+    |ra|ngửa|sấp|giá\s+trị|trúng|thành\s+công|khách|cuộc\s+gọi|nào|một|các|đều|cùng)(?!\w)
     |出现|得到|掷出|抽到|取出|取到|摸到|摸出|正面|反面|成功|顾客|电话|为|是|有|的|了|次|个|颗|球|等于|人|が|の|を|に|で|も|表|裏|出る|なる|回|引く|個|本
-    |枚|玉|取り出す|取り出した|当たる|となる|である|とき|来る|이|가|은|는|나올|나오는|번|개|뽑을|일|될|공|앞면|뒷면|명|에|인""",
+    |枚|玉|取り出す|取り出した|当たる|となる|である|とき|来る|値|值|이|가|은|는|나올|나오는|번|개|뽑을|일|될|공|앞면|뒷면|명|에|인""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Words of an event that say no more than what is drawn or happens."""

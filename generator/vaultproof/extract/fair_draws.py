@@ -135,7 +135,7 @@ _FILL = re.compile(
     |dass|für|zu|man|das|die|der|den|dem|ein\w*|werfen|erhalten|bekommen|ziehen|gezogen|wird|würfeln|von|bei|mal|fällt|auftritt|gleich|beträgt
     |d['’]obtenir|d['’]avoir|obtenir|avoir|tirer|de|du|des|la|le|les|un|une|que|soit|égale?|à|fois|au|sur
     |el|los|las|una|uno|se|saque|salga|salgan|obtener|sacar|sea|sean|igual|a|en|veces|al|lo
-    |o|os|as|um|uma|seja|sejam|obter|tirar|sair|saia|retirar|em|no|na|dos|das|do|da|vezes
+    |o|os|as|um|uma|seja|sejam|obter|tirar|sair|saia|retirar|em|na|dos|das|do|da|vezes
     |di|ottenere|estrarre|avere|esca|escano|che|sia|il|lo|gli|i|volte|pari|della|dei|un['’]
     |того|что|выпад[её]т|выпадения|выпадет|получить|вытащить|вынуть|достать|будет|равна|равной|при|раза?|из
     |że|wyrzucenia|wypadnie|wypadną|wylosowania|otrzymania|uzyskania|razy|będzie|równa
@@ -214,7 +214,7 @@ def fair_draws(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str
                 )
                 else None
             )
-            yield replace(claim, doubt=claim.doubt or open_)
+            yield claim.loosely(open_)
 
 
 def _event(text: str, noun: re.Match[str]) -> tuple[tuple[int, int], Told, re.Match[str]] | None:

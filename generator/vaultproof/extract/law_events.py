@@ -25,7 +25,16 @@ from vaultproof.extract.distributed import (
     variants_of,
 )
 from vaultproof.extract.drawn import NOUN, events_told
-from vaultproof.extract.event_words import CONDITION, KNOWN, NUMBER, how_often, is_known, taken
+from vaultproof.extract.event_words import (
+    CONDITION,
+    DENIED,
+    FAILED,
+    KNOWN,
+    NUMBER,
+    how_often,
+    is_known,
+    taken,
+)
 from vaultproof.extract.set_anew import is_set_anew
 from vaultproof.extract.told import NumberText, Told, claim_told, sentence_start
 from vaultproof.extract.told_moments import MOMENT
@@ -63,10 +72,6 @@ _BELOW = rf"""(?:less|smaller|shorter|lower|fewer)\s+than\s+(?P<n>{_N})|(?:below
     |(?:меньше|менее|ниже|не\s+более)\s+(?P<n9>{_N})|(?:nhỏ\s+hơn|ít\s+hơn|dưới|thấp\s+hơn|nhiều\s+nhất)\s+(?P<n10>{_N})
     |(?:mniej\s+niż|poniżej|mniejsz\w+\s+niż)\s+(?P<n11>{_N})|(?:小于|低于|不超过)\s*(?P<n12>{_N})|(?P<n13>{_N})\s*\S{{0,3}}?\s*(?:以下
     |未満|より小さ\w+|이하|미만|보다\s*(?:작|적))"""
-_FAILED = late(
-    r"(?<!\w)(?:fail\w*|miss\w*|no|não|ne|not|wrong|incorrect|verfehl\w*|nicht|falsch\w*|niete\w*|rat[ée]\w*|échec\w*|pas|fall\w+|fracas\w*|erra\w*|erro\w*|non|sbagli\w*|не|промах\w*|неудач\w*|trượt|hỏng|sai|không|nie|tails?|zahl|piles?|cruz|cruces|coroas?|croc[ei]|решк\w*|reszk\w*|sấp)(?!\w)|反面|裏|失败|失敗|不|ない|뒷면|실패|않",
-    re.IGNORECASE,
-)
 _GIVEN = late(
     r"(?<!\w)(?:given|if|knowing|provided|once|gegeben|falls|wenn|bedingung|sachant|si|sabiendo|dado|dada|sabendo|sapendo|dat[oa]|se|если|условии|известно|biết|nếu|khi|jeśli|pod\s+warunkiem)(?!\w)|如果|已知|若|条件|もし|とき|조건|만약",
     re.IGNORECASE,
@@ -86,6 +91,13 @@ _PART = late(
 """Words for a part of a stretch of time."""
 _FAR = 700
 _UNIT = re.compile(r"(?<=\d)\s*[^\W\d_]{1,4}\b")
+_SPELT = late(
+    r"(?<!\w)(?P<s>seconds?|sekunden?|secondes?|segundos?|second[oi]|секунд\w*|sekund\w*)(?!\w)|(?<!\w)(?P<m>minut\w*|минут\w*)(?!\w)|(?<!\w)(?P<h>hours?|stunden?|heures?|horas?|or[ae]|час\w*|godzin\w*)(?!\w)"
+    r"|(?<!\w)(?P<d>days?|tagen?|jours?|d[ií]as?|giorn[oi]|д(?:ень|ня|ней)|dni)(?!\w)|(?<!\w)(?P<w>weeks?|wochen?|semaines?|semanas?|settiman[ae]|недел\w+|tygodni\w*)(?!\w)"
+    r"|(?<!\w)(?P<b>months?|monat\w*|mois|mes(?:es)?|m[eê]s|mes[ei]|месяц\w*|miesi\w+)(?!\w)|(?<!\w)(?P<y>years?|jahren?|ans?|années?|años?|anos?|ann[oi]|лет|года?|lata?)(?!\w)",
+    re.IGNORECASE,
+)
+"""Units of time written out, each by its group."""
 
 
 def law_events(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
@@ -126,7 +138,7 @@ def _claim(
     setting = source[max(0, law.start - 200) : max(law.end, min(law.end + 120, sentence))]
     unsure = (
         CONDITION.search(event) is not None
-        or not is_known(_UNIT.sub(" ", wanted[1]), setting)
+        or not is_known(_unit_of(setting, _UNIT.sub(" ", wanted[1])), setting)
         or _GIVEN.search(source, max(law.end, sentence), place) is not None
         or _BEHIND.search(one.plain[told.end : _stop(one.plain, told.end)]) is not None
         or _tells_more(source[law.end : place], measured=law.kind in _MEASURED)
@@ -134,14 +146,19 @@ def _claim(
         or (law.kind == "poisson" and _PART.search(event) is not None)
         or _may_be_another(declared, law, source, place)
     )
-    doubt = (OF_ROUNDED if law.rounded else None) or (SUPPOSED if unsure else None)
-    return replace(
-        claim,
+    claim = replace(
+        claim.loosely(SUPPOSED if unsure else None),
         kind=DISTRIBUTED,
         left=variants[0],
         given=variants_of(law, variants),
-        doubt=claim.doubt or doubt,
     )
+    return replace(claim, doubt=claim.doubt or (OF_ROUNDED if law.rounded else None))
+
+
+def _unit_of(setting: str, event: str) -> str:
+    """The event without its unit of time, where the setting names no other."""
+    units = {one.lastgroup for one in _SPELT.finditer(setting)}
+    return _SPELT.sub(lambda one: one.group() if units - {one.lastgroup} else " ", event)
 
 
 def _is_beyond(law: Law, wanted: tuple[str, ...]) -> bool:
@@ -198,14 +215,14 @@ def _wanted(law: Law, event: str) -> tuple[tuple[str, ...], str] | None:
         return _stretch(event)
     if law.kind not in _COUNTS:
         return None
-    if _FAILED.search(re.sub(r"не\s+(?:менее|более|меньше|больше)", "", event)) and law.arguments[-1:] != (
+    if FAILED.search(re.sub(r"не\s+(?:менее|более|меньше|больше)", "", event)) and law.arguments[-1:] != (
         r"\frac{1}{2}",
     ):
         often = how_often(event)
-        if often is None or _FAILED.search(often.rest):
+        if often is None or FAILED.search(often.rest):
             return None
     often = how_often(event)
-    if often is None or not often.spoken:
+    if often is None or not often.spoken or often.denied:
         return None
     if often.every:
         return (("event", "=", law.arguments[0]), often.rest) if law.kind == "binomial" else None
@@ -229,7 +246,8 @@ def _stretch(event: str) -> tuple[tuple[str, ...], str] | None:
         found, rest = taken(event, words)
         if found is not None:
             number = next(value for value in found.groups() if value)
-            return None if re.search(r"\d", rest) else (("event", sign, _plain(number)), rest)
+            unlike = re.search(r"\d", rest) or DENIED.search(rest)
+            return None if unlike else (("event", sign, _plain(number)), rest)
     return None
 
 

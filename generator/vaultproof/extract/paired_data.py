@@ -217,7 +217,7 @@ def _of_text(
             claim = replace(claim, span=span, text=f"{match.group()} = {text[told.start : told.end]}")
         opening = _FAMILIAR.sub(" ", _CLAUSE.split(text[: match.start()])[-1])
         strange = not opens_plainly(opening) or (name in _OF_A_LINE and pairs.is_turned(note.source.text))
-        yield replace(claim, doubt=claim.doubt or doubt or (_UNSURE if strange else None))
+        yield claim.loosely(doubt or (_UNSURE if strange else None))
     for match in _LINE.finditer(text) if fitted else ():
         yield from _of_line(note, block, text, match, pairs, doubts)
     for match in _AT.finditer(text) if fitted and _PREDICTS.search(text) else ():
@@ -279,7 +279,7 @@ def _of_line(
             continue
         told = Told(*match.span(group), about)
         claim = claim_told(note, block, whole, _latex(-value if minus else value), told, doubts)
-        yield replace(claim, doubt=claim.doubt or (None if pairs.sure else _UNSURE))
+        yield claim.loosely(None if pairs.sure else _UNSURE)
 
 
 def _of_row(note: Note, row: RowValue, pairs: _Pairs, doubts: Mapping[int, str]) -> Iterator[Equation]:
@@ -290,6 +290,4 @@ def _of_row(note: Note, row: RowValue, pairs: _Pairs, doubts: Mapping[int, str])
     name = next(name for name, value in match.groupdict().items() if value is not None)
     told = row.whole.string[row.told.start : row.told.end]
     claim = claim_told(note, row.cell, row.whole, _nearest(pairs.terms(name), told), row.told, doubts)
-    yield replace(
-        claim, text=f"{match.group()} = {told}", doubt=claim.doubt or (None if pairs.sure else _UNSURE)
-    )
+    yield replace(claim, text=f"{match.group()} = {told}").loosely(None if pairs.sure else _UNSURE)

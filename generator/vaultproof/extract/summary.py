@@ -210,7 +210,7 @@ def _of_row(note: Note, row: RowValue, told: _Listed, doubts: Mapping[int, str])
     if left is not None:
         claim = claim_told(note, row.cell, row.whole, left, row.told, doubts)
         doubt = _LOOSE if told.loose else None
-        yield replace(claim, text=f"{match.group()} = {value}", doubt=claim.doubt or doubt)
+        yield replace(claim, text=f"{match.group()} = {value}").loosely(doubt)
 
 
 def _quantity(match: re.Match[str]) -> Quantity:
@@ -291,7 +291,7 @@ def _claim(
         setting = f"{data.label} {note.title}"
         strange = strange or not is_known(_FAMILIAR.sub(" ", _OF_ALL.sub(" ", said.tail)), setting)
     doubt = _LOOSE if told.loose or several or strange else None
-    return replace(claim, doubt=claim.doubt or doubt)
+    return claim.loosely(doubt)
 
 
 _OF_ALL = late(

@@ -103,7 +103,7 @@ def tests_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str
                 or _is_of_others(one.plain[first : noun.start()])
                 or _is_turned_round(words)
             )
-            yield replace(claim, doubt=doubt or (_OF_OTHERS if other else None))
+            yield replace(claim, doubt=doubt).loosely(_OF_OTHERS if other else None)
 
 
 def _is_of_others(lead: str) -> bool:

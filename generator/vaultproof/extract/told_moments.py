@@ -133,14 +133,13 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
             if unsure:
                 unsure_in = sentence
             other = {found["letter"] for found in _VARIABLE.finditer(between)} - {letter or ""}
-            doubt = (OF_ROUNDED if law.rounded else None) or (SUPPOSED if unsure or other else None)
-            yield replace(
-                claim,
+            found = replace(
+                claim.loosely(SUPPOSED if unsure or other else None),
                 kind=DISTRIBUTED,
                 left=terms[0],
                 given=variants_of(law, terms),
-                doubt=claim.doubt or doubt,
             )
+            yield replace(found, doubt=found.doubt or (OF_ROUNDED if law.rounded else None))
 
 
 _SETTING = 150

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vaultproof.extract.event_words import CONDITION, NUMBER, how_often, number_of_word
+from vaultproof.extract.event_words import CONDITION, FAILED, NUMBER, how_often, number_of_word
 from vaultproof.extract.told import plain_text
 from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted, late
@@ -152,22 +152,24 @@ _NONE = late(
 def _is_of_several(text: str, chance: re.Match[str]) -> bool:
     """Whether a chance is not that of one success: its event tells how often, in which order, or that it fails."""
     if chance["p"] is None:
-        return False
+        return FAILED.search(chance["whose"]) is not None
     event = chance["of"]
     if chance.group()[0] > "\u2e80":  # what it is of stands before it
         event = _CLAUSE.split(text[max(0, chance.start() - _LONGEST) : chance.start()])[-1]
-        return bool(re.search(r"\d", event)) or CONDITION.search(event) is not None
+        return any(one.search(event) for one in (_SOME, CONDITION, FAILED))
     often = how_often(event)
     return (
         often is None
         or (often.spoken and often.least != 1)
         or (often.spoken and often.most != 1)
         or _NONE.search(event) is not None
+        or FAILED.search(event) is not None
         or CONDITION.search(event) is not None
     )
 
 
 _LONGEST = 80
+_SOME = re.compile(r"\d")
 
 
 def _chances(text: str, start: int, end: int) -> tuple[str, str, int, int] | None:

@@ -127,8 +127,7 @@ def _claim(
     claim = claim_told(note, one.block, match, left, value, doubts)
     start = match.start("said")
     other = may_be_of_others(one.plain, start, value.end) or (order == 0 and follows_slope(one.plain, start))
-    doubt = claim.doubt or (OF_OTHERS if other else None)
-    return replace(claim, kind="derivative" if order else "value", doubt=doubt)
+    return replace(claim, kind="derivative" if order else "value").loosely(OF_OTHERS if other else None)
 
 
 def _is_of(note: Note, match: re.Match[str], meant: Definition) -> bool:

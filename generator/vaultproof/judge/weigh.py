@@ -9,6 +9,7 @@ from fractions import Fraction
 from vaultproof.claim import (
     Claim,
     Disputed,
+    Equation,
     Holds,
     Judgement,
     Refuted,
@@ -44,13 +45,15 @@ class Heard:
 def weigh(claim: Claim, stated: str, heard: Sequence[Heard], doubt: str | None = None) -> Judgement:
     """The verdict on a claim and the testimony behind it.
 
-    `doubt` tells why a mismatch would not prove an error: then the claim is undecided instead of refuted.
+    `doubt` tells why a mismatch would not prove an error: then the claim is undecided instead of refuted. A loose claim
+    is undecided even where all agree.
     """
     fractions = "/" in stated or "frac" in stated
+    loose = claim.doubt if isinstance(claim, Equation) and claim.loose else None
     return Judgement(
         claim=claim,
         stated=stated,
-        verdict=_verdict(heard, doubt, fractions),
+        verdict=Undecided(reason=loose) if loose is not None else _verdict(heard, doubt, fractions),
         testimony=tuple(_testimony(one, fractions) for one in heard),
     )
 
