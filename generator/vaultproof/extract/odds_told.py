@@ -47,6 +47,46 @@ _FROM = late(
 """Odds that move, `from 3 to 2`, are not those of 3 to 2."""
 
 
+_FAMILIAR = frozenset(
+    """a an and are as be been being correspond corresponding corresponds equal equals equivalent event exactly favor
+    favour for gives given has have having if in is it its mean means of odds or s so that the their then these this
+    thus to which with against by i e
+    als also beträgt bei das dass dem den der des die ein eine einem einen einer entsprechen entspricht
+    ereignis für gegen hat ist mit sind so und von zu damit folgt ergibt ergeben gleich
+    au aux avec ce cette correspond correspondent d de des donc du est et l la le les pour sont soit un une vaut à
+    al con corresponde corresponden de del el en entonces equivale equivalen es esto las los por son tanto un una
+    unas unos y
+    com corresponde correspondem da das do dos e em equivale equivalem logo ou são uma umas uns é
+    che corrisponde corrispondono del della delle di dunque equivale il ma per quindi sono una uno è
+    вероятности вероятностью в за значит и к на означает означают против равна равны с соответствует соответствуют то
+    событие события это
+    jest na odpowiada odpowiadają są to więc wynosi z
+    bằng có là một ra thì tương ứng với xác suất và""".split()
+)
+_EASTERN = late(
+    r"对应于?|相当于?|相當|等于|意味着|表示|概率|胜算|即|也就是|的|是|为|了|に|は|が|を|の|と|で|なら|場合|とき|相当|する|対応|等しい|である|です|つまり|에|의|은|는|이|가|을|를|이면|해당|한다|하는|와|과|같다"
+)
+_WORD = late(r"[^\W\d_]+")
+_BETWEEN = late(r"contr[eao]|against|gegen|против")
+
+
+def _is_plain(match: re.Match[str]) -> bool:
+    """Whether the words of a statement tell of one event alone: those that may tell which stand with the odds and
+    with the chance."""
+    text = match.group()
+    for group in ("p", "a", "b"):
+        if match.re.groupindex.get(group) is not None:
+            start, end = (place - match.start() for place in match.span(group))
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    text = _EASTERN.sub(" ", _NAMES.sub(" ", text)).lower()
+    words = [word.group() for word in _WORD.finditer(text)]
+    return all(word in _FAMILIAR or words.count(word) > 1 for word in words)
+
+
+_NAMES = late(rf"(?<!\w)(?:{CHANCE}|{_ODDS}|log[-\s]?odds|logits?|logit-wert|p(?=\s*=))(?!\w)", re.IGNORECASE)
+_UNLIKE = "the odds and the probability may be those of different events"
+
+
 def odds_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each statement that odds belong to a probability."""
     source = note.source.text
@@ -66,10 +106,13 @@ def _claims(
         told = told_value(one.plain, match.end())
         if told is not None:
             left = rf"\ln\left(\frac{{{chance}}}{{1 - {chance}}}\right)"
-            yield claim_told(note, one.block, match, left, told, doubts)
+            claim = claim_told(note, one.block, match, left, told, doubts)
+            yield claim.loosely(None if _is_plain(match) else _UNLIKE)
         return
     first, second = match["a"], match["b"]
-    if _AGAINST.search(match.group()):
+    between = one.plain[match.end("a") : match.start("b")]
+    against = _BETWEEN.search(between) is not None
+    if _AGAINST.search(match.group().replace(between, " ")):
         first, second = second, first
     told = Told(*match.span("p"), Relation.EQUAL)
     claim = claim_told(note, one.block, match, rf"\frac{{{first}}}{{{first} + {second}}}", told, doubts)
@@ -82,4 +125,4 @@ def _claims(
         exact = Fraction(plain) / percent
         fraction = rf"\frac{{{exact.numerator}}}{{{exact.denominator}}}"
         claim = replace(claim, right=Term(Passage(fraction, claim.right.passage.anchors), Syntax.LATEX))
-    yield claim
+    yield claim.loosely(None if _is_plain(match) and not against else _UNLIKE)

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from vaultproof.claim import Equation
 from vaultproof.extract.drawn import NOUN
+from vaultproof.extract.event_words import DENIED
 from vaultproof.extract.silence import doubt_of_numbers
 from vaultproof.extract.told import (
     NumberText,
@@ -81,11 +82,12 @@ def tests_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str
             if found is None or given is None:
                 continue
             told, at, chained = found
+            shares, behind = given
             first = sentence_start(one.plain, noun.start())
             if NOUN.search(one.plain, first, noun.start()) is not None and not noun["east"]:
                 first = noun.start()
             words = one.plain[first : at if not noun["east"] else noun.end()]
-            term = _term(words, given) if _NAMED_SHARES.search(words) is None else None
+            term = _term(words, shares) if _NAMED_SHARES.search(words) is None else None
             whole = re.compile(r"(?s).+").match(one.plain, noun.start() if not noun["east"] else first, at)
             if term is None or whole is None:
                 continue
@@ -102,6 +104,8 @@ def tests_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str
                 or _OTHERWISE.search(words) is not None
                 or _is_of_others(one.plain[first : noun.start()])
                 or _is_turned_round(words)
+                or _is_of_both(words)
+                or _tells_of_others(source[behind : one.block.span.start + first])
             )
             yield replace(claim, doubt=doubt).loosely(_OF_OTHERS if other else None)
 
@@ -109,6 +113,53 @@ def tests_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str
 def _is_of_others(lead: str) -> bool:
     """Whether the words before a chance tell of other people than those of whom the prevalence is told."""
     return _AMONG.search(lead) is not None and (_POSITIVE.search(lead) or _NEGATIVE.search(lead)) is None
+
+
+_MISTAKEN = late(
+    r"(?<!\w)(?:false|falsely|true|truly|correct\w*|wrong\w*|incorrect\w*|erroneous\w*|mistaken\w*|mistake|error|falsch\w*|richtig\w*|korrekt\w*|fehler\w*|irrtüm\w*|versehen\w*|faux|fausse\w*|vrai\w*|erreur|tort|fals[oa]s?|verdader[oa]s?|correct\w+|err[oó]ne\w+|error|equivoca\w*|erro|engano|verdadeir\w*|corrett\w+|ver[oi]|errat\w+|errore|sbagli\w*|ложно\w*|истинно\w*|ошиб\w+|верно\w*|правильно\w*|fałszyw\w+|prawdziwie\w*|błęd\w+|omyłk\w+|giả|đúng|nhầm|sai)(?!\w)"
+    r"|假阳|假陽|真阳|真陽|误|誤|错|偽|间違|間違|正しく|위양성|잘못|오류|거짓|정확히",
+    re.IGNORECASE,
+)
+"""A result that is told to be right or wrong."""
+_AND = late(
+    r"(?<!\w)(?:and|as\s+well\s+as|und|sowie|et|y|e|ed|и|và|i|oraz)(?!\w)|并且|而且|且|同时|かつ|そして|同時|그리고|이고|이면서|하고|고\s",
+    re.IGNORECASE,
+)
+
+
+def _is_of_both(words: str) -> bool:
+    """Whether a chance may be that of a result together with the illness, of a right or wrong result, or that the
+    illness is denied."""
+    result = _POSITIVE.search(words) or _NEGATIVE.search(words)
+    state = _ILL.search(words)
+    if result is not None and _MISTAKEN.search(words) is not None:
+        return True
+    healthy = _HEALTHY.search(words)
+    denied = _NOT.search(_HEALTHY.sub(" ", words)) is not None
+    if result is None or (state or healthy) is None:
+        return denied
+    named = state if healthy is None else healthy
+    assert named is not None
+    between = sorted((result.span(), named.span()))
+    return denied or _AND.search(words, between[0][1], max(between[0][1], between[1][0])) is not None
+
+
+_NOT = late(rf"{DENIED.pattern}|(?<!\w)(?:chưa|without|ohne|sans|sin|sem|senza|без|bez)(?!\w)|没|未|无|無|없|안\s", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[.!?])\s|[。！？\n]")
+
+
+def _tells_of_others(between: str) -> bool:
+    """Whether a sentence between what is told of the test and the chance tells how many are ill among some people, or
+    of another test."""
+    return any(
+        _OTHERWISE.search(sentence) is not None
+        or (
+            _ILL.search(sentence) is not None
+            and NOUN.search(sentence) is None
+            and not sentence.rstrip().endswith("?")
+        )
+        for sentence in _SENTENCES.split(between)
+    )
 
 
 def _is_turned_round(words: str) -> bool:
@@ -173,38 +224,49 @@ def _told(text: str, noun: re.Match[str]) -> tuple[Told, int, bool] | None:
     return None
 
 
-def _given(source: str, place: int) -> dict[str, str] | None:
-    """Prevalence, sensitivity and specificity as the text before a place tells them, each of them once."""
+def _given(source: str, place: int) -> tuple[dict[str, str], int] | None:
+    """Prevalence, sensitivity and specificity as the text before a place tells them, each of them once, and the end of
+    the sentence in which the last of them stands."""
     first = max(place - _REACH, source.rfind("\n# ", 0, place), 0)
     text = source[first:place].replace("$", " ").replace("*", " ")
     found: dict[str, str] = {}
+    last = 0
     for name, (before, behind) in _TOLD.items():
         patterns = [rf"(?<!\w)(?:{before})[^.\d%\n|]{{0,40}}[\s(:=：为是は|]\s*{_SHARE.format(name='share')}"]
         if behind is not None:
             patterns.append(rf"(?<![\w.,]){_SHARE.format(name='share')}\s*(?:{behind})")
-        values = _values(patterns, text)
+        values, end = _values(patterns, text, 0)
         if len(values) > 1:
-            values = _values(patterns, text[max(text.rfind("\n#"), 0) :])
+            values, end = _values(patterns, text, max(text.rfind("\n#"), 0))
         if len(values) > 1:
             return None
+        last = max(last, end)
         if values:
             found[name] = re.sub(r"([\d{},.]+)\\%", r"\\frac{\1}{100}", latex(values.pop()))
     if "specificity" not in found and "alarm" in found:
         found["specificity"] = f"(1 - {found['alarm']})"
-    return found if {"prior", "sensitivity", "specificity"} <= found.keys() else None
+    if not {"prior", "sensitivity", "specificity"} <= found.keys():
+        return None
+    stop = _STOP.search(text, last)
+    return found, first + (stop.end() if stop is not None else len(text))
 
 
-def _values(patterns: Sequence[str], text: str) -> set[str]:
-    """The shares that a text gives by a name, each number once."""
+_STOP = re.compile(r"[.!?](?=\s)|[。！？\n]")
+
+
+def _values(patterns: Sequence[str], text: str, start: int) -> tuple[set[str], int]:
+    """The shares that a text gives by a name behind a place, each number once, and where the last of them ends."""
     found: dict[Fraction, str] = {}
+    last = 0
     for pattern in patterns:
-        for match in _compiled(pattern).finditer(text):
+        for match in _compiled(pattern).finditer(text, start):
+            last = max(last, match.end())
             share = "".join(match["share"].split())
             number = re.sub(r"[\\%{}]|frac", "", share.replace("}{", "/")).replace(",", ".")
             over, _, under = number.partition("/")
             value = Fraction(over) / (Fraction(under) if under and Fraction(under) else 1)
             found.setdefault(value / 100 if "%" in share else value, share)
-    return set(found.values())
+    return set(found.values()), last
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

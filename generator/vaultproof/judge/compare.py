@@ -85,6 +85,8 @@ def _equal(actual: Real, stated: Stated) -> Agreement:
             else Agreement(None, reason="too close to a rounding boundary to tell")
         )
     if _truncated(actual, middle, half, stated):
+        if abs(middle) < 20 * half and not stated.open_ended:
+            return Agreement(None, reason="one digit is too few to tell a value that is cut off from a wrong one")
         remark = None if stated.open_ended else "the digits are cut off, not rounded"
         return Agreement(True, remark=remark)
     return Agreement(False)

@@ -736,10 +736,16 @@ def _of_matrices(sides: Sides, setting: Setting) -> bool:
     return len(capitals) > 1 and bool(unit) and _same(sides.with_values(unit), setting)
 
 
+_WORKED = re.compile(r"\\(?:[io]*int|sum|prod|lim)(?![A-Za-z])")
+"""What takes long to work out, and is not algebra."""
+
+
 def _follows(evaluator: Evaluator, setting: Setting, sides: Sides) -> bool:
     """Whether the equation follows by algebra from another one that stands close by: from `x^2 + y^2 = 1`, say."""
     own = _numerator(sides.left - sides.right)
     for left_term, right_term in setting.beside if own is not None else ():
+        if _WORKED.search(f"{left_term.text} {right_term.text}") is not None:
+            continue
         try:
             left, right = evaluator.expression(left_term), evaluator.expression(right_term)
             given = _numerator(left - right) if left.free_symbols | right.free_symbols else None
