@@ -185,10 +185,16 @@ def is_domain(profile: Profile, low: Bound, high: Bound, *, exact: bool) -> Told
         raise Unsure("its domain has gaps")
     if _equal_ends(profile, first, last, low, high):
         return Told(True, _interval(profile, first, last))
+    if exact and low.finite and high.finite and not (_ends_at(first, low) and _ends_at(last, high)):
+        return Told(None, "", "it is defined elsewhere, too; the note may take it on this interval only")
     for place in _outside(low, high) if exact else ():
         if _value(profile, place) is not None:
             return Told(False, f"{_domain(profile, first, last)}: {point_at(profile, place)}")
     return Told(None, "", "it is defined elsewhere, too")
+
+
+def _ends_at(end: sympy.Expr, bound: Bound) -> bool:
+    return end not in (sympy.oo, -sympy.oo) and equal(bound.number, end)
 
 
 def is_all_but(profile: Profile, places: Sequence[Bound]) -> Told:

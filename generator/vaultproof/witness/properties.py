@@ -56,7 +56,7 @@ from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.source import Passage, Span
 from vaultproof.witness.formula import Evaluator
 from vaultproof.witness.numbers import FAULTS, NoValue, value_of
-from vaultproof.witness.subject import CALLED
+from vaultproof.witness.subject import CALLED, ON_PART
 from vaultproof.witness.total import total_heard
 from vaultproof.witness.trial import PropertyTrial
 
@@ -127,7 +127,10 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
     told_where = (
         told_where
         or isinstance(trial.claim.says, Turning)
-        or (isinstance(trial.claim.says, Extremum) and _is_bounded(expression, symbol))
+        or (
+            (isinstance(trial.claim.says, Extremum) or trial.limited == ON_PART)
+            and _is_bounded(expression, symbol)
+        )
     )
     if trial.limited is not None and not told_where and not _survives(trial.claim.says, answer):
         if _contrary(trial.claim.says, answer, expression, symbol):

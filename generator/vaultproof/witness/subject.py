@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from vaultproof.claim import (
     Definition,
     Equation,
+    Interval,
     Property,
     Relation,
     Syntax,
@@ -291,7 +292,13 @@ def _limit(known: Known, notes: Mapping[str, Note], claim: Property) -> str | No
         return f"the note limits `{name}`"
     if any(_limits_another(formula.passage.text, name, restriction) for formula in note.formulas):
         return f"the note limits `{name}` where it defines another function of it"
-    return None
+    between = note.source.text[definition.span.end : claim.span.start] if definition.path == note.path else ""
+    told = between and not (isinstance(claim.says, Interval) and claim.says.of_domain)
+    return ON_PART if told and _PART.search(between) is not None else None
+
+
+ON_PART = "the note takes the function on an interval"
+"""Why a variable may not range over all real numbers where an interval is told to be the domain."""
 
 
 def _limits_another(formula: str, name: str, restriction: re.Pattern[str]) -> bool:
@@ -317,6 +324,11 @@ _RESTRICTED = late(
 """Words by which a function is given on a part of the line only: `$f(x) = x^2$ defined on $[0, 2]$`."""
 
 
+_PART = late(
+    rf"(?:(?<!\w)(?:domain|definitionsbereich|definitionsmenge|ensemble\s+de\s+définition|domaine(?:\s+de\s+définition)?|dominio|domínio|область\s+определения|tập\s+xác\s+định|dziedzin\w+)(?!\w)|定义域|定義域|정의역)[^.。\n\[(]{{0,24}}(?![\s$\[(\]]*[^$()\[\]\n]{{0,50}}(?:infty|∞)){_INTERVAL}",
+    re.IGNORECASE,
+)
+"""A bounded interval that is told to be the domain."""
 _NARROWS = Spotted(
     r"""(?<!\w)(?:only(?!\s+(?:one|an?|at|two|zero|root|critical|stationary|real|local|if)\b)|restrict\w*|from\s+(?:now|here)\s+on|henceforth|nur(?!\s+(?:ein|an|bei|zwei)\w*)
     |beschränk(?:en|t)\s+(?:wir\s+)?(?:uns|man|sich)|einschränk\w*|von\s+(?:nun|jetzt)\s+an|ab\s+(?:jetzt|hier)|fortan|seulement|uniquement|désormais|dorénavant|restrei\w+|se\s+limite|limitons-nous
