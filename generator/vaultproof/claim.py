@@ -175,7 +175,7 @@ class Interval:
     for the places `without`.
 
     `exact`: the set itself is stated, not only that nothing lies outside it. With an `order`, the values are those of
-    the function's derivative of that order.
+    the function's derivative of that order. `least`: no smaller such bound holds.
     """
 
     of_domain: bool
@@ -186,6 +186,7 @@ class Interval:
     high_open: bool = False
     without: tuple[Term, ...] = ()
     order: int = 0
+    least: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,6 +70,14 @@ def values_fill(profile: Profile, low: Bound, high: Bound) -> Told:
     return Told(None, told.actual, f"{told.actual}, which is less than what is stated")
 
 
+def values_reach(profile: Profile, low: Bound, high: Bound) -> Told:
+    """Whether all values lie between two bounds, and come up to one of them; not certain where closer ones hold."""
+    told, values = values_within(profile, low, high), values_of(profile)
+    if not told.agrees or low.near(values.low.value) or high.near(values.high.value):
+        return told
+    return Told(None, told.actual, f"{told.actual}: a smaller bound holds, too")
+
+
 def _beyond(profile: Profile, bound: Bound, end: End, side: int) -> str | None:
     """A value that lies beyond a bound, as words."""
     if not bound.finite or bound.near(end.value):

@@ -14,6 +14,7 @@ from vaultproof.extract.chain import read_chains
 from vaultproof.extract.clauses import Text, sentences
 from vaultproof.extract.head import read_head
 from vaultproof.extract.intervals import ALL, Ends, finite, interval, interval_of, sharp
+from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.subjects import symbol
 from vaultproof.extract.words import required, supposes
 from vaultproof.note import Block, Note
@@ -87,6 +88,11 @@ def formula_bounds(note: Note, block: Block, text: Text, doubt: str | None) -> I
             unclear: str | None = doubt or "it may be meant of some arguments only"
         else:
             unclear = doubt or _limited(around, behind, formula, single=single)
+            if unclear is None and not _UNIVERSAL.search(around):
+                opening = _FAMILIAR.sub(" ", text.words[start:at])
+                on_part = any(_STRETCH.fullmatch(one) for one in others)
+                if on_part or not opens_plainly(opening, f"{note.title} {name}"):
+                    unclear = "it may be meant of some arguments only"
         whole = formula.whole
         yield Property(
             path=note.path,
@@ -99,6 +105,24 @@ def formula_bounds(note: Note, block: Block, text: Text, doubt: str | None) -> I
             written=formula.text.strip(),
             doubt=unclear,
         )
+
+
+_STRETCH = re.compile(r"\s*[\[(\]]\s*[^()\[\],;]{1,30}[,;][^()\[\],;]{1,30}[\])\[]\s*")
+"""An interval by itself."""
+_FAMILIAR = late(
+    r"""(?<!\w)(?:we|have|has|gives?|satisf\w+|always|bound\w*|range|values?|outputs?|output|lies|lie|means|where|because|since|from|this|that|shows?|see|more(?:over)?|further(?:more)?|two|fulfil\w*|obey\w*|note|property|properties
+    |wir|haben|gilt|erfüllt|werte?|wertebereich|beschränkt\w*|ausgabe|liegt|liegen|immer|weil|da
+    |on|a|nous|avons|vérifie|valeurs?|bornée?|sortie|est|toujours|car
+    |tenemos|cumple|valor(?:es)?|acotad[ao]|rango|salida|porque|siempre|se|tiene
+    |temos|satisfaz|limitad[ao]|imagem|sa[ií]da|pois|vale
+    |abbiamo|soddisfa|valor[ei]|limitata|uscita|poiché
+    |имеем|выполн\w+|верно|значени\w+|ограничен\w*|выход\w*|всегда|так\s+как|справедлив\w+
+    |mamy|spełnia|wartoś\w+|ograniczon\w+|zawsze|zachodzi|bo
+    |ta|có|giá\s+trị|bị\s+chặn|đầu\s+ra|luôn|miền|thỏa\s+mãn|vì|nằm|trong|khoảng)(?!\w)
+    |我们|满足|取值|范围|输出|有界|总是|因为|值域|值|満たす|出力|有界|常に|成り立つ|値|만족|출력|유계|항상|값""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that lead to a bound, and limit nothing."""
 
 
 def _limited(around: str, behind: str, formula: Passage, *, single: bool) -> str | None:

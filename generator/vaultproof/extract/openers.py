@@ -30,11 +30,16 @@ _EASTERN = late(
     r"|따라서|그러므로|이|연립방정식|함수|的|の|は|が|を|は|의|은|는|を|解くと|와|과|와"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NAMES = re.compile(r"[^\W\d_]{2,}")
 _EAST = late(r"[぀-ヿ一-鿿가-힣]")
 
 
-def opens_plainly(opening: str) -> bool:
-    """Whether the words of a sentence before a statement tell of no other case than that of the sentences before."""
+def opens_plainly(opening: str, named: str = "") -> bool:
+    """Whether the words of a sentence before a statement tell of no other case than that of the sentences before; nor
+    do those of a name that is `named` there."""
+    words = "|".join(map(re.escape, _NAMES.findall(named)))
+    if words:
+        opening = re.sub(rf"(?i)(?<![^\W\d_])(?:{words})(?![^\W\d_])", " ", opening)
     rest = _EASTERN.sub(" ", opening) if _EAST.search(opening) is not None else opening
     return all(_is_plain(word.group().lower().replace("’", "'")) for word in _WORD.finditer(rest))
 

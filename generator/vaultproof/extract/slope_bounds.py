@@ -11,6 +11,7 @@ from dataclasses import replace
 from vaultproof.claim import Property, Syntax, Term
 from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
 from vaultproof.extract.intervals import Ends, interval_of, read_interval, sharp
+from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.told import ENDS
 from vaultproof.extract.words import supposes
 from vaultproof.note import Note
@@ -59,6 +60,12 @@ _OF_ANOTHER = late(
     r"(?<!\w)(?:gradient\w*|derivative|loss|network|discriminator|critic|layer|map(?:ping)?|operator|norm|composition|ableitung|dérivée|derivada|derivata|производн\w+|đạo\s+hàm|mạng|netz\w*|réseau|red|rede|rete|сеть|on|over|auf|sur|en|em|su|на|trên|với)(?!\w)|导数|梯度|网络|導関数|勾配|도함수",
     re.IGNORECASE,
 )
+_FAMILIAR = late(
+    r"""(?<!\w)(?:always|only|even|globally|continuous|smooth|differentiable|know|shows?|means|where|because|bounded|property|properties|auch|immer|sogar|stetig|differenzierbar
+    |aussi|continue|dérivable|toujours|también|continua|derivable|siempre|também|contínua|sempre|anche|derivabile|непрерывна|также|là|liên\s+tục|luôn|też|ciągła|jest)(?!\w)|也|连续|还|連続|また|연속""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that lead to a bound of the slope of the function in hand."""
 _DOUBT = "it may be told of another function, or of a part of the line"
 
 
@@ -85,7 +92,7 @@ def _claim(
         return None
     ends, stop = read
     before, behind = text.words[start : match.start()], text.words[stop:end]
-    if _OF_ANOTHER.search(before) is not None:
+    if _OF_ANOTHER.search(before) is not None or not opens_plainly(_FAMILIAR.sub(" ", before), note.title):
         return None
     doubt = doubts.get(running.block.scope)
     if supposes(f"{before} \ue001 {behind}") or _OF_ANOTHER.search(behind) or FORMULA in before:
@@ -100,11 +107,17 @@ def _claim(
         text=shown,
         scope=running.block.scope,
         subject=None,
-        says=replace(interval_of(ends, domain=False, exact=False), order=order),
+        says=replace(interval_of(ends, domain=False, exact=False), order=order, least=_is_least(match)),
         written=f"≤ {shown}" if bounds_only else shown,
         bare=True,
         doubt=doubt,
     )
+
+
+def _is_least(match: re.Match[str]) -> bool:
+    """Whether the constant is told, and not only one of them."""
+    groups = match.groupdict()
+    return groups.get("told") is not None or groups.get("east") is not None
 
 
 def _ends(text: Text, match: re.Match[str]) -> tuple[Ends, int] | None:

@@ -25,6 +25,7 @@ from vaultproof.calculus.sets import (
     is_range,
     is_taken_at,
     values_fill,
+    values_reach,
     values_within,
 )
 from vaultproof.calculus.symmetry import mirrored
@@ -338,6 +339,8 @@ def _interval(interval: Interval, profile: Profile, evaluator: Evaluator, *, in_
         told = is_domain(profile, low, high, exact=interval.exact)
     elif interval.exact:
         told = is_range(profile, low, high)
+    elif interval.least:
+        told = values_reach(profile, low, high)
     else:
         told = (values_fill if in_words else values_within)(profile, low, high)
     return Answer(told.agrees, told.actual, told.reason)
