@@ -12,6 +12,7 @@ from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.clauses import FORMULA, Running, Text, sentences, that_may_match
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.number_words import numeral
+from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.silence import doubt_of
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
@@ -291,8 +292,30 @@ def _claim(
         relation=Relation.EQUAL,
         right=worked,
         given=_given(text, match, term, span) if kind == "slope" else (),
-        doubt=doubts.get(block.scope) or doubt_of(around) or doubt or _doubt_of_method(kind, around),
+        doubt=doubts.get(block.scope)
+        or doubt_of(around)
+        or doubt
+        or _doubt_of_method(kind, around)
+        or (None if opens_plainly(_FAMILIAR.sub(" ", words[start : match.start()]), note.title) else _OTHERWISE),
     )
+
+
+_FAMILIAR = late(
+    r"""(?<!\w)(?:derivatives?|integrals?|antiderivatives?|limits?|slopes?|discriminants?|radi(?:us|i)|convergence|values?|at|points?|functions?|tangents?|mean|as|on|between|to|under|curves?|area|
+    |punkt\w*|wert|beträgt|steigung|kurve|pente|vaut|valeur|courbe|punto|ponto|valor|vale|curva|pendiente|valore|точк\w+|равн\w+|значени\w+|wynosi|điểm|bằng|giá\s+trị|hàm
+    |average|sequences?|series|recall|remember|clear(?:ly)?|obviously|similarly|likewise|example|instance|particular|know|show(?:n|s)?|see|by|using|use|chain|product|power|quotient|sum|rule|definition|fundamental|theorem|hôpital|taylor|while|whereas|but|well-known|basic|standard|both|each|e\.g|i\.e|equals?|from|with|have
+    |ableitung\w*|stammfunktion\w*|integral\w*|grenzwert\w*|fläche\w*|klar|offensichtlich|ähnlich|beispiel|wissen|sehen|nach|mit|kettenregel|produktregel|potenzregel|regel|satz|während|aber|zum|bekanntlich
+    |dérivées?|primitives?|intégrales?|limites?|aire|exemple|par|règle|chaîne|savons|rappel(?:ons)?|théorème|de\s+même|mais|tandis
+    |derivadas?|integral(?:es)?|límites?|área|ejemplo|por|regla|cadena|sabemos|recordemos|teorema|pero|mientras
+    |integra(?:l|is)|exemplo|regra|cadeia|lembr\w+|enquanto|derivat[ae]|integral[ei]|limit[ei]|esempio|per|regola|catena|ricordiamo|sappiamo|mentre
+    |производн\w+|первообразн\w+|интеграл\w*|предел\w*|площадь|например|по|правил\w+|известно|очевидно|аналогично|теорем\w+|но
+    |pochodn\w+|całk\w+|granic\w+|pole|przykład\w*|wiadomo|reguł\w+|twierdzeni\w+|ale|natomiast
+    |đạo\s+hàm|tích\s+phân|nguyên\s+hàm|giới\s+hạn|diện\s+tích|ví\s+dụ|theo|quy\s+tắc|chuỗi|biết|định\s+lý|tương\s+tự|còn|nhưng|chẳng\s+hạn)(?!\w)
+    |导数|积分|原函数|极限|面积|例如|根据|由|链式法则|法则|公式|易知|显然|已知|同理|定理|而|導関数|微分|積分|原始関数|極限|面積|例えば|たとえば|公式|定理|同様に|도함수|미분|적분|극한|넓이|예를\s*들어|공식|정리""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words before a statement of calculus that put it into no other calculus."""
+_OTHERWISE = "the words before it may tell of another kind of derivative, integral or limit"
 
 
 _METHOD = late(
