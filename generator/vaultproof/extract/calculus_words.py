@@ -296,7 +296,11 @@ def _claim(
         or doubt_of(around)
         or doubt
         or _doubt_of_method(kind, around)
-        or (None if opens_plainly(_FAMILIAR.sub(" ", words[start : match.start()]), note.title) else _OTHERWISE),
+        or (
+            None
+            if opens_plainly(_FAMILIAR.sub(" ", words[start : match.start()]), note.title)
+            else _OTHERWISE
+        ),
     )
 
 

@@ -520,7 +520,8 @@ _STATED = late(
 )
 """A matrix that is told beside another one, as its inverse, say."""
 _LENGTH = late(
-    r"(?<!\w)(?:length|độ\s+dài|länge|longueur|longitud|comprimento|lunghezza|длина|długość|boyut|größe)(?!\w)|长度|長さ|大きさ|크기|길이", re.IGNORECASE
+    r"(?<!\w)(?:length|độ\s+dài|länge|longueur|longitud|comprimento|lunghezza|длина|długość|boyut|größe)(?!\w)|长度|長さ|大きさ|크기|길이",
+    re.IGNORECASE,
 )
 _HOW_MANY = "a length may be the number of the entries"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from vaultproof.claim import Extremum, Interval, Property, Turning
+from vaultproof.claim import Extremum, Interval, Property, Trait, Turning
 from vaultproof.extract.subjects import DERIVATIVE
 from vaultproof.extract.told import sentence_start
 from vaultproof.note import Note
@@ -30,13 +30,14 @@ _LONGEST = 400
 
 
 def doubted_of_slopes(note: Note, claim: Property) -> Property:
-    """A claim, in doubt where it names no subject and its sentence spoke of a derivative last."""
+    """A claim, in doubt where it names no subject and its sentence spoke of a derivative last; that of a property, where
+    the sentence before it did."""
     says = claim.says
-    if (
-        claim.subject is not None
-        or claim.doubt is not None
-        or not isinstance(says, Extremum | Interval | Turning)
-    ):
+    named = claim.subject is not None and (
+        not isinstance(says, Trait)
+        or re.search(rf"(?<!\w){re.escape(claim.subject)}(?!\w)", claim.text) is not None
+    )
+    if named or claim.doubt is not None or not isinstance(says, Extremum | Interval | Turning | Trait):
         return claim
     if getattr(says, "order", 0):
         return claim
@@ -44,7 +45,8 @@ def doubted_of_slopes(note: Note, claim: Property) -> Property:
     if block is None:
         return claim
     text = note.source.text[max(block.span.start, claim.span.start - _LONGEST) : claim.span.start]
-    before = text[sentence_start(text, len(text)) :]
+    own = sentence_start(text, len(text))
+    before = text[sentence_start(text, max(own - 2, 0)) if isinstance(says, Trait) else own :]
     told = [match.end() for match in _TOPIC.finditer(before)]
     if (
         not told

@@ -144,7 +144,10 @@ def _is_of_both(words: str) -> bool:
     return denied or _AND.search(words, between[0][1], max(between[0][1], between[1][0])) is not None
 
 
-_NOT = late(rf"{DENIED.pattern}|(?<!\w)(?:chưa|without|ohne|sans|sin|sem|senza|без|bez)(?!\w)|没|未|无|無|없|안\s", re.IGNORECASE)
+_NOT = late(
+    rf"{DENIED.pattern}|(?<!\w)(?:chưa|without|ohne|sans|sin|sem|senza|без|bez)(?!\w)|没|未|无|無|없|안\s",
+    re.IGNORECASE,
+)
 _SENTENCES = re.compile(r"(?<=[.!?])\s|[。！？\n]")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from vaultproof.claim import Extremum, Interval, Property, Trait
@@ -39,6 +40,7 @@ def _claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Ite
         for one in property_claims(note, texts, doubts)
         if not (isinstance(one.says, Extremum) and any(map(one.span.overlaps, told)))
         and not (_is_of_one_side(one) and any(bound.covers(one.span) for bound in bounds))
+        and _STRAIGHT.match(one.text) is None
     )
     told += [one.span for one in (*found, *of_range)]
     turning = tuple(
@@ -48,6 +50,10 @@ def _claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Ite
     yield from tending_claims(note, texts, doubts)
     yield from property_table_claims(note, doubts)
     yield from total_claims(note, texts, doubts)
+
+
+_STRAIGHT = re.compile(r"(?:der\s+graph|die\s+(?:kurve|linie)|graph|kurve)\b.*\bgerade\b", re.IGNORECASE)
+"""A graph that is `gerade` in German may be straight, where a function is even."""
 
 
 def _is_of_one_side(claim: Property) -> bool:

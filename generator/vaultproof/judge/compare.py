@@ -86,7 +86,9 @@ def _equal(actual: Real, stated: Stated) -> Agreement:
         )
     if _truncated(actual, middle, half, stated):
         if abs(middle) < 20 * half and not stated.open_ended:
-            return Agreement(None, reason="one digit is too few to tell a value that is cut off from a wrong one")
+            return Agreement(
+                None, reason="one digit is too few to tell a value that is cut off from a wrong one"
+            )
         remark = None if stated.open_ended else "the digits are cut off, not rounded"
         return Agreement(True, remark=remark)
     return Agreement(False)

@@ -287,6 +287,9 @@ def _limit(known: Known, notes: Mapping[str, Note], claim: Property) -> str | No
         last if (_LETS.search if alone else _LETS.match)(last) is not None else "",
         after.split(". ")[0] if _WHERE.match(after) else "",
     )
+    measured = _MEASURED.search(own)
+    if measured is not None and name in (measured["letter"], measured["east"]):
+        return f"`{name}` may not stand for every real number"
     limited = any(restriction.search(_EVERYWHERE.sub("", text)) for text in around)
     if limited or _RESTRICTED.search(own) or _is_narrowed(note, definition, claim):
         return f"the note limits `{name}`"
@@ -312,12 +315,21 @@ def _limits_another(formula: str, name: str, restriction: re.Pattern[str]) -> bo
 _INTERVAL = (
     r"[\s$]*[\[(\]]\s*(?!-\s*\\infty\s*[,;]\s*\+?\\infty)[-−+\d\\][^$()\[\]]{0,24}[,;][^$()\[\]]{1,24}[\])\[]"
 )
+_MEASURED = late(
+    r"(?<!\w)(?:sides?|length|width|height|radius|diameter|distance|price|cost|quantity|amount|number\s+of\s+\w+|age|weight|mass|seite|seitenlänge|länge|breite|höhe|preis|menge|anzahl|côté|longueur|largeur|hauteur|rayon|prix|lado|longitud|altura|radio|precio|cantidad|raio|preço|quantidade|lato|lunghezza|altezza|raggio|prezzo|сторон\w+|длин\w+|ширин\w+|высот\w+|радиус\w*|цен\w+|количеств\w+|cạnh|chiều\s+(?:dài|rộng|cao)|bán\s+kính|giá|bok\w*|promie\w+|cen[aąy]|ilość)\s+(?:(?:of|is|von|de|là|равн\w+)\s+)?\$?(?P<letter>[a-z])\$?(?!\w)"
+    r"|(?:边长|长|宽|高|半径|价格|数量|辺の長さ|長さ|高さ|価格|길이|높이|반지름|가격)\s*(?:为|が|は|은|는|이|가)?\s*\$?(?P<east>[a-z])\$?(?!\w)",
+    re.IGNORECASE,
+)
+"""A letter that is told to measure or to count something."""
 _RESTRICTED = late(
     rf"""(?<!\w)(?:defined|considered|restricted|viewed|definiert|eingeschränkt|betrachtet|définie?|restreinte?|considérée?|definid[ao]|restringid[ao]|considerad[ao]
     |definit[ao]|ristrett[ao]|considerat[ao]|заданн?\w*|определ[её]нн?\w*|рассматрива\w+|xác\s+định|określon\w+|rozważan\w+|定义|限制)(?!\w)[^.$\[(]{{0,24}}{_INTERVAL}
     |{_INTERVAL}[\s$]*(?:definiert|betrachtet|eingeschränkt|上|で定義|に制限|에서\s*정의|으로\s*제한)
     |(?<!\w)(?:with|mit|avec|con|com|с|z|với)\s+(?:\w+\s+)?(?:domain|definitionsbereich|definitionsmenge|domaine|dominio|domínio|областью|dziedziną|tập\s+xác\s+định)(?!\w)[^.$\[(]{{0,24}}{_INTERVAL}
     |\(\s*(?:only|nur|seulement|s[oó]lo|solo|apenas|только|tylko|chỉ)?\s*(?:for|für|pour|para|per|для|dla|với)\s+(?:non-?negative|positive[ns]?|nichtnegative[ns]?|positifs?|positiv[ao]s?|положительн\w+|dodatni\w+)(?!\w)
+    |\$\s*,?\s*(?:on|over|auf|im\s+intervall|sur|en|em|su|на|trên|na|在)\s*{_INTERVAL}
+    |(?<!\w)(?:continued|extended|fortgesetzt|prolong[ée]+|extendid[ao]|prolungat[ao]|продолж\w+|mở\s+rộng|przedłuż\w+)(?!\w)|延拓|拡張|확장
+    |(?<!\w)(?:whole\s+numbers?|integers?|natural\s+numbers?|(?:ganze|natürliche)\w*\s+zahl\w*|entiers?|enter[oa]s|(?:números|numeri)\s+natural[ie]s?|inteir[oa]s|interi|цел(?:ые|ых|ом|ого)|натуральн\w+|całkowit\w+|naturaln\w+|số\s+nguyên|số\s+tự\s+nhiên)(?!\w)|整数|自然数|정수|자연수
     |^\W*(?:on|auf|sur|en|em|su|на|trên|na|在){_INTERVAL}[\s$上]*(?:,|let|consider|define|sei|soit|sea|seja|sia|пусть|cho|niech|令|设)""",
     re.IGNORECASE | re.VERBOSE,
 )
