@@ -30,8 +30,8 @@ _LONGEST = 400
 
 
 def doubted_of_slopes(note: Note, claim: Property) -> Property:
-    """A claim, in doubt where it names no subject and its sentence spoke of a derivative last; that of a property, where
-    the sentence before it did."""
+    """A claim, in doubt where it names no subject and its sentence spoke of a derivative last; that of a property also
+    where the sentence before did."""
     says = claim.says
     named = claim.subject is not None and (
         not isinstance(says, Trait)

@@ -9,7 +9,8 @@ import re
 from vaultproof.spot import late
 
 _PLAIN = frozenset(
-    """a admet ainsi allora alors also an and are as así au auch aux because beide beiden both bu buna but by ce
+    """although though whereas obwohl obgleich bien aunque embora benché sebbene хотя mặc dù tuy chociaż choć
+    a admet ainsi allora alors also an and are as así au auch aux because beide beiden both bu buna but by ce
     ces cette check ci clearly complex complexe compute cual curve có d'où da daher damit dann das dass de dei
     del della dem den denklem der deren des deux di die dies diese dieses do donc dos due e ecuaciones ein eine
     einen el ela ele ella elle entonces então equation equations equazioni equações er ergibt erhalten es est
@@ -26,7 +27,7 @@ _PLAIN = frozenset(
     этой""".split()
 )
 _EASTERN = late(
-    r"所以|因此|于是|故|则|即|由此|解得|可得|得到|该|此|这个|其|这|方程组|连立方程式|連立方程式|連立|方程|函数|関数|複素数|复数|有|よって|したがって|従って|ゆえに|すると|また|そして|この|その|これ"
+    r"虽然|尽管|所以|因此|于是|故|则|即|由此|解得|可得|得到|该|此|这个|其|这|方程组|连立方程式|連立方程式|連立|方程|函数|関数|複素数|复数|有|よって|したがって|従って|ゆえに|すると|また|そして|この|その|これ"
     r"|따라서|그러므로|이|연립방정식|함수|的|の|は|が|を|は|의|은|는|を|解くと|와|과|와"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
