@@ -70,12 +70,13 @@ def vector_quantities(
 
 
 _NOT_PLAIN = Spotted(
-    r"""(?<!\w)(?:(?:un)?weigh(?:t|ts|ted|ting)|frequenc(?:y|ies)|multiplicit\w+|harmonic|geometric|population|mass(?:es)?|trimmed|complement\w*|conjugate\w*|center\s+of|centre\s+of|midpoint
+    r"""(?<!\w)(?:fixed\s+points?|fixpunkt\w*|points?\s+fixes?|puntos?\s+fijos?|pontos?\s+fixos?|punt[oi]\s+fiss[oi]|неподвижн\w+|điểm\s+bất\s+động|equilibri\w+|gleichgewicht\w*|équilibre|equil[ií]brio|равновес\w+|steady|stationary|optim\w+
+    |(?:un)?weigh(?:t|ts|ted|ting)|frequenc(?:y|ies)|multiplicit\w+|harmonic|geometric|population|mass(?:es)?|trimmed|complement\w*|conjugate\w*|center\s+of|centre\s+of|midpoint
     |gewicht\w*|häufigkeit\w*|harmonisch\w*|geometrisch\w*|grundgesamtheit|massen?|schwerpunkt\w*|konjugiert\w*|komplement\w*|pond[ée]r\w+|poids|effectifs?|fréquences?|harmonique|géométrique|conjugué\w*
     |pondera\w*|pesos?|frecuencias?|frequências?|arm[óo]nic[ao]|harm[ôó]nic[ao]|geom[ée]tric[ao]|población|população|popolazione|masas?|massas?|masse|pesat[ao]|pesi|frequenz[ae]|взвеш\w+|вес[аов]*
     |частот\w*|гармоническ\w+|геометрическ\w+|генеральн\w+|масс\w*|trọng\s+số|tần\s+số|điều\s+hòa|tổng\s+thể|khối\s+lượng|ważon\w+|wag[ai]?|liczebnoś\w+|częstoś\w+|harmoniczn\w+
     |geometryczn\w+|populacj\w+|mas[ay]?|ağırlık\w*|frekans\w*)(?!\w)
-    |加权|加權|权重|频数|频率|次数|调和平均|几何平均|总体|质量|加重|重み|度数|調和平均|幾何平均|母集団|質量|가중|도수|조화|기하|모집단|질량""",
+    |不动点|平衡点|固定点|不動点|平衡|고정점|加权|加權|权重|频数|频率|次数|调和平均|几何平均|总体|质量|加重|重み|度数|調和平均|幾何平均|母集団|質量|가중|도수|조화|기하|모집단|질량""",
     re.IGNORECASE | re.VERBOSE,
 )
 _COUNTS = frozenset({"w", "f", "m", "n", "p", "h", "k"})

@@ -8,6 +8,7 @@ import re
 
 from vaultproof.extract.subjects import DERIVATIVE
 from vaultproof.extract.told import sentence_start
+from vaultproof.note import Note
 from vaultproof.spot import Spotted, late
 
 OTHERWISE = late(
@@ -39,6 +40,35 @@ def may_be_of_others(text: str, start: int, end: int) -> bool:
     last = stop.start() if stop is not None else len(text)
     own = text[sentence_start(text, start) : last]
     return OTHERWISE.search(text, first, last) is not None or BY_OTHERS.search(own) is not None
+
+
+_ANOTHER = late(
+    r"""(?<!\w)(?:differences?|increments?|shift\w*|translat\w+|area|cumulat\w+|residuals?|predict\w+|measure[ds]?|measurements?|observ\w+|nois[ey]\w*|doubl\w+|squared|scaled|halv\w+|transformed|taylor|trained|networks?|students?
+    |quanti[sz]\w+|interpolat\w+|inverses?|reciprocals?|reflect\w+|negat(?:ed|ion)|composition|after|instead|nearest|tens|hundreds
+    |differenzen|verschiebung\w*|verschoben\w*|fläche\w*|kumul\w+|residuen|vorhersag\w+|gemessen\w*|messwert\w*|verrauscht\w*|verdoppel\w*|quadriert\w*|skaliert\w*|halbiert\w*|netz\w*|schüler\w*|umkehr\w*|kehrwert\w*|gespiegelt\w*|nach|zehner\w*
+    |différences?|décal\w+|aires?|cumul\w+|résidus?|prédi\w+|mesur\w+|bruit\w+|doubl\w+|réseau|élèves?|réciproques?|inverses?|après|dizaines?
+    |diferenci\w+|diferenças?|desplaz\w+|desloca\w+|áreas?|acumul\w+|residu\w+|residuos?|predic\w+|previs\w+|medid[ao]s?|ruido\w*|ruído\w*|dobl\w+|dobr\w+|alumn\w+|alun\w+|invers[ao]s?|después|tras|depois|após|decenas?|dezenas?
+    |differenze|traslat\w+|spostat\w+|cumulat\w+|residui|previst\w+|misurat\w+|rumor\w+|raddoppi\w+|alunn\w+|dopo|decine
+    |разност\w+|сдвиг\w*|сдвинут\w*|площад\w+|накоплен\w+|остатк\w+|предсказ\w+|измерен\w+|шум\w*|удвоен\w+|сет[ьи]|учени\w+|обратн\w+|после|десятк\w+
+    |różnic\w*|przesun\w+|pole|skumul\w+|reszt\w*|przewid\w+|zmierz\w+|szum\w*|podwoj\w+|sie[ćc]\w*|uczni\w+|odwrotn\w+|po|dziesiąt\w+
+    |hiệu|dịch|diện\s+tích|tích\s+lũy|phần\s+dư|dự\s+đoán|đo|nhiễu|gấp\s+đôi|mạng|học\s+sinh|nghịch\s+đảo|ngược|sau\s+khi|hàng\s+chục)(?!\w)
+    |差分|增量|平移|面积|累积|残差|预测|测量|噪声|加倍|网络|学生|反函数|之后|移動|面積|累積|予測|測定|ノイズ|ネットワーク|生徒|逆関数|の後|차분|이동|넓이|누적|잔차|예측|측정|잡음|학생|역함수""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words of a sentence before a table whose values may be others than those that its header names."""
+
+
+def introduced_otherwise(note: Note, start: int) -> str | None:
+    """Why the values of a table that begins at a place may be others than its header names: its heading, or the last
+    sentence before it, tells of differences, of an area, of what was measured, say."""
+    before = [block for block in note.blocks if block.span.end <= start]
+    if not before or before[-1].row is not None:
+        return None
+    said = before[-1].text.rstrip()
+    said = said[sentence_start(said, max(len(said) - 1, 0)) :]
+    named = "|".join(map(re.escape, re.findall(r"[^\W\d_]{2,}", note.title)))
+    said = re.sub(rf"(?i)(?<![^\W\d_])(?:{named})(?![^\W\d_])", " ", said) if named else said
+    return OF_OTHERS if _ANOTHER.search(said) is not None else None
 
 
 _SLOPE = Spotted(

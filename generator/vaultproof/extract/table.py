@@ -15,6 +15,7 @@ from vaultproof.extract.function_rows import function_rows
 from vaultproof.extract.function_tables import Headed, named_columns, slope_columns
 from vaultproof.extract.head import read_head
 from vaultproof.extract.header_units import apart_by_a_factor, are_told_otherwise, is_of_degrees
+from vaultproof.extract.otherwise import introduced_otherwise
 from vaultproof.extract.sequence import sequence_of
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.extract.word_columns import word_columns
@@ -76,7 +77,7 @@ def table_claims(
     `Input` and `Output` tell of; `bound` are names to which the note gives values, as a weight in `w_1 x_1 + b`;
     `sequences` the formulas of sequences whose terms a column gives."""
     for grid, scope in grids(note):
-        doubt = doubts.get(scope)
+        doubt = doubts.get(scope) or introduced_otherwise(note, note.scopes[scope].span.start)
         table = _Table(
             note=note,
             scope=scope,
