@@ -13,7 +13,7 @@ from vaultproof.extract.told import sentence_start
 from vaultproof.note import Note
 from vaultproof.spot import Spotted, late
 
-_DOUBT = "it may be told of the derivative"
+MAY_BE_OF_SLOPE = "it may be told of the derivative"
 _TOPIC = Spotted(
     rf"""(?<![^\W\d_])(?:{DERIVATIVE})|\\?[A-Za-z]\}}?\s*(?:['′]{{1,3}}|\^\s*\{{\s*(?:\\prime\s*)+\}})\s*(?:\([^()]*\))?\s*=""",
     re.IGNORECASE | re.VERBOSE,
@@ -54,4 +54,4 @@ def doubted_of_slopes(note: Note, claim: Property) -> Property:
         or _FOLLOWS.search(note.source[claim.span]) is not None
     ):
         return claim
-    return replace(claim, doubt=_DOUBT)
+    return replace(claim, doubt=MAY_BE_OF_SLOPE)

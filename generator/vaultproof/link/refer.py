@@ -601,15 +601,19 @@ class References:
 
     def bindings_around(self, name: str, place: Place) -> tuple[Binding, ...]:
         """The values that the sections around a place's own give a name before it, best first: what stands under the
-        heading above `### Step 2` and `### Step 3` holds in both."""
+        heading above `### Step 2` and `### Step 3` holds in both. Where they give it none, the one value that the note
+        gives it at all, in an earlier section: what stands under `## Setup` holds under `## Products`."""
         note = self._notes[place.path]
         if section_of(note, place.scopes[0]) == 0:
             return ()
         outer = set(place.scopes) - set(self._section(place))
         found = self.bindings_of(name, place)
-        return tuple(
+        around = tuple(
             one for one in found if one.span.start <= place.offset and section_of(note, one.scope) in outer
         )
+        told = {"".join(one.value.text.split()) for one in self.told_anywhere(name, place.path)}
+        alone = len(told) == 1 and all(one.span.start <= place.offset for one in found)
+        return around or (found if alone else ())
 
     def _bound(
         self, name: str, place: Place, *, near: bool = False, ahead: bool = False

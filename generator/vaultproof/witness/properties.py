@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import assert_never
 
@@ -49,6 +49,7 @@ from vaultproof.claim import (
     WitnessKind,
     Zeros,
 )
+from vaultproof.extract.of_slopes import MAY_BE_OF_SLOPE
 from vaultproof.extract.total import SUMS_TO_ONE
 from vaultproof.judge.compare import Agreement
 from vaultproof.judge.stated import AmbiguousNumber, read_stated
@@ -83,7 +84,19 @@ def try_property(trial: PropertyTrial) -> Judgement | None:
         return None
     if trial.second and not any(one.agrees for one in heard):
         heard.append(_heard(trial, trial.second[0]))
-    return weigh(trial.claim, trial.claim.written, heard, trial.claim.doubt)
+    doubt = trial.claim.doubt
+    if doubt == MAY_BE_OF_SLOPE and all(one.agrees is False for one in heard) and _fails_for_slope(trial):
+        doubt = None
+    return weigh(trial.claim, trial.claim.written, heard, doubt)
+
+
+def _fails_for_slope(trial: PropertyTrial) -> bool:
+    """Whether what is false of a function is false of its derivative, too, of which it may be told."""
+    if not isinstance(trial.claim.says, Trait):
+        return False
+    says = replace(trial.claim.says, order=1)
+    heard = list(_hear(replace(trial, claim=replace(trial.claim, says=says, doubt=None)), trial.functions))
+    return bool(heard) and all(one.agrees is False for one in heard)
 
 
 def _hear(trial: PropertyTrial, indices: Sequence[int]) -> Iterator[Heard]:
