@@ -87,6 +87,7 @@ from vaultproof.extract.quantity import quantity_claims
 from vaultproof.extract.quotient import quotients
 from vaultproof.extract.rates import rates
 from vaultproof.extract.recurrence import recurrence_claims
+from vaultproof.extract.rounded_again import with_rounded
 from vaultproof.extract.sequence import sequence_bodies, sequence_claims, with_limits
 from vaultproof.extract.sets import set_claims
 from vaultproof.extract.shape import shape
@@ -147,7 +148,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     statements = with_inverses(statements)
     for statement in statements:
         found.extend(classify(statement))
-    found = without_inverses(found)
+    found = with_rounded(note, statements, without_inverses(found))
     found = list(of_vectors(statements, found))
     in_code = tuple(number_values(note, doubts))
     found = _with_spans(found, (*span_claims(note, doubts), *in_code))

@@ -37,7 +37,58 @@ def terms_told(note: Note, statements: Iterable[Statement]) -> tuple[Statement, 
     statements = tuple(statements)
     recursive = {letter for one in statements for letter in _recursive(one)}
     called = tuple(_indexed(one, recursive) for one in statements) if recursive else statements
-    return (*(single for one in called for single in _singly(one)), *_of_tables(note))
+    single = (single for one in called for single in _singly(one))
+    return (*(row for one in single for row in _by_cases(one)), *_of_tables(note))
+
+
+_CASES = re.compile(r"\s*\\begin\s*\{cases\}(?P<rows>.*?)\\end\s*\{cases\}[\s.,;]*", re.DOTALL)
+_ROW = re.compile(r"(?P<value>[^&]*?)[\s,;]*&(?P<when>[^&]*)")
+_ROWS_END = re.compile(r"\\\\(?:\s*\[[^\]]*\])?")
+_WHEN_WORDS = re.compile(r"\\(?:text|mbox|mathrm)\s*\{[^{}]*\}|\\(?:q?quad|[,;:! ])|[\s,;.]")
+_AT = re.compile(r"(?P<index>[nkti])(?P<sign>=|\\leq?(?:slant)?|≤|<)(?P<number>\d)")
+_FEWEST_ROWS = 2
+
+
+def _by_cases(statement: Statement) -> Iterator[Statement]:
+    r"""`F_n = \begin{cases} 0 & n = 0 \\ 1 & n = 1 \\ F_{n-1} + F_{n-2} & n \ge 2 \end{cases}` as `F_0 = 0`, `F_1 = 1`
+    and `F_n = F_{n-1} + F_{n-2}`; any other statement as it is."""
+    head = _TERM.fullmatch(statement.terms[0].text)
+    cases = (
+        _CASES.fullmatch(statement.terms[1].text) if head is not None and len(statement.terms) > 1 else None
+    )
+    rows = [*_rows(cases)] if cases is not None else []
+    if head is None or len(rows) < _FEWEST_ROWS or statement.relations != (Relation.EQUAL,):
+        yield statement
+        return
+    body = statement.terms[1]
+    first = body.passage.whole.start
+    for start, end, when in rows:
+        value = replace(body, passage=body.passage.cut(start, end))
+        at = _AT.fullmatch(_WHEN_WORDS.sub("", when))
+        if at is None:
+            yield replace(statement, terms=(statement.terms[0], value))
+            continue
+        last = int(at["number"]) - (at["sign"] == "<")
+        for number in range(last if at["sign"] == "=" else 0, last + 1):
+            text = f"{head['letter']}_{{{number}}}"
+            item = Term(Passage(text, ((0, first),)), Syntax.LATEX)
+            own = Term(Passage(str(number), ((0, first),)), Syntax.LATEX)
+            yield replace(statement, terms=(item, own if value.text.strip() == at["index"] else value))
+
+
+def _rows(cases: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    """Where the value of each row of a definition by cases stands in its text, and its condition; none where a row has
+    no condition."""
+    at, found = cases.start("rows"), []
+    for row in _ROWS_END.split(cases["rows"]):
+        match = _ROW.fullmatch(row)
+        start = cases.string.index(row, at)
+        at = start + len(row)
+        if match is not None:
+            found.append((start + match.start("value"), start + match.end("value"), match["when"]))
+        elif row.strip():
+            return
+    yield from found
 
 
 def _singly(statement: Statement) -> Iterator[Statement]:

@@ -131,6 +131,10 @@ class Gathering:
                 bound = self._references.bindings_of(setting, place)
                 if bound and not _parted(text, bound[0], place):
                     values[setting] = tuple(binding.value for binding in bound)
+            for setting in known.definition.parameters if not accepted else ():
+                bound = () if setting in values else self._references.bindings_of(setting, place, near=True)
+                if bound and "\n\n" not in text[bound[0].span.end : place.offset]:
+                    values[setting] = tuple(binding.value for binding in bound)
             for written, _ in names_in((known.definition.body,)):
                 name = canonical_name(written)
                 if (

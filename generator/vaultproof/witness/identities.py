@@ -502,6 +502,8 @@ def _said(
     if comparison.partly is not None and not explicit:
         shown = _shown(comparison.differing[0])
         return Agreement(None, reason=f"it holds for {comparison.partly} values, not {shown}"), ""
+    if _is_put_in(trial, setting, evaluator, sides):
+        return Agreement(True), "equal with the values that its sentence gives"
     if _may_be_meant(trial, setting, evaluator, found):
         return None
     if (doubt := _doubt(trial, setting, evaluator, found)) is not None:
@@ -639,6 +641,13 @@ def _half_known(sides: Sides, setting: Setting) -> Place | None:
 def _at(place: Place) -> str:
     where = ", ".join(f"{symbol} = {float_text(value, 6)}" for symbol, value in place.items())
     return f"at {where}"
+
+
+def _is_put_in(trial: Trial, setting: Setting, evaluator: Evaluator, sides: Sides) -> bool:
+    """Whether the sides agree with the values that the sentence gives before them, as it does for one case."""
+    free = (sides.left.free_symbols | sides.right.free_symbols) - _differentiated(trial, sides)
+    bound = _with_values(evaluator, sides, {one for one in free if str(one) in trial.put_in})
+    return bound is not sides and _same(bound, setting)
 
 
 def _may_be_meant(trial: Trial, setting: Setting, evaluator: Evaluator, found: _Found) -> bool:

@@ -24,6 +24,7 @@ from vaultproof.extract.silence import (
     reckons_with_remainders,
     said_by_one_who_fails,
 )
+from vaultproof.extract.told import sentence_start
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import canonical_name
 from vaultproof.link.refer import Place, References, is_symbol, place_of, section_of
@@ -71,6 +72,17 @@ from vaultproof.witness.renamed import renamed
 from vaultproof.witness.roughly import by_a_method
 from vaultproof.witness.trial import Known, Meaning, Trial
 from vaultproof.witness.worked_on import results_before
+
+
+def _put_in(meaning: Meaning, note: Note, claim: Equation) -> frozenset[str]:
+    """The names to which the sentence of a claim gives a value before it: `for $y = 1$ it is …`."""
+    first = sentence_start(note.source.text, claim.span.start)
+    return frozenset(
+        name
+        for name, terms in meaning.values
+        if terms and first <= terms[0].passage.whole.start < claim.span.start
+    )
+
 
 _MODIFIERS = frozenset(
     """leaky parametric randomized scaled hard soft log shifted noisy concatenated generalized modified approximate
@@ -167,6 +179,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         percentages=percentages(note.source.text) if "%" in claim.right.text else frozenset(),
         in_units=claim.kind in _NUMERIC and has_units(meaning, note, claim),
         followed=is_followed(note, claim.span.end),
+        put_in=_put_in(meaning, note, claim),
         times=as_many_times(claim, note),
         before=results_before(claim, note),
         nearest_first=any(ordered.values()),

@@ -5,6 +5,7 @@ Holds where the sum is one at all of them; is refuted where it is another at tho
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from vaultproof.claim import Syntax, Term
@@ -12,6 +13,7 @@ from vaultproof.judge.compare import Agreement
 from vaultproof.judge.value import Real, Words, float_text
 from vaultproof.judge.weigh import Heard
 from vaultproof.source import Passage
+from vaultproof.spot import late
 from vaultproof.witness.array_claim import valued
 from vaultproof.witness.arrays import Arrays
 from vaultproof.witness.formula import Evaluator
@@ -32,6 +34,8 @@ def total_heard(trial: PropertyTrial, index: int) -> Heard | None:
     sums = {vector: _sum(trial, index, vector) for vector in (*_POSITIVE, *_ANY)}
     if None in sums.values():
         return None
+    if _OUTPUT.search(trial.claim.text) is None and _is_of_items(trial, index):
+        return Heard(witness=known.witness, reason="it may be said of something else than the function")
     one = {vector: abs(found - 1) <= _NEAR for vector, found in sums.items() if found is not None}
     denied = trial.claim.says.denied  # type: ignore[union-attr]  # a trait, or it would not have come here
     if all(one.values()):
@@ -53,8 +57,23 @@ def total_heard(trial: PropertyTrial, index: int) -> Heard | None:
     )
 
 
+_OUTPUT = late(r"output|ausgab|sortie|salid|saíd|uscit|выход|wyjś|đầu\s+ra|输出|出力|출력", re.IGNORECASE)
+
+
+def _is_of_items(trial: PropertyTrial, index: int) -> bool:
+    """Whether a function makes each of its values of one number alone, as the probability of a count is."""
+    first = {vector: _values(trial, index, vector) for vector in ("(1, 2)", "(1, 3)")}
+    return len({found[0] if found else None for found in first.values()}) == 1
+
+
 def _sum(trial: PropertyTrial, index: int, vector: str) -> Fraction | None:
     """The sum of the values at a vector; None where they are no vector of as many numbers."""
+    values = _values(trial, index, vector)
+    return sum(values, start=Fraction(0)) if values is not None else None
+
+
+def _values(trial: PropertyTrial, index: int, vector: str) -> list[Fraction] | None:
+    """The values at a vector; None where they are not as many numbers."""
     evaluator = Evaluator(trial.trial, {CALLED: index})
     try:
         found = Arrays(evaluator, comma=False).term(
@@ -66,4 +85,4 @@ def _sum(trial: PropertyTrial, index: int, vector: str) -> Fraction | None:
     except NoValue:
         return None
     values = [item.middle for item in items if isinstance(item, Real)]
-    return sum(values, start=Fraction(0)) if len(values) == len(items) else None
+    return values if len(values) == len(items) else None

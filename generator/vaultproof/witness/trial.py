@@ -61,7 +61,8 @@ class Trial:
     about equal to what stands before it, so that its numbers are rounded; `continues` that another
     term stands before it in its chain; `beside` are the numbers in words of its sentence, by the names with values from
     other sentences that they may belong to instead; `afar` are indices of definitions of letters under other headings,
-    that may be other functions; `decadic` tells that a pH or the like is worked out, so that its logarithm is to base
+    that may be other functions; `put_in` are names to which the claim's sentence gives values before it;
+    `decadic` tells that a pH or the like is worked out, so that its logarithm is to base
     10."""
 
     claim: Equation
@@ -76,6 +77,7 @@ class Trial:
     rivals: tuple[tuple[int, int], ...] = ()
     strays: bool = False
     followed: bool = False
+    put_in: frozenset[str] = frozenset()
     times: bool = False
     before: tuple[tuple[int, Term], ...] = ()
     in_units: bool = False
