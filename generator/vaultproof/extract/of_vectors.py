@@ -41,7 +41,8 @@ class _Quantity:
 def vector_quantities(
     note: Note, statements: Iterable[Statement], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
-    """The claim that each value makes of a quantity whose formula and vectors stand before it in its section."""
+    """The claim that each value makes of a quantity whose vectors stand before it in its section, and whose formula does
+    there, or in an earlier section where the note gives one only."""
     if r"\sum" not in note.source.text and r"\bar" not in note.source.text:
         return
     named = tuple((one, name) for one in statements if (name := _named(one)) is not None)
@@ -50,10 +51,18 @@ def vector_quantities(
         return
     given = _given(note, named)
     values = _values(note, named)
+    told: dict[str, list[_Quantity]] = defaultdict(list)
+    for (_, name), ones in quantities.items():
+        told[name] += ones
+    alone = {name: ones for name, ones in told.items() if len(ones) == 1}
+    if (squares := alone.get("MSE")) is not None and "RMSE" not in told:
+        (mean,) = squares
+        root = Passage(rf"\sqrt{{{mean.body.text.strip()}}}", mean.body.passage.anchors)
+        alone["RMSE"] = [replace(mean, body=replace(mean.body, passage=root))]
     for one, name in named:
         section = note.section_of(one.scope)
         start = one.terms[0].passage.whole.start
-        known = quantities.get((section, name)) or _mean(name, one, section)
+        known = quantities.get((section, name)) or alone.get(name) or _mean(name, one, section)
         if len(known) != 1 or start < known[0].end or one.relations[0] not in _EQUALITIES:
             continue
         if not shape(one.terms[1]).numeric or not _is_given(known[0], section, start, given):

@@ -279,6 +279,12 @@ def _said_before(note: Note, definition: Definition) -> str:
     return re.split(r"[.:;。；\n]", before)[-1]
 
 
+def _introducing(note: Note, definition: Definition) -> str:
+    """The words of the paragraph that leads to a definition, where a colon ends it: `The Huber loss (with δ = 1):`."""
+    before = note.source.text[max(definition.span.start - _SAID, 0) : definition.span.start].rstrip(" $\n>*_")
+    return re.split(r"[.;。；]\s|\n\s*\n", before[:-1])[-1] if before.endswith((":", "：")) else ""
+
+
 class Stated(Protocol):
     """What a note states, as far as names go."""
 
@@ -573,6 +579,7 @@ class References:
             if here is None or here == entry.home or here in entry.scopes:
                 return True
             names = {fold(name) for name in (entry.definition.name, *entry.definition.aliases)}
+            names |= frozenset(_runs(_introducing(note, entry.definition)))
             return any(fold(name) in names for name in names_in(note.scopes[here].name or ""))
         return False
 
@@ -674,7 +681,9 @@ class References:
             return True
         entries = self._of(place.path).entries.get(fold(definition.name), [])
         bodies = {
-            "".join(entry.definition.body.text.split()) for entry in entries if self._visible(entry, place)
+            "".join(entry.definition.body.text.split())
+            for entry in entries
+            if len(entry.definition.parameters) == len(definition.parameters) and self._visible(entry, place)
         }
         return len(bodies) > 1 or not self._is_near(definition, place)
 

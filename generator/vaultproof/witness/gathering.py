@@ -119,8 +119,9 @@ class Gathering:
             again=tuple(again.items()),
         )
 
-    def with_parameters(self, meaning: Meaning, place: Place) -> Meaning:
-        """A claim's meaning with the values that stand near it for the parameters of the functions it calls."""
+    def with_parameters(self, meaning: Meaning, place: Place, *, own: bool = False) -> Meaning:
+        """A claim's meaning with the values that stand near it for what the functions it calls are given; with `own`,
+        also for the parameters that the note's own functions take, as between symbols they may be left out."""
         values, listed, again = dict(meaning.values), dict.fromkeys(meaning.listed), dict(meaning.again)
         text = self.notes[place.path].source.text
         for known in self.known:
@@ -131,7 +132,7 @@ class Gathering:
                 bound = self._references.bindings_of(setting, place)
                 if bound and not _parted(text, bound[0], place):
                     values[setting] = tuple(binding.value for binding in bound)
-            for setting in known.definition.parameters if not accepted else ():
+            for setting in known.definition.parameters if own and not accepted else ():
                 bound = () if setting in values else self._references.bindings_of(setting, place, near=True)
                 if bound and "\n\n" not in text[bound[0].span.end : place.offset]:
                     values[setting] = tuple(binding.value for binding in bound)

@@ -98,7 +98,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
     place = place_of(note, claim.span.start, claim.scope)
     rename, doubt = _lead_name(claim, place, references)
     meaning = gathered.meaning((claim.left, claim.right), place, rename, near=claim.kind == "chain")
-    meaning = gathered.with_parameters(meaning, place)
+    meaning = gathered.with_parameters(meaning, place, own=claim.kind == IDENTITY)
     if ranging := _ranging(claim) | quantified(note, claim.span):
         kept = tuple(item for item in meaning.values if item[0] not in ranging)
         meaning = replace(meaning, values=kept)
