@@ -83,7 +83,27 @@ def introduced(note: Note, at: int, *, bare: bool) -> bool:
         return True
     if _WISHED.search(last) or (_ANOTHER.search(last) and not _VALUED.search(last)):
         return False
-    return not text.endswith((":", "：")) or bool(_LISTING.search(last) or _GIVEN.match(last))
+    if not text.endswith((":", "：")) or _LISTING.search(last) or _GIVEN.match(last):
+        return True
+    return _ends_in_a_definition(note.blocks[before])
+
+
+_PASSING = late(
+    r"(?:[\s,:：]|(?<!\w)(?:on|for|with|is|has|we\s+have|over|auf|für|ist|hat|gilt|sur|pour|est|a|en|para|es|tiene|em|é|tem|su|per|è|ha|на|для|trên|với|là|có|na|dla|jest|ma)(?!\w)|在|上|是|有|は|に対して|について)*",
+    re.IGNORECASE,
+)
+
+
+def _ends_in_a_definition(block: Block) -> bool:
+    """Whether a paragraph ends with the definition of a function, and at most where it holds: `$h(p) = …$ on $[0, 1]$:`."""
+    behind = ""
+    for run in reversed(block.runs):
+        if run.kind is RunKind.FORMULA:
+            if _DEFINING.search(run.passage.text) is not None:
+                return _PASSING.fullmatch(behind) is not None
+            continue
+        behind = run.passage.text + behind
+    return False
 
 
 _NAMED = re.compile(

@@ -193,7 +193,9 @@ def _at_home(claim: Property, note: Note, definition: Definition) -> bool:
         scope = note.scopes[at]
         if at in around or scope.kind is not ScopeKind.SECTION or scope.name is None:
             continue
-        if not lists_properties(scope.name) and not names & {fold(name) for name in names_in(scope.name)}:
+        if lists_properties(scope.name) or _tells_definitions(scope.name):
+            continue
+        if not names & {fold(name) for name in names_in(scope.name)}:
             return False
     inside = {
         callout.scope for callout in note.callouts if _THEOREM.search(f"{callout.type} {callout.title}")
@@ -499,7 +501,8 @@ def _of_section(
     """The function found, or the only one of the claim's own section where none is, or only the note's title names the
     first one of the note, which another section defines."""
     if found is None or not found[1]:
-        return found or _only_one_here(claim, note, gathered, references)
+        here = found or _only_one_here(claim, note, gathered, references)
+        return here or _only_one_before(claim, note, gathered, references)
     if found[0] not in (note.title, *note.aliases):
         return found
     within = _same_section(note, claim.scope)
@@ -536,6 +539,44 @@ def _only_one_here(
     return None if index is None else (name, (index,))
 
 
+def _only_one_before(
+    claim: Property, note: Note, gathered: Gathering, references: References
+) -> tuple[str, tuple[int, ...]] | None:
+    """The one function that a note defines before a section of properties, where it does so under its title or a heading
+    such as `Definition`."""
+    section = next((at for at in note.scope_chain(claim.scope) if note.scopes[at].kind is ScopeKind.SECTION), None)
+    if claim.subject is not None or section is None or not lists_properties(note.scopes[section].name or ""):
+        return None
+    own = [
+        one
+        for one in references.definitions_in(note.path)
+        if one.source is WitnessKind.FORMULA and one.span.start < claim.span.start
+    ]
+    found = {one.name: one for one in own}
+    if len(own) != 1 or len(found) != 1:
+        return None
+    ((name, definition),) = found.items()
+    around = set(note.scope_chain(claim.scope))
+    apart = [
+        note.scopes[at].name or ""
+        for at in note.scope_chain(definition.scope)
+        if at not in around and note.scopes[at].kind is ScopeKind.SECTION
+    ]
+    if not is_symbol(name) or len(definition.parameters) != 1 or not all(map(_tells_definitions, apart)):
+        return None
+    index = gathered.add(definition)
+    return None if index is None else (name, (index,))
+
+
+def _tells_definitions(heading: str) -> bool:
+    """Whether a heading says that what is defined under it is what the whole note is about."""
+    return _DEFINITIONS.fullmatch(re.sub(r"^[\W\d_]+|[\W_]+$", "", heading)) is not None
+
+
+_DEFINITIONS = late(
+    r"(?:the\s+)?(?:definitions?|formula|definition\s+and\s+formula|définitions?|formule|definición|definiciones|fórmula|definição|definições|definizion[ei]|formula|определени[ея]|формула|definicj[ae]|wzór|định\s+nghĩa|công\s+thức|formel)|定义|公式|定義|数式|정의|공식|수식",
+    re.IGNORECASE,
+)
 _CLOSE = 600
 
 
