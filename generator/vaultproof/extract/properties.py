@@ -266,7 +266,21 @@ def _bare(text: Text, start: int, end: int, grammar: Grammar) -> list[Found]:
     ):
         at = verb.end()
     found, stop, closed = predicates(text, at, end, grammar, sentence=False)
-    return found if closed and stop >= len(words[:end].rstrip(" .。;；\n*_")) else []
+    if closed and stop >= len(words[:end].rstrip(" .。;；\n*_")):
+        return found
+    return found if closed and _goes_on_with_a_range(words, stop, end, grammar) else []
+
+
+def _goes_on_with_a_range(words: str, stop: int, end: int, grammar: Grammar) -> bool:
+    """Whether what follows some properties is the label of a range or a domain: `odd, increasing, range $(-1, 1)$`."""
+    mark = _COMMA.match(words, stop, end)
+    if mark is None and words[:stop].rstrip()[-1:] not in set(",;，、；"):
+        return False
+    at = grammar.skip(words, mark.end() if mark is not None else stop, "filler")
+    return any(grammar.match(kind, words, at) is not None for kind in ("range_label", "domain_label"))
+
+
+_COMMA = re.compile(r"\s*[,;，、；]\s*(?:(?:and|und|et|y|e|ed|и|và|i|oraz)\s+)?")
 
 
 def _labelled(text: Text, start: int, end: int, grammar: Grammar) -> tuple[list[Found], Subject] | None:
