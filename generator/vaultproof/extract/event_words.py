@@ -52,6 +52,8 @@ _ALL = r"""all(?:\s+(?:of\s+)?(?:them|the))?|both|every|only|alle|beide|nur|auss
     |tre))?|entramb[ei]|обе|оба|все|wszystkie|obie|oba|obydwie|cả\s+(?:hai|ba|bốn)|tất\s+cả|都(?:是
     |为)?|全(?:部|都)?(?:是|为|が)?|两个(?:都)?|両方(?:とも)?|どちらも|(?:2|3|二|三)\s*[人個本枚つ回]とも|すべて|全て|全部|모두|둘\s*다
     |전부"""
+_ONLY = "only|nur|ausschließlich"
+"""Words of those that tell how many there are where a number stands behind them."""
 _QUANTIFIERS = (
     ("least", _LEAST),
     ("most", _MOST),
@@ -70,7 +72,7 @@ DENIED = late(
 )
 """Words by which an event may be the contrary of what it names."""
 FAILED = late(
-    r"(?<!\w)(?:fail\w*|miss\w*|no|não|ne|not|wrong|incorrect|verfehl\w*|nicht|falsch\w*|niete\w*|rat[ée]\w*|échec\w*|pas|fall\w+|fracas\w*|erra\w*|erro\w*|non|sbagli\w*|не|промах\w*|неудач\w*|trượt|hỏng|sai|không|nie|tails?|zahl|piles?|cruz|cruces|coroas?|croc[ei]|решк\w*|reszk\w*|sấp)(?!\w)|反面|裏|失败|失敗|不|ない|뒷면|실패|않",
+    r"(?<!\w)(?:fail\w*|miss\w*|no|não|ne|not|wrong|incorrect|verfehl\w*|fehl\w*|daneben|nicht|falsch\w*|niete\w*|rat[ée]\w*|échec\w*|pas|fall\w+|falh\w*|manqu\w*|pudł\w*|fracas\w*|erra\w*|erro\w*|non|sbagli\w*|не|промах\w*|неудач\w*|trượt|hỏng|sai|không|nie|tails?|zahl|piles?|cruz|cruces|coroas?|croc[ei]|решк\w*|reszk\w*|sấp)(?!\w)|反面|裏|失败|失敗|未中|外れ|外す|外した|不|ない|뒷면|실패|빗나|놓치|않",
     re.IGNORECASE,
 )
 """Those, and words for what is no success."""
@@ -109,7 +111,10 @@ def how_often(event: str) -> HowOften | None:
         if name == "none":
             return HowOften(0, 0, every=False, spoken=True, rest=rest)
         if name == "all":
-            _, rest = taken(rest, NUMBER)
+            number, rest = taken(rest, NUMBER)
+            if number is not None and _compiled(_ONLY, "").fullmatch(found.group()):
+                count = number_of_word(number.group())
+                return HowOften(count, count, every=False, spoken=True, rest=rest)
             return HowOften(None, None, every=True, spoken=True, rest=rest)
         number, rest = taken(rest, NUMBER)
         count = number_of_word(number.group()) if number is not None else None

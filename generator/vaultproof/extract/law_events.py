@@ -37,7 +37,7 @@ from vaultproof.extract.event_words import (
 )
 from vaultproof.extract.set_anew import is_set_anew
 from vaultproof.extract.told import NumberText, Told, claim_told, sentence_start
-from vaultproof.extract.told_moments import MOMENT
+from vaultproof.extract.told_moments import MOMENT, is_told_more
 from vaultproof.extract.told_trials import BIASED
 from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Passage
@@ -143,6 +143,8 @@ def _claim(
         or _BEHIND.search(one.plain[told.end : _stop(one.plain, told.end)]) is not None
         or _tells_more(source[law.end : place], measured=law.kind in _MEASURED)
         or _is_beyond(law, wanted[0])
+        or law.unsure
+        or is_told_more(law, source, place)
         or (law.kind == "poisson" and _PART.search(event) is not None)
         or _may_be_another(declared, law, source, place)
     )

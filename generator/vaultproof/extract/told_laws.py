@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from vaultproof.extract.named_laws import is_as_named
+from vaultproof.extract.plain_odds import tells_more
 from vaultproof.extract.told import plain_text, sentence_start
 from vaultproof.extract.told_trials import told_trials
 from vaultproof.note import Block, Note
@@ -71,7 +73,8 @@ _DIRECT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ToldLaw:
-    """A distribution that words name: the letter of its variable, where one is told, its parameters, its place."""
+    """A distribution that words name: the letter of its variable, where one is told, its parameters, its place, and
+    whether words beside its name may make it another."""
 
     letter: str | None
     kind: str
@@ -79,6 +82,9 @@ class ToldLaw:
     start: int
     end: int
     scope: int
+    unsure: bool = False
+    tried: bool = False
+    """Whether it is that of trials, or of a die, that are told."""
 
 
 def told_laws(note: Note) -> Iterator[ToldLaw]:
@@ -92,6 +98,8 @@ def told_laws(note: Note) -> Iterator[ToldLaw]:
             one.start,
             one.end,
             one.scope,
+            one.unsure,
+            tried=True,
         )
         for one in told_trials(note)
     )
@@ -135,6 +143,7 @@ def told_laws(note: Note) -> Iterator[ToldLaw]:
                     begin + match.start(),
                     begin + max(at, _behind(text, match.end())),
                     block.scope,
+                    not is_as_named(kind, text[first:end], match.start() - first, match.end() - first),
                 )
 
 
@@ -196,7 +205,16 @@ def _of_dice(text: str, block: Block) -> Iterator[ToldLaw]:
             begin = block.span.start
             letters = _LETTER.findall(text[first : match.start()])
             letter = letters[-1] if letters else None
-            yield ToldLaw(letter, "die", ("6",), begin + match.start(), begin + match.end(), block.scope)
+            yield ToldLaw(
+                letter,
+                "die",
+                ("6",),
+                begin + match.start(),
+                begin + match.end(),
+                block.scope,
+                tells_more(text[first : match.start()], ""),
+                tried=True,
+            )
 
 
 def _of_moments(text: str, block: Block) -> Iterator[ToldLaw]:
