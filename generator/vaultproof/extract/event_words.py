@@ -102,6 +102,11 @@ def number_of_word(word: str) -> int | None:
     return next((value for value, words in _WORDS if re.fullmatch(words, word.strip(), re.IGNORECASE)), None)
 
 
+def is_quantified(event: str) -> bool:
+    """Whether words such as “exactly” or “at least” stand in an event."""
+    return any(taken(event, words)[0] is not None for _, words in _QUANTIFIERS)
+
+
 def how_often(event: str) -> HowOften | None:
     """How often the words of an event say that something happens; None where they tell two numbers."""
     for name, words in _QUANTIFIERS:
@@ -131,6 +136,8 @@ def how_often(event: str) -> HowOften | None:
     number, rest = taken(event, NUMBER)
     if number is None:
         return HowOften(None, None, every=False, spoken=False, rest=event)
+    if _ORDERED.search(event, 0, number.start()) is not None:
+        return None
     count = number_of_word(number.group())
     behind = taken(rest, _OR_MORE)
     if behind[0] is not None:
@@ -138,6 +145,11 @@ def how_often(event: str) -> HowOften | None:
     return HowOften(count, count, every=False, spoken=True, rest=rest)
 
 
+_ORDERED = late(
+    r"(?<!\w)(?:toss|throw|flip|roll|draw|trial|attempt|shot|number|no\.?|nr\.?|n[º°o]|wurf|versuch|schuss|zug|nummer|lancer|essai|tir|tirage|numéro|lanzamiento|tiro|intento|número|lançamento|tentativa|lancio|prova|numero|брос\w+|попытк\w+|номер|lần|rzu\w+|prób\w+|numer)\s*\Z",
+    re.IGNORECASE,
+)
+"""A word behind which a number tells a place in an order."""
 _OR_MORE = r"""or\s+more|oder\s+mehr|ou\s+plus|o\s+más|ou\s+mais|o\s+più|или\s+больше|или\s+более|lub\s+więcej|trở\s+lên
     |以上|이상"""
 
