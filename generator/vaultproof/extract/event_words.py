@@ -146,7 +146,7 @@ def how_often(event: str) -> HowOften | None:
 
 
 _ORDERED = late(
-    r"(?<!\w)(?:toss|throw|flip|roll|draw|trial|attempt|shot|number|no\.?|nr\.?|n[º°o]|wurf|versuch|schuss|zug|nummer|lancer|essai|tir|tirage|numéro|lanzamiento|tiro|intento|número|lançamento|tentativa|lancio|prova|numero|брос\w+|попытк\w+|номер|lần|rzu\w+|prób\w+|numer)\s*\Z",
+    r"(?<!\w)(?:toss|throw|flip|roll|draw|trial|attempt|shot|number|no\.?|nr\.?|n[º°o]|wurf|versuch|schuss|zug|nummer|lancer|essai|tir|tirage|numéro|lanzamiento|tiro|intento|número|lançamento|tentativa|lancio|prova|numero|брос\w+|попытк\w+|номер|lần|rzu\w+|prób\w+|numer)\s{0,3}\Z",
     re.IGNORECASE,
 )
 """A word behind which a number tells a place in an order."""

@@ -249,7 +249,7 @@ def _wanted(law: Law, event: str) -> tuple[tuple[str, ...], str] | None:
     return ("event", "≤", str(often.most)), often.rest
 
 
-_PLACED = re.compile(r"[^\W\d_]\s+\d{1,3}\W*\Z")
+_PLACED = re.compile(r"[^\W\d_]\s{1,3}\d{1,3}\W{0,9}\Z")
 """A number that ends an event, with a word before it that it may be the number of."""
 
 

@@ -67,6 +67,15 @@ _EACH = late(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_WITH = late(
+    r"(?<!\w)(?:with|mit|avec|con|com|с|со|với|z|ze|plus|including|zusammen\s+mit)\s+\d{1,9}(?:[.,]\d+)?\s?(?:[,;:.]|\Z)",
+    re.IGNORECASE,
+)
+_OFTEN = late(
+    r"(?<!\w)(?:occurs?|appears?|frequenc\w+|times|häufig\w*|mal|fréquence\w*|effectif\w*|fois|frecuencia\w*|veces|frequências?|vezes|frequenz\w*|volte|частот\w*|раза?|tần\s+số|lần|razy|częstoś\w+)(?!\w)|频数|次|度数|回|도수|번",
+    re.IGNORECASE,
+)
+_THREE = re.compile(r"\d\s*[,;、，]\s*\d+(?:[.,]\d+)?\s*(?:[,;、，]|\s(?:and|und|et|y|e|и|và|i|oraz)\s)\s*\d")
 _UNKNOWN_ONE = late(
     r"\A\s*(?:[,;、，和와과と]|(?:and|und|et|y|e|и|và|i|oraz)\s)\s*\$?\s*[A-Za-z?](?:_\{?\w\}?)?\s*\$?\s*(?:[.。;]|\Z)",
     re.IGNORECASE,
@@ -83,12 +92,31 @@ def leave_data(words: str, count: int, *, without: Callable[[str], str], setting
         or (_OTHER_LETTER.search(words) and not _LINE.search(words))
     ):
         return False
+    if _WITH.search(words) or (_THREE.search(words) and _OFTEN.search(words)):
+        return False
     if _EACH.search(words) and any(one != str(count) for one in _NUMBER.findall(words)):
         return False
     rest = _PLAIN.sub(" ", _COMMAND.sub(" ", without(words)))
     rest = _EASTERN.sub(" ", rest) if _EAST.search(rest) is not None else rest
     known = frozenset(_LETTERS.findall(setting.lower()))
     return all(one.lower() in known for one in _LETTERS.findall(rest)) and _EAST.search(rest) is None
+
+
+_SELECTS = late(
+    r"(?<!\w)(?:even|odd|largest|smallest|greatest|highest|lowest|middle|half|below|above|left|right|two|both|only|gerade[nrs]?|ungerade[nrs]?|größten?|kleinsten?|höchsten?|niedrigsten?|mittleren?|hälfte|zwei|beiden?|nur|unter|über|paire?s?|impaire?s?|grande?s?|petite?s?|moitié|deux"
+    r"|pares|impares|par|impar|mayores|menores|mayor|menor|mitad|dos|maiores|maior|ímpar(?:es)?|metade|dois|duas|pari|dispari|maggior[ei]|minor[ei]|metà|due|ч[её]тн\w+|неч[её]тн\w+|наибольш\w+|наименьш\w+|половин\w+|двух|chẵn|lẻ|lớn\s+nhất|nhỏ\s+nhất|nửa|hai|parzyst\w+|nieparzyst\w+|największ\w+|najmniejsz\w+|połow\w+|dwóch)(?!\w)"
+    r"|偶数|奇数|最大|最小|中间|两个|一半|大きい|小さい|半分|2つ|二つ|짝수|홀수|최대|최소|가운데|절반|두",
+    re.IGNORECASE,
+)
+_SORTS = late(
+    r"sort|order|arrang|rank|number\s+of|count\s+is|ordne|reihenfolge|anzahl|rang|ordonn|croissant|effectif|orden|creciente|crescente|ordin|упоряд|порядк|количеств|sắp|thứ\s+tự|số\s+lượng|porząd|rosną|liczba|排|顺序|(?<![两二三四五])个数|並べ|順|個数|나열|정렬|순|개수",
+    re.IGNORECASE,
+)
+
+
+def selects(words: str) -> bool:
+    """Whether words in front of a measure, or behind its name, may choose some of the data: `of the two largest`."""
+    return _SELECTS.search(words) is not None and _SORTS.search(words) is None
 
 
 _OF_SQUARES = late(

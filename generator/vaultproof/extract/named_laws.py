@@ -32,10 +32,11 @@ _EASTERN = late(
     r"""服从|遵循|满足|具有|参数|标准|连续|随机|变量|一个|上的?|的|是|为|按|于|と|は|が|の|に|も|従い|従う|パラメータ|母数|平均|分散|標準|連続|確率|変数|区間|上|를|을|는|은|이|가|의|에서|인|따르는|따르고|표준|연속|확률|변수|구간|위|모수|평균|분산""",
     re.VERBOSE,
 )
-_EAST = re.compile(r"[぀-ヿ一-鿿가-힣]+\s?\Z")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)['’]?[\s\-–]*\Z")
+_EAST = re.compile(r"[぀-ヿ一-鿿가-힣]{1,20}\s?\Z")
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,40})['’]?[\s\-–]{0,5}\Z")
 _WORD_BEHIND = re.compile(r"[\s\-–]*([^\W\d_]+)")
 _MOST_WORDS = 6
+_NEAR = 120
 _ANOTHER = late(
     r"""\\(?:ln|log)(?![a-z])|(?<!\w)(?:ln|log)(?!\w)|\blogarit|логарифм|lôgarit|对数|対数|로그|truncat|gestutzt|tronqu|trunc|усеч|cụt|uci[eę]t|截断|切断|절단|inflat|shift|verschob|translat|décal|desplaz|desloc|spostat|сдвину|przesun|tịnh\s+tiến|平移|位移|シフト|이동
     |mixture|mischung|mélange|mezcla|mistura|смес|hỗn\s+hợp|混合|혼합|squared?(?!\s+deviation)|reciprocal|inverse|umgekehrt""",
@@ -53,7 +54,7 @@ def is_as_named(kind: str, sentence: str, start: int, end: int) -> bool:
     """Whether a sentence tells of no other distribution than that of the name which stands there."""
     if _ANOTHER.search(sentence) or (kind == "uniform" and _WHOLE_NUMBERS.search(sentence)):
         return False
-    return _is_plain_before(sentence[:start]) and _is_plain_behind(sentence[end:])
+    return _is_plain_before(sentence[max(0, start - _NEAR) : start]) and _is_plain_behind(sentence[end:])
 
 
 def _is_plain_before(words: str) -> bool:

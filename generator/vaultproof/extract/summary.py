@@ -14,7 +14,7 @@ from vaultproof.claim import Equation
 from vaultproof.extract.aggregate import LIST, OPEN, QUANTITIES, Quantity, data_told, items_of, worked_out
 from vaultproof.extract.event_words import is_known
 from vaultproof.extract.listed_data import LISTED, Data, listed_data, tabled_data
-from vaultproof.extract.measuring_words import leave_data, tells_squares
+from vaultproof.extract.measuring_words import leave_data, selects, tells_squares
 from vaultproof.extract.row_values import RowValue, row_values
 from vaultproof.extract.told import (
     OF,
@@ -174,9 +174,9 @@ class _Listed:
 
     def pass_over(self, words: str) -> None:
         """Whole sentences behind the data: those that may change them, or speak of others, make it loose."""
-        if self.data and not self.loose and not self.are_left_by(words):
-            self.loose = True
-        self.squared = self.squared or tells_squares(_without_names(words))
+        if self.data and not self.loose:
+            self.loose = not self.are_left_by(words)
+            self.squared = self.squared or tells_squares(_without_names(words))
 
     def are_left_by(self, words: str) -> bool:
         """Whether words leave the data last listed as they are."""
@@ -334,9 +334,12 @@ def _claim(
     named = said.name["owner"] or _OF_LETTER.match(text, match.end()) or _is_labelled(data, words)
     several = not named and (len(told.data) > 1 or _lists_another(text[: match.start()], data))
     behind = text[value.end : _behind(text, value.end)]
+    beside = _PARENTHESIS.match(text, match.end())
     strange = (
         (changed is None and not told.are_left_by(said.opening))
         or _is_of_others(behind, data)
+        or _is_of_another(said, quantity)
+        or (beside is not None and not _is_symbol(beside) and not told.are_left_by(beside.group()))
         or (told.squared and quantity.name not in _OF_SQUARES)
         or (quantity.name in _ENDS_OF_DATA and _is_full_mark(data, said))
     )
@@ -345,6 +348,31 @@ def _claim(
         strange = strange or not is_known(tail, told.setting)
     doubt = _LOOSE if told.loose or several or strange else None
     return claim.loosely(doubt)
+
+
+def _is_symbol(beside: re.Match[str]) -> bool:
+    """Whether brackets beside a name hold a symbol, `(Q2)`."""
+    return len(beside.group().strip()) <= _SHORT + 2
+
+
+_TOWARDS = late(
+    r"(?<!\w)(?:to|from|than|around|below|above|between|under|over|zum|vom|über|unter|als|à|au|del|al|alla|dalla|dal|от|к|so\s+với|đến|od|do)\s+(?:the\s+|dem\s+|la\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Words that end in front of a name of which something else is told: `the difference to the mean is 3`."""
+_JOINS = late(
+    r"\s*(?:[,/&=:;、]|(?:and|und|et|y|e|и|và|i|oraz|sowie|or|oder)(?!\w)|和|与|と|와|과|및|\Z)",
+    re.IGNORECASE,
+)
+_BY_PLACE = frozenset({"median", "lower quartile", "upper quartile", "spread"})
+"""What is found by counting, whose sentence may tell that the number of data is even."""
+
+
+def _is_of_another(said: _Said, quantity: Quantity) -> bool:
+    """Whether a name is told of some of the data, or of another quantity: `the mean of the maximum`."""
+    if _TOWARDS.search(said.opening) or (quantity.name not in _BY_PLACE and selects(said.opening)):
+        return True
+    return any(_JOINS.match(said.lead, one.end()) is None for one in _named().finditer(said.lead))
 
 
 _OF_SQUARES = frozenset({"variance", "deviation", "squares", "count"})

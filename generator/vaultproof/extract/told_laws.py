@@ -143,7 +143,7 @@ def told_laws(note: Note) -> Iterator[ToldLaw]:
                     begin + match.start(),
                     begin + max(at, _behind(text, match.end())),
                     block.scope,
-                    not is_as_named(kind, text[first:end], match.start() - first, match.end() - first),
+                    not _is_as_named(kind, text, match, (max(first, match.start() - _REACH), end)),
                 )
 
 
@@ -167,6 +167,12 @@ _OF_MOMENTS = Spotted(
     {_MEAN_IS}(?P<a>{_NUMBER}){_STOPS}[^.。]{{0,30}}?(?:{_VARIANCE_IS}(?P<b>{_NUMBER})|{_DEVIATION_IS}(?P<deviation>{_NUMBER})){_STOPS}""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+def _is_as_named(kind: str, text: str, name: re.Match[str], sentence: tuple[int, int]) -> bool:
+    """Whether a sentence tells of no other distribution than that of the name in it."""
+    first, end = sentence
+    return is_as_named(kind, text[first:end], name.start() - first, name.end() - first)
 
 
 _NORMAL_HEADING = re.compile(NAMES_OF_LAWS["normal"], re.IGNORECASE)
@@ -212,7 +218,7 @@ def _of_dice(text: str, block: Block) -> Iterator[ToldLaw]:
                 begin + match.start(),
                 begin + match.end(),
                 block.scope,
-                tells_more(text[first : match.start()], ""),
+                tells_more(text[max(first, match.start() - _REACH) : match.start()], ""),
                 tried=True,
             )
 
