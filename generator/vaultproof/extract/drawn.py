@@ -298,7 +298,7 @@ def _of_drawing(sentence: str) -> str:
     """What a sentence leaves without the words that tell how many things are drawn, and whether they are put back."""
     for _, words in _BACK:
         sentence = _compiled_back(words).sub(" ", sentence)
-    for one in (_MANY, _THINGS, _DRAWN, _ONE_BY_ONE):
+    for one in (_ONE_BY_ONE, _MANY, _THINGS, _DRAWN):
         sentence = one.sub(" ", sentence)
     return sentence
 

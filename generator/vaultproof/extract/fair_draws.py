@@ -303,6 +303,8 @@ def _told_of(source: str, setting: _Setting, place: int) -> str:
     ended = _ENDED.search(source, setting.end, place)
     last = ended.end() if ended is not None else place
     parts += [source[first : setting.start], source[setting.end : last]]
+    if setting.kind == "coin":
+        parts.append(re.sub(rf"(?<!\w)(?:{_NUMBER})(?!\w)|\d", " ", source[setting.start : setting.end]))
     parts += [
         source[start:end]
         for start, end in _sentences(source, last, place)

@@ -36,7 +36,7 @@ from vaultproof.extract.event_words import (
     is_quantified,
     taken,
 )
-from vaultproof.extract.set_anew import is_set_anew
+from vaultproof.extract.set_anew import SPELT, is_of_another_time, is_set_anew
 from vaultproof.extract.told import NumberText, Told, claim_told, sentence_start
 from vaultproof.extract.told_moments import MOMENT, is_told_more
 from vaultproof.extract.told_trials import BIASED
@@ -92,13 +92,6 @@ _PART = late(
 """Words for a part of a stretch of time."""
 _FAR = 700
 _UNIT = re.compile(r"(?<=\d)\s*[^\W\d_]{1,4}\b")
-_SPELT = late(
-    r"(?<!\w)(?P<s>seconds?|sekunden?|secondes?|segundos?|second[oi]|секунд\w*|sekund\w*)(?!\w)|(?<!\w)(?P<m>minut\w*|минут\w*)(?!\w)|(?<!\w)(?P<h>hours?|stunden?|heures?|horas?|or[ae]|час\w*|godzin\w*)(?!\w)"
-    r"|(?<!\w)(?P<d>days?|tagen?|jours?|d[ií]as?|giorn[oi]|д(?:ень|ня|ней)|dni)(?!\w)|(?<!\w)(?P<w>weeks?|wochen?|semaines?|semanas?|settiman[ae]|недел\w+|tygodni\w*)(?!\w)"
-    r"|(?<!\w)(?P<b>months?|monat\w*|mois|mes(?:es)?|m[eê]s|mes[ei]|месяц\w*|miesi\w+)(?!\w)|(?<!\w)(?P<y>years?|jahren?|ans|(?<=un\s)an|(?<=par\s)an|années?|años?|anos?|ann[oi]|лет|года?|lata?)(?!\w)",
-    re.IGNORECASE,
-)
-"""Units of time written out, each by its group."""
 
 
 def law_events(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
@@ -140,7 +133,7 @@ def _claim(
     unsure = (
         CONDITION.search(event) is not None
         or MOMENT.search(event) is not None
-        or _is_of_another_time(law, event, setting)
+        or is_of_another_time(law.kind, event, setting)
         or not is_known(_unit_of(setting, _UNIT.sub(" ", wanted[1])), setting)
         or _GIVEN.search(source, max(law.end, sentence), place) is not None
         or _BEHIND.search(one.plain[told.end : _stop(one.plain, told.end)]) is not None
@@ -162,15 +155,8 @@ def _claim(
 
 def _unit_of(setting: str, event: str) -> str:
     """The event without its unit of time, where the setting names no other."""
-    units = {one.lastgroup for one in _SPELT.finditer(setting)}
-    return _SPELT.sub(lambda one: one.group() if units - {one.lastgroup} else " ", event)
-
-
-def _is_of_another_time(law: Law, event: str, setting: str) -> bool:
-    """Whether an event tells a unit of time that its setting does not."""
-    told = {one.lastgroup for one in _SPELT.finditer(event)}
-    known = {one.lastgroup for one in _SPELT.finditer(setting)}
-    return bool(told - known) and (bool(known) or law.kind == "poisson")
+    units = {one.lastgroup for one in SPELT.finditer(setting)}
+    return SPELT.sub(lambda one: one.group() if units - {one.lastgroup} else " ", event)
 
 
 def _is_beyond(law: Law, wanted: tuple[str, ...]) -> bool:

@@ -24,9 +24,9 @@ from vaultproof.extract.distributed import (
     variants_of,
 )
 from vaultproof.extract.drawn import NOUN
-from vaultproof.extract.event_words import is_known
+from vaultproof.extract.event_words import how_often, is_known
 from vaultproof.extract.plain_odds import tells_more
-from vaultproof.extract.set_anew import is_set_anew
+from vaultproof.extract.set_anew import is_of_another_time, is_set_anew
 from vaultproof.extract.told import (
     OWNER,
     WHOSE,
@@ -127,6 +127,8 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
                 or unsure_in == sentence
                 or elliptic
                 or law.unsure
+                or is_of_another_time(law.kind, one.plain[sentence:start] + tail, setting)
+                or (law.kind == "die" and tail and _OF_NUMBER.search(tail) is None)
                 or is_told_more(law, source, first + match.start())
                 or LAWS.search(between)
                 or is_set_anew(law.kind, law.arguments, between)
@@ -149,15 +151,32 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
 
 def is_told_more(law: Law, source: str, place: int) -> bool:
     """Whether the sentences between trials and a statement, but those of chances and moments, tell more of them."""
-    if not law.tried:
-        return False
     start = max((one.end() for one in _STOP.finditer(source, 0, law.start)), default=0)
-    ends = [law.end, *(one.end() for one in _STOP.finditer(source, law.end, place)), place]
+    stops = [one.end() for one in _STOP.finditer(source, law.end, place)]
+    ends = [law.end, *stops, place] if law.tried else stops
     between = (source[at:end] for at, end in pairwise(ends))
-    told = (one for one in between if NOUN.search(one) is None and MOMENT.search(one) is None)
-    return any(tells_more(one, source[start : law.end]) for one in told)
+    return any(
+        tells_more(one, source[start : law.end])
+        if NOUN.search(one) is None and MOMENT.search(one) is None
+        else law.tried and _is_of_one(one)
+        for one in between
+    )
 
 
+def _is_of_one(sentence: str) -> bool:
+    """Whether a sentence tells the chance of one success, and another than that of a side of a coin."""
+    noun = NOUN.search(sentence)
+    often = how_often(_VALUE.sub(" ", sentence[noun.end() :])) if noun is not None else None
+    return often is not None and not often.spoken and _HALF.search(sentence) is None
+
+
+_VALUE = re.compile(r"[\d.,/$%]+\W*$")
+_HALF = re.compile(r"0[.,]5(?!\d)|1\s?/\s?2(?!\d)|\{1\}\{2\}|50\s?\\?%")
+_OF_NUMBER = late(
+    r"number|outcome|result|roll|throw|die|dice|face|zahl|wurf|würfel|ergebnis|nombre|numéro|résultat|lancer|dé|número|resultado|dado|numero|risultato|числ|результат|очк|số|liczb|wynik|oczek",
+    re.IGNORECASE,
+)
+"""Words for what a die shows."""
 _STOP = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
 _SETTING = 150
 _MOST_WORDS = 4

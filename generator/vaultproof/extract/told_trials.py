@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vaultproof.extract.event_words import CONDITION, FAILED, NUMBER, how_often, number_of_word
-from vaultproof.extract.plain_odds import tells_more
+from vaultproof.extract.plain_odds import tells_more, unknown_words
 from vaultproof.extract.told import plain_text
 from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted, late
@@ -115,11 +115,14 @@ def _of_block(text: str, block: Block) -> Iterator[Trials]:
                     _is_of_more(text[until.start() : end], until["six"] or ""),
                 )
             continue
-        one = _coins(text, start, end) or _chances(text, start, end) or _chances(text, start, last)
+        coins = _coins(text, start, end)
+        one = coins or _chances(text, start, end) or _chances(text, start, last)
         if one is None or _NOT_SO.search(text, start, one[3]):
             continue
         count, chance, first, stop = one
-        unsure = _COINS.search(text, start, end) is not None and _is_of_others(text[start:end], count)
+        unsure = (
+            _is_of_others(text[start:end], count) if coins else _OTHERS.search(text, start, stop) is not None
+        )
         beyond = sentences[min(at + 2, len(sentences) - 1)][1]
         letter = _LETTER.search(text, max(0, start - 80), beyond)
         begin = block.span.start
@@ -134,6 +137,11 @@ def _of_block(text: str, block: Block) -> Iterator[Trials]:
         )
 
 
+_OTHERS = late(
+    r"(?<!\w)(?:brother|sister|friend|others?|another|second|colleague|opponent|bruder|schwester|freund\w*|andere\w*|gegner|frère|sœur|ami|autre|herman[oa]|amig[oa]|otr[oa]|irmã[o]?|outr[oa]|fratello|sorella|amic[oa]|altr[oa]|брат|сестра|друг\w*|anh|bạn|khác|brat|siostra|kolega|inn\w+)(?!\w)|兄|弟|友|另|别人|他人|別|형|친구|동생|다른",
+    re.IGNORECASE,
+)
+"""Words for somebody else, who may have other chances."""
 _MORE = late(
     rf"(?<![\w.,])(?:{NUMBER})(?!\w)|[两二三四五六七八九十两2-9두세네](?=\s*[个個次回枚번개])", re.IGNORECASE
 )
@@ -165,6 +173,9 @@ _UNTIL_IT = late(
 def _is_of_others(sentence: str, count: str) -> bool:
     """Whether the sentence of coins tells a further number, or of more people than one."""
     numbers = _numbers(sentence)
+    strange = unknown_words(_MORE.sub(" ", _COINS.sub(" ", sentence)), count)
+    if len(strange) > _MOST_NAMES or any(not one[0].isupper() for one in strange):
+        return True
     return (
         len([one for one in numbers if str(one) != count]) > 0
         or numbers.count(int(count)) > 1
