@@ -33,7 +33,7 @@ _PLAIN = late(
     )|(?:và|còn|thì|vậy|do\s+đó|do|đó|ta|có|của|là|các|những|một|này|trên|dưới\s+đây|sau|từ|theo|cho|với|bằng|được|gọi|như|nên|vì|nếu|hay|hoặc|không|cũng|ở|trong|khoảng|đây|đã
     |dữ|liệu|số|giá|trị|mẫu|điểm|quan\s+sát|tập|dãy|danh\s+sách|cộng\s+lại|thống\s+kê|đặc|trưng|đo|kết|quả|lời|giải|đáp|ví\s+dụ|bài|tập|bước|công|thức|định|nghĩa|tính|tìm|xác\s+định|chia|sắp|xếp|thứ\s+tự|tăng\s+dần|giảm\s+dần|nhỏ\s+nhất|lớn\s+nhất|ở\s+giữa|giữa|nửa|hai|lẻ|chẵn|đếm|tất\s+cả|tổng|hiệu|lần|xuất\s+hiện|nhiều\s+nhất|độ|lệch|bình\s+phương\s+(?:các\s+)?độ\s+lệch|căn\s+bậc\s+hai|làm\s+tròn|tương\s+quan|hệ\s+số|hiệp\s+phương\s+sai|hồi\s+quy|đường\s+thẳng|đơn\s+vị|cỡ
     )|(?:i|oraz|więc|zatem|a|jest|są|to|ich|jej|jego|w|we|z|ze|na|do|dla|od|że|jak|co|te|ten|ta|tych|tego|się|mamy|otrzymujemy|wynosi|wynoszą|równ\w+|czyli|teraz|najpierw|także|też|nie|lub|jeśli|ale|około
-    |dan[ey]\w*|wartoś\w+|liczb\w*|obserwacj\w+|ocen[yao]?|punkty|próby|próba|list[ay]|zbiór|zbioru|arytmetyczn\w+|statystyk\w+|miar[ay]|wynik\w*|rozwiązanie|odpowied\w+|przykład\w*|zadanie|krok\w*|wz[oó]r\w*|definicja|oblicz\w+|wyznacz\w+|dziel\w+|podziel\w+|sortuj\w+|posortow\w+|uporządk\w+|porządk\w+|rosnąc\w+|malejąc\w+|najmniejsz\w+|największ\w+|środkow\w+|połow\w+|dwie|dwóch|między|nieparzyst\w+|parzyst\w+|wszystki\w+|suma|sumy|sumę|różnic\w+|najczęściej|występuje|razy|odchyle\w+|kwadrat\w+\s+odchyleń|pierwiastek|zaokrągl\w+|korelacj\w+|współczynnik\w*|kowariancj\w+|regresj\w+|prost\w+|jednost\w+|następując\w+)|(?:veri\w*|[td][iıuü]r|ve|bu|ise|göre|sayı\w*|değer\w*))(?!\w)
+    |dan[ey]\w*|wartoś\w+|liczb\w*|obserwacj\w+|ocen[yao]?|punkty|próby|próba|list[ay]|zbiór|zbioru|arytmetyczn\w+|statystyk\w+|miar[ay]|wynik\w*|rozwiązanie|odpowied\w+|przykład\w*|zadanie|krok\w*|wz[oó]r\w*|definicja|oblicz\w+|wyznacz\w+|dziel\w+|podziel\w+|przez|sortuj\w+|posortow\w+|uporządk\w+|porządk\w+|rosnąc\w+|malejąc\w+|najmniejsz\w+|największ\w+|środkow\w+|połow\w+|dwie|dwóch|między|nieparzyst\w+|parzyst\w+|wszystki\w+|suma|sumy|sumę|różnic\w+|najczęściej|występuje|razy|odchyle\w+|kwadrat\w+\s+odchyleń|pierwiastek|zaokrągl\w+|korelacj\w+|współczynnik\w*|kowariancj\w+|regresj\w+|prost\w+|jednost\w+|następując\w+)|(?:veri\w*|[td][iıuü]r|ve|bu|ise|göre|sayı\w*|değer\w*))(?!\w)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -96,12 +96,20 @@ def leave_data(words: str, count: int, *, without: Callable[[str], str], setting
         return False
     if _EACH.search(words) and any(one != str(count) for one in _NUMBER.findall(words)):
         return False
-    rest = _PLAIN.sub(" ", _COMMAND.sub(" ", without(words)))
+    rest = _PLAIN.sub(" ", _SUMMED.sub(" ", _COMMAND.sub(" ", without(words))))
     rest = _EASTERN.sub(" ", rest) if _EAST.search(rest) is not None else rest
     known = frozenset(_LETTERS.findall(setting.lower()))
     return all(one.lower() in known for one in _LETTERS.findall(rest)) and _EAST.search(rest) is None
 
 
+_SUMMED = late(
+    r"""(?<!\w)(?:add(?:ing|ed)?(?:\s+up|\s+together)?\s+(?:all\s+)?(?:of\s+)?(?:the\s+|these\s+)?(?:values|numbers|scores|data|observations|points|them(?:\s+all)?)(?:\s+up|\s+together)?|addier\w+\s+(?:man\s+|wir\s+)?(?:alle\s+)?(?:die\s+)?(?:\w+werte|werte|zahlen|daten|noten)|additionn\w+\s+(?:toute?s\s+|tous\s+)?(?:les\s+)?(?:valeurs|notes|nombres|données)
+    |sum(?:amos|ar|ando|an|a|e)\s+(?:todos\s+|todas\s+)?(?:los\s+|las\s+)?(?:valores|datos|números|notas)|som(?:amos|ar|ando|am|a|e)(?:-se)?\s+(?:todos\s+|todas\s+)?(?:os\s+|as\s+)?(?:valores|dados|números|notas)|somm(?:ano|iamo|are|ando|a)\s+(?:tutti\s+)?(?:i\s+)?(?:valori|dati|numeri|voti)
+    |(?:склад\w+|слож\w+)\s+(?:все\s+)?(?:числа|значения|данные|оценки)|(?:dodaj\w+|sumuj\w+)\s+(?:wszystkie\s+)?(?:liczby|wartości|dane|oceny)|cộng\s+(?:tất\s+cả\s+)?(?:các\s+)?(?:số(?:\s+liệu)?|giá\s+trị|dữ\s+liệu)(?:\s+rồi)?)(?!\w|\s+(?:to|by|zu|um|à|a|por|entre|к|do|với)(?!\w)|\s{0,3}\d)
+    |(?:把|将)?(?:所有|全部)的?(?:数据?|值|数值|分数)?(?:相加|加起来|求和)|(?:すべて|全て|全部)(?:の(?:値|数|データ))?を?(?:足し(?:て|、)?|合計し(?:て|、)?)|割る|割って|(?:모두|전부)\s*(?:더해서?|더하고|더하여)|나눈다|나눈|나누면""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""All of the data that are summed."""
 _SELECTS = late(
     r"(?<!\w)(?:even|odd|largest|smallest|greatest|highest|lowest|middle|half|below|above|left|right|two|both|only|gerade[nrs]?|ungerade[nrs]?|größten?|kleinsten?|höchsten?|niedrigsten?|mittleren?|hälfte|zwei|beiden?|nur|unter|über|paire?s?|impaire?s?|grande?s?|petite?s?|moitié|deux"
     r"|pares|impares|par|impar|mayores|menores|mayor|menor|mitad|dos|maiores|maior|ímpar(?:es)?|metade|dois|duas|pari|dispari|maggior[ei]|minor[ei]|metà|due|ч[её]тн\w+|неч[её]тн\w+|наибольш\w+|наименьш\w+|половин\w+|двух|chẵn|lẻ|lớn\s+nhất|nhỏ\s+nhất|nửa|hai|parzyst\w+|nieparzyst\w+|największ\w+|najmniejsz\w+|połow\w+|dwóch)(?!\w)"

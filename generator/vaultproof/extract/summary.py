@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 
 from vaultproof.claim import Equation
 from vaultproof.extract.aggregate import LIST, OPEN, QUANTITIES, Quantity, data_told, items_of, worked_out
@@ -175,7 +176,10 @@ class _Listed:
     def pass_over(self, words: str) -> None:
         """Whole sentences behind the data: those that may change them, or speak of others, make it loose."""
         if self.data and not self.loose:
-            self.loose = not self.are_left_by(words)
+            ends = [0, *(one.end() for one in _SENTENCE_END.finditer(words)), len(words)]
+            sentences = (words[start:end] for start, end in pairwise(ends))
+            told = " ".join(one for one in sentences if not _defines(one))
+            self.loose = not self.are_left_by(_WHICH.sub(_of_measure, told))
             self.squared = self.squared or tells_squares(_without_names(words))
 
     def are_left_by(self, words: str) -> bool:
@@ -450,6 +454,40 @@ def _is_same(unit: str, other: str) -> bool:
 
 def _without_names(words: str) -> str:
     return _named().sub(" ", words)
+
+
+_BEFORE_NAME = late(
+    r"\W{0,6}(?:(?:so|but|and|here|also|note\s+that|in\s+general|the|an?|der|die|das|ein|und|hier|le|la|l['’]|un[e]?|et|el|una|y|o|a|um|uma|e|il|lo|in|i|и|và|số)\s*){0,3}",
+    re.IGNORECASE,
+)
+_IS = late(
+    r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:(?:is|are|tells|measures|shows|divides|splits|describes|means|ist|teilt|misst|beschreibt|gibt|est|partage|mesure|indique|sépare|es|divide|mide|indica|é|mede|è|misura|—|–|это|делит|показывает|измеряет|là|chia|đo|jest|to|dzieli|mierzy)(?!\w)|:|=|是|指|は|とは|은|는|이란)",
+    re.IGNORECASE,
+)
+_ANEW = late(
+    r"(?<!\w)(?:now|then|later|after\w*|new|next|if|when|jetzt|nun|dann|nachher|später|nach|neue?[rsmn]?|wenn|maintenant|après|nouve\w+|si|ahora|después|nuev\w+|agora|depois|nov[oa]|se|ora|dopo|nuov\w+|теперь|после|нов\w+|если|bây\s+giờ|sau|mới|nếu|teraz|po|now[ay]|jeśli|each|every\w*|all|alle\w*|jede\w*|chacun\w*|tou[ts]\w*|tod[oa]s|cada|tutt[ie]|ciascun\w*|все\w*|кажд\w+|mọi|mỗi|wszys\w+|każd\w+)(?!\w)|现在|之后|后|新|如果|每|今|後|もし|各|이제|후|새|만약|모든|각",
+    re.IGNORECASE,
+)
+_WHICH = late(
+    r",\s{0,2}(?:which|was|ce\s+qui|qui|lo\s+que|o\s+que|il\s+che|che|что|co)(?!\w)(?![^.!?;]{0,200}\d)[^.!?;\d]{0,120}(?=[.!?;]|\Z)",
+    re.IGNORECASE,
+)
+"""What a clause says of the measure that is told before it."""
+
+
+def _of_measure(clause: re.Match[str]) -> str:
+    """What is left of a clause behind a comma: nothing where it only says more of a measure."""
+    anew = any(one.search(clause.group()) for one in (_ANEW, _ALTERED, _ADDED, _REMOVED))
+    return clause.group() if anew else " "
+
+
+def _defines(sentence: str) -> bool:
+    """Whether a sentence without numbers says of a measure what it is: `the median is the value in the middle`."""
+    if _DIGIT.search(sentence) or any(one.search(sentence) for one in (_ANEW, _ALTERED, _ADDED, _REMOVED)):
+        return False
+    lead = _BEFORE_NAME.match(sentence)
+    name = _named().match(sentence, lead.end() if lead is not None else 0)
+    return name is not None and _IS.match(sentence, name.end()) is not None
 
 
 _JOINED = late(r"(?<!\w)(?:and|und|et|y|e|и|và|i|oraz)(?!\w)|[与和と&/]|와|과", re.IGNORECASE)
