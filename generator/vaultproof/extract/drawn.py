@@ -20,6 +20,7 @@ from vaultproof.extract.event_words import (
     KNOWN,
     NUMBER,
     how_often,
+    is_bounded,
     is_known,
     number_of_word,
     taken,
@@ -471,7 +472,8 @@ def _urn(text: str) -> tuple[dict[str, int], int, int, bool] | None:
         if not counts or twice or re.search(CHANCE, sentence, re.IGNORECASE):
             continue
         if len(counts) > 1:
-            return counts, sum(counts.values()), start + last, _is_all(sentence, counts)
+            sure = _is_all(sentence, counts) and not is_bounded(sentence)
+            return counts, sum(counts.values()), start + last, sure
         total = next(
             (
                 number_of_word(next(filter(None, one.groups())))
@@ -485,7 +487,8 @@ def _urn(text: str) -> tuple[dict[str, int], int, int, bool] | None:
             opposite = {"bad": "good", "win": "lose", "girl": "boy", "boy": "girl", "good": "bad"}.get(
                 name, "other"
             )
-            return {name: number, opposite: total - number}, total, start + last, True
+            sure = not is_bounded(sentence)
+            return {name: number, opposite: total - number}, total, start + last, sure
     return None
 
 

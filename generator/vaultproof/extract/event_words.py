@@ -102,6 +102,11 @@ def number_of_word(word: str) -> int | None:
     return next((value for value, words in _WORDS if re.fullmatch(words, word.strip(), re.IGNORECASE)), None)
 
 
+def is_bounded(event: str) -> bool:
+    """Whether words such as “at least” or “more than” stand in a text, so that a number in it is none."""
+    return any(taken(event, words)[0] is not None for words in (_LEAST, _MOST, _MORE, _LESS))
+
+
 def is_quantified(event: str) -> bool:
     """Whether words such as “exactly” or “at least” stand in an event."""
     return any(taken(event, words)[0] is not None for _, words in _QUANTIFIERS)
@@ -146,7 +151,7 @@ def how_often(event: str) -> HowOften | None:
 
 
 _ORDERED = late(
-    r"(?<!\w)(?:toss|throw|flip|roll|draw|trial|attempt|shot|number|no\.?|nr\.?|n[º°o]|wurf|versuch|schuss|zug|nummer|lancer|essai|tir|tirage|numéro|lanzamiento|tiro|intento|número|lançamento|tentativa|lancio|prova|numero|брос\w+|попытк\w+|номер|lần|rzu\w+|prób\w+|numer)\s{0,3}\Z",
+    r"(?<!\w)(?:toss|throw|flip|roll|draw|ball|kugel|boule|bola|pallina|шар|kula|card|karte|carte|carta|trial|attempt|shot|number|no\.?|nr\.?|n[º°o]|wurf|versuch|schuss|zug|nummer|lancer|essai|tir|tirage|numéro|lanzamiento|tiro|intento|número|lançamento|tentativa|lancio|prova|numero|брос\w+|попытк\w+|номер|lần|rzu\w+|prób\w+|numer)\s{0,3}\Z",
     re.IGNORECASE,
 )
 """A word behind which a number tells a place in an order."""

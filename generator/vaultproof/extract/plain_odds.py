@@ -29,12 +29,12 @@ _PLAIN = late(
 OTHER_ODDS = "words around it may tell of other odds than those of equal cases"
 
 
-_SIX_SIDED = late(
-    r"(?<!\w)(?:sechsseitig\w*|(?:de|com|con)\s+(?:seis|6)\s+caras|de\s+(?:seis|6)\s+(?:faces|lados)|à\s+(?:six|6)\s+faces|a\s+(?:sei|6)\s+facce|шестигранн\w+|(?:sáu|6)\s+mặt|sześciościenn\w+|(?:six|6)-sided)(?!\w)|[六6]面体?の?|[육6]면체",
+_PHRASES = late(
+    r"(?<!\w)(?:of\s+(?:each\s+other|one\s+another)|sechsseitig\w*|(?:de|com|con)\s+(?:seis|6)\s+caras|de\s+(?:seis|6)\s+(?:faces|lados)|à\s+(?:six|6)\s+faces|a\s+(?:sei|6)\s+facce|шестигранн\w+|(?:sáu|6)\s+mặt|sześciościenn\w+|(?:six|6)-sided)(?!\w)|[六6]面体?の?|[육6]면체",
     re.IGNORECASE,
 )
 _DEFINES = late(
-    r"""(?<!\w)(?:suppose|assume|with|mit|com|avec|con|person|someone|somebody|jemand|personne|persona|pessoa|raz|(?:đồng\s+)?chất|in\s+a\s+row|into\s+the\s+air|row|air|hoch|hintereinander|nacheinander|de\s+suite|suite|al\s+aire|aire|seguid[ao]s|подряд|liên\s+tiếp|rzędu|of\s+each\s+other|other
+    r"""(?<!\w)(?:suppose|assume|with|mit|com|avec|con|person|someone|somebody|jemand|personne|persona|pessoa|raz|(?:đồng\s+)?chất|in\s+a\s+row|into\s+the\s+air|row|air|hoch|hintereinander|nacheinander|de\s+suite|suite|al\s+aire|aire|seguid[ao]s|подряд|liên\s+tiếp|rzędu
     |bell|shaped|symmetric|curve|density|graph|kurve|symmetrisch|dichte|glocken\w*|courbe|densité|symétrique|curva|densidad|simétric\w+|densidade|densità|simmetric\w+|крив\w+|плотност\w+|симметричн\w+|đường\s+cong|mật\s+độ|đối\s+xứng
     |outcome|result|shown|score|face|up|1|ergebnis|augenzahl|résultat|resultado|risultato|результат|kết\s+quả|wynik|denot\w*|counts?|random|variables?|binomial\w*|distribut\w*|follows?|let|hence|thus|therefore|expected|value|counted|of|interest|calculate|compute|find|determine|bezeichne\w*|sei|gilt|on|une?|una|uno|uma?|cette|esta|essa|questa|diese[rsn]?|zähl\w*|zufallsvariable|\w*verteilt|also|somit|gesucht|berechne\w*|soit|désigne|compte|aléatoire|suit|loi|donc|calcul\w*|on|note|sea|denota|cuenta|aleatoria|sigue|distribución|entonces|luego
     |seja|variável|aleatória|segue|distribuição|então|logo|sia|variabile|casuale|conta|segue|distribuzione|quindi|пусть|случайная|величина|обозначает|обозначим|число|количество|распределение|тогда|значит|gọi|biến|ngẫu|nhiên|tuân|theo|phân|phối|nhị|thức|vậy|niech|zmienna|losowa|oznacza|rozkład|liczb\w*|więc|zatem
@@ -53,7 +53,7 @@ def unknown_words(words: str, setting: str) -> list[str]:
     """The words behind a setting that tell more of it than that a variable counts what happens."""
     known = setting.lower()
     rest = _DEFINES.sub(
-        " ", _PLAIN.sub(" ", FILL.sub(" ", _SIX_SIDED.sub(" ", re.sub(r"\\[a-z]+", " ", words))))
+        " ", _PLAIN.sub(" ", FILL.sub(" ", _PHRASES.sub(" ", re.sub(r"\\[a-z]+", " ", words))))
     )
     return [word for word in re.findall(r"\w+", rest) if word.lower() not in known]
 

@@ -153,10 +153,10 @@ def is_told_more(law: Law, source: str, place: int) -> bool:
     """Whether the sentences between trials and a statement, but those of chances and moments, tell more of them."""
     start = max((one.end() for one in _STOP.finditer(source, 0, law.start)), default=0)
     stops = [one.end() for one in _STOP.finditer(source, law.end, place)]
-    ends = [law.end, *stops, place] if law.tried else stops
+    ends = [law.end, *stops, place] if law.tried else [*stops, place]
     between = (source[at:end] for at, end in pairwise(ends))
     return any(
-        tells_more(one, source[start : law.end])
+        tells_more(one if law.tried else _FORMULA.sub(" ", one), source[start : law.end])
         if NOUN.search(one) is None and MOMENT.search(one) is None
         else law.tried and _is_of_one(one)
         for one in between
@@ -170,6 +170,7 @@ def _is_of_one(sentence: str) -> bool:
     return often is not None and not often.spoken and _HALF.search(sentence) is None
 
 
+_FORMULA = re.compile(r"\$[^$\n]{1,200}\$")
 _VALUE = re.compile(r"[\d.,/$%]+\W*$")
 _HALF = re.compile(r"0[.,]5(?!\d)|1\s?/\s?2(?!\d)|\{1\}\{2\}|50\s?\\?%")
 _OF_NUMBER = late(
