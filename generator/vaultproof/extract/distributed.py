@@ -109,6 +109,10 @@ class Law:
     named: tuple[str, ...] = ()
     """The parameters where letters stand for them, whose values the note may give."""
     meant: str = ""
+    unsure: bool = False
+    """Whether words may tell of another one."""
+    tried: bool = False
+    """Whether it is that of trials, or of a die, that words tell."""
 
 
 def distribution_claims(
@@ -147,6 +151,7 @@ def distribution_claims(
             or is_set_anew(law.kind, law.arguments, text[law.end : start])
         )
         doubt = doubt or (OF_ROUNDED if law.rounded else None) or (SUPPOSED if another else None)
+        unsure = SUPPOSED if law.unsure else None
         claim = equation(one, DISTRIBUTED, 0)
         span = Span(start, max(value.passage.whole.end, claim.span.end))
         terms = [Term(Passage(variant, ((0, start),)), Syntax.LATEX) for variant in variants]
@@ -160,7 +165,7 @@ def distribution_claims(
             given=variants_of(law, terms),
             lead=(),
             doubt=doubt,
-        )
+        ).loosely(unsure)
 
 
 def _is_approximated(note: Note, statement: Statement) -> bool:
@@ -215,7 +220,8 @@ def in_tables(note: Note, claims: Iterable[Equation]) -> Iterator[tuple[Equation
         terms = [Term(Passage(variant, ((0, claim.span.start),)), Syntax.LATEX) for variant in variants]
         if terms:
             given = variants_of(law, terms)
-            yield claim, replace(claim, kind=DISTRIBUTED, left=terms[0], given=given, doubt=doubt)
+            found = replace(claim, kind=DISTRIBUTED, left=terms[0], given=given, doubt=doubt)
+            yield claim, found.loosely(SUPPOSED if law.unsure else None)
 
 
 def variants_of(law: Law, terms: list[Term]) -> tuple[tuple[str, Term], ...]:
@@ -261,7 +267,14 @@ def declared_laws(note: Note) -> list[tuple[str | None, Law]]:
         if len(exact) == _TAKES[one.kind]:
             rounded = any(_ROUNDED.search(argument) is not None for argument in one.arguments)
             law = Law(
-                kind=one.kind, arguments=exact, rounded=rounded, start=one.start, end=one.end, scope=one.scope
+                kind=one.kind,
+                arguments=exact,
+                rounded=rounded,
+                start=one.start,
+                end=one.end,
+                scope=one.scope,
+                unsure=one.unsure,
+                tried=one.tried,
             )
             found.append((one.letter, law))
     return sorted(found, key=lambda pair: pair[1].start)

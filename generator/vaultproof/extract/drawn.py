@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 from math import comb, factorial
 
 from vaultproof.claim import Equation
@@ -20,11 +20,13 @@ from vaultproof.extract.event_words import (
     KNOWN,
     NUMBER,
     how_often,
+    is_bounded,
     is_known,
     number_of_word,
     taken,
 )
 from vaultproof.extract.fair_chances import CHANCE
+from vaultproof.extract.plain_odds import tells_more
 from vaultproof.extract.told import (
     NumberText,
     Told,
@@ -205,6 +207,15 @@ _EXPECTED = Spotted(
     |математическое\s+ожидание\s+числа|среднее\s+число|kỳ\s+vọng\s+(?:của\s+)?số|oczekiwana\s+liczba)(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_THINGS = late(
+    rf"(?<!\w)(?:{_THING}|cards?|karten?|cartes?|cartas?|carte|lá(?:\s+bài)?|kart\w*|карт\w*)(?!\w)|牌|カード|카드",
+    re.IGNORECASE,
+)
+_ONE_BY_ONE = late(
+    r"""(?<!\w)(?:successively|one\s+after\s+(?:the\s+other|another)|one\s+by\s+one|in\s+a\s+row|from|nacheinander|hintereinander|blind|successivement|l['’]un[e]?\s+après\s+l['’]autre|sucesivamente|sucessivamente|seguid\w+|successivamente|последовательно|подряд|lần\s+lượt|liên\s+tiếp|kolejno|deck|pack|standard|jetzt|now|dann|nếu|thì|wenn|falls|if|when|puis|luego|poi|затем|sau\s+đó
+    |a|and|out|of|the|us|you|person\w*|we|chosen|committee|team|group|komitee|gruppe|comité|grupo|gruppo|комисси\w+|nhóm)(?!\w)|依次|先后|逐个|続けて|順に|順番に|ずつ|引いた|くじ|戻さない|차례로""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _REACH = 700
 _MOST_CASES = 4000
 _MOST_DRAWN = 8
@@ -262,7 +273,7 @@ def _claim(
     chance, sure = share
     sure = sure and draw.sure and (draw.back is not None or draw.drawn == 1)
     lead = source[draw.end : first + whole.start()]
-    sure = sure and not _is_known_of(lead)
+    sure = sure and not _is_known_of(lead) and not _is_of_others(lead)
     return _stated(note, one, (chance, sure), told, whole, doubts, chained=chained)
 
 
@@ -270,6 +281,27 @@ def _is_known_of(between: str) -> bool:
     """Whether a clause between a draw and a chance, that tells no chance itself, tells what was drawn."""
     clauses = (one for one in re.split(r"[.!?;,:](?=\s)|[。！？；，、]", between))
     return any(NOUN.search(one) is None and KNOWN.search(one) is not None for one in clauses)
+
+
+def _is_of_others(between: str) -> bool:
+    """Whether a sentence between what is drawn from and a chance, that tells no chance itself, tells more than how it
+    is drawn: of things that are added, taken away or painted."""
+    ends = [0, *(one.end() for one in _STOP.finditer(between)), len(between)]
+    sentences = (between[start:end] for start, end in pairwise(ends))
+    return any(
+        tells_more(_of_drawing(one), "")
+        for one in sentences
+        if NOUN.search(one) is None and _EXPECTED.search(one) is None
+    )
+
+
+def _of_drawing(sentence: str) -> str:
+    """What a sentence leaves without the words that tell how many things are drawn, and whether they are put back."""
+    for _, words in _BACK:
+        sentence = _compiled_back(words).sub(" ", sentence)
+    for one in (_ONE_BY_ONE, _MANY, _THINGS, _DRAWN):
+        sentence = one.sub(" ", sentence)
+    return sentence
 
 
 def _stated(
@@ -305,7 +337,8 @@ def _expected(
         return None
     (name,) = named
     mean = Fraction(draw.drawn * draw.kinds[name], draw.total)
-    return _stated(note, one, (mean, draw.sure), told, whole, doubts, chained=chained)
+    sure = draw.sure and not _is_of_others(source[draw.end : first + whole.start()])
+    return _stated(note, one, (mean, sure), told, whole, doubts, chained=chained)
 
 
 _IF = late(
@@ -439,7 +472,8 @@ def _urn(text: str) -> tuple[dict[str, int], int, int, bool] | None:
         if not counts or twice or re.search(CHANCE, sentence, re.IGNORECASE):
             continue
         if len(counts) > 1:
-            return counts, sum(counts.values()), start + last, _is_all(sentence, counts)
+            sure = _is_all(sentence, counts) and not is_bounded(sentence)
+            return counts, sum(counts.values()), start + last, sure
         total = next(
             (
                 number_of_word(next(filter(None, one.groups())))
@@ -453,7 +487,8 @@ def _urn(text: str) -> tuple[dict[str, int], int, int, bool] | None:
             opposite = {"bad": "good", "win": "lose", "girl": "boy", "boy": "girl", "good": "bad"}.get(
                 name, "other"
             )
-            return {name: number, opposite: total - number}, total, start + last, True
+            sure = not is_bounded(sentence)
+            return {name: number, opposite: total - number}, total, start + last, sure
     return None
 
 

@@ -52,6 +52,8 @@ _ALL = r"""all(?:\s+(?:of\s+)?(?:them|the))?|both|every|only|alle|beide|nur|auss
     |tre))?|entramb[ei]|обе|оба|все|wszystkie|obie|oba|obydwie|cả\s+(?:hai|ba|bốn)|tất\s+cả|都(?:是
     |为)?|全(?:部|都)?(?:是|为|が)?|两个(?:都)?|両方(?:とも)?|どちらも|(?:2|3|二|三)\s*[人個本枚つ回]とも|すべて|全て|全部|모두|둘\s*다
     |전부"""
+_ONLY = "only|nur|ausschließlich"
+"""Words of those that tell how many there are where a number stands behind them."""
 _QUANTIFIERS = (
     ("least", _LEAST),
     ("most", _MOST),
@@ -70,7 +72,7 @@ DENIED = late(
 )
 """Words by which an event may be the contrary of what it names."""
 FAILED = late(
-    r"(?<!\w)(?:fail\w*|miss\w*|no|não|ne|not|wrong|incorrect|verfehl\w*|nicht|falsch\w*|niete\w*|rat[ée]\w*|échec\w*|pas|fall\w+|fracas\w*|erra\w*|erro\w*|non|sbagli\w*|не|промах\w*|неудач\w*|trượt|hỏng|sai|không|nie|tails?|zahl|piles?|cruz|cruces|coroas?|croc[ei]|решк\w*|reszk\w*|sấp)(?!\w)|反面|裏|失败|失敗|不|ない|뒷면|실패|않",
+    r"(?<!\w)(?:fail\w*|miss\w*|no|não|ne|not|wrong|incorrect|verfehl\w*|fehl\w*|daneben|nicht|falsch\w*|niete\w*|rat[ée]\w*|échec\w*|pas|fall\w+|falh\w*|manqu\w*|pudł\w*|fracas\w*|erra\w*|erro\w*|non|sbagli\w*|не|промах\w*|неудач\w*|trượt|hỏng|sai|không|nie|tails?|zahl|piles?|cruz|cruces|coroas?|croc[ei]|решк\w*|reszk\w*|sấp)(?!\w)|反面|裏|失败|失敗|未中|外れ|外す|外した|不|ない|뒷면|실패|빗나|놓치|않",
     re.IGNORECASE,
 )
 """Those, and words for what is no success."""
@@ -100,6 +102,16 @@ def number_of_word(word: str) -> int | None:
     return next((value for value, words in _WORDS if re.fullmatch(words, word.strip(), re.IGNORECASE)), None)
 
 
+def is_bounded(event: str) -> bool:
+    """Whether words such as “at least” or “more than” stand in a text, so that a number in it is none."""
+    return any(taken(event, words)[0] is not None for words in (_LEAST, _MOST, _MORE, _LESS))
+
+
+def is_quantified(event: str) -> bool:
+    """Whether words such as “exactly” or “at least” stand in an event."""
+    return any(taken(event, words)[0] is not None for _, words in _QUANTIFIERS)
+
+
 def how_often(event: str) -> HowOften | None:
     """How often the words of an event say that something happens; None where they tell two numbers."""
     for name, words in _QUANTIFIERS:
@@ -109,7 +121,10 @@ def how_often(event: str) -> HowOften | None:
         if name == "none":
             return HowOften(0, 0, every=False, spoken=True, rest=rest)
         if name == "all":
-            _, rest = taken(rest, NUMBER)
+            number, rest = taken(rest, NUMBER)
+            if number is not None and _compiled(_ONLY, "").fullmatch(found.group()):
+                count = number_of_word(number.group())
+                return HowOften(count, count, every=False, spoken=True, rest=rest)
             return HowOften(None, None, every=True, spoken=True, rest=rest)
         number, rest = taken(rest, NUMBER)
         count = number_of_word(number.group()) if number is not None else None
@@ -126,6 +141,8 @@ def how_often(event: str) -> HowOften | None:
     number, rest = taken(event, NUMBER)
     if number is None:
         return HowOften(None, None, every=False, spoken=False, rest=event)
+    if _ORDERED.search(event, 0, number.start()) is not None:
+        return None
     count = number_of_word(number.group())
     behind = taken(rest, _OR_MORE)
     if behind[0] is not None:
@@ -133,6 +150,11 @@ def how_often(event: str) -> HowOften | None:
     return HowOften(count, count, every=False, spoken=True, rest=rest)
 
 
+_ORDERED = late(
+    r"(?<!\w)(?:toss|throw|flip|roll|draw|ball|kugel|boule|bola|pallina|шар|kula|card|karte|carte|carta|trial|attempt|shot|number|no\.?|nr\.?|n[º°o]|wurf|versuch|schuss|zug|nummer|lancer|essai|tir|tirage|numéro|lanzamiento|tiro|intento|número|lançamento|tentativa|lancio|prova|numero|брос\w+|попытк\w+|номер|lần|rzu\w+|prób\w+|numer)\s{0,3}\Z",
+    re.IGNORECASE,
+)
+"""A word behind which a number tells a place in an order."""
 _OR_MORE = r"""or\s+more|oder\s+mehr|ou\s+plus|o\s+más|ou\s+mais|o\s+più|или\s+больше|или\s+более|lub\s+więcej|trở\s+lên
     |以上|이상"""
 

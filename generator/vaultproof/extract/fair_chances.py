@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from vaultproof.claim import Equation
 from vaultproof.extract.openers import opens_plainly
+from vaultproof.extract.plain_odds import tells_more
 from vaultproof.extract.told import NumberText, begins_clause, claim_told, sentence_start, told_value
 from vaultproof.extract.told_laws import DIE, MORE_DICE
 from vaultproof.note import Note
@@ -80,7 +81,7 @@ def fair_chances(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
                     continue
                 if _one_die(source, place, one.block.span.start + told.end):
                     claim = claim_told(note, one.block, match, _chance(match), told, doubts)
-                    yield replace(claim, doubt=claim.doubt or _doubt(source, one, match))
+                    yield claim.loosely(_doubt(source, one, match))
 
 
 _OTHERCHANCE = late(
@@ -107,12 +108,24 @@ def _doubt(source: str, one: NumberText, match: re.Match[str]) -> str | None:
     elsewhere = (
         not within and die < first + sentence and not opens_plainly(one.plain[sentence : match.start()])
     )
+    if not within and die >= 0 and _is_of_others(source, die, place):
+        return _ANOTHER_CHANCE
     if at_least_one or elsewhere or _OTHERCHANCE.search(between) or _OTHERCHANCE.search(behind):
         return _ANOTHER_CHANCE
     return None
 
 
+def _is_of_others(source: str, die: int, place: int) -> bool:
+    """Whether the sentence of a die, or one behind it that tells no chance, tells of more than a throw of a cube."""
+    first = max((one.end() for one in _SENTENCE.finditer(source, max(0, die - _REACH), die)), default=0)
+    stops = [first, *(one.end() for one in _SENTENCE.finditer(source, die, place)), place]
+    sentences = (source[start:end] for start, end in pairwise(stops))
+    told = (DIE.sub(" ", one) for one in sentences if _NOUN.search(one) is None)
+    return any(tells_more(one, "") for one in told)
+
+
 _SENTENCE = late(r"[.!?](?=\s)|[。！？\n]")
+_NOUN = late(rf"(?<!\w)(?:{CHANCE}|probabilities)(?!\w)|概率|確率|확률", re.IGNORECASE)
 
 
 def _one_die(text: str, start: int, end: int) -> bool:

@@ -104,7 +104,11 @@ _QUANTIFIERS = (
     ),
     (
         "none",
-        r"(?:no|não|non)\s+\w+\s+(?:ninguna?|nenhuma?|nessuna?)|no(?!\s+(?:máximo|mínimo))|zero|not\s+a\s+single|keine?[nm]?(?:\s+einzige[nr]?)?|aucune?|no\s+obtener\s+ninguna|não\s+obter\s+nenhuma|ninguna?|nenhuma?|nessuna?|ни\s+одного|ни\s+одной|żadne(?:go|j)|没有",
+        (
+            r"(?:no|não|non)\s+\w+\s+(?:ninguna?|nenhuma?|nessuna?)"
+            r"|(?:(?<=of\s)|(?<=ing\s)|(?<=are\s)|(?<=is\s)|(?<=get\s)|(?<=be\s)|(?<=with\s)|(?<=have\s)|(?<=\()|(?<!.))no"
+            r"|zero|not\s+a\s+single|keine?[nm]?(?:\s+einzige[nr]?)?|aucune?|no\s+obtener\s+ninguna|não\s+obter\s+nenhuma|ninguna?|nenhuma?|nessuna?|ни\s+одного|ни\s+одной|żadne(?:go|j)|没有"
+        ),
     ),
     (
         "all",
@@ -299,6 +303,8 @@ def _told_of(source: str, setting: _Setting, place: int) -> str:
     ended = _ENDED.search(source, setting.end, place)
     last = ended.end() if ended is not None else place
     parts += [source[first : setting.start], source[setting.end : last]]
+    if setting.kind == "coin":
+        parts.append(re.sub(rf"(?<!\w)(?:{_NUMBER})(?!\w)|\d", " ", source[setting.start : setting.end]))
     parts += [
         source[start:end]
         for start, end in _sentences(source, last, place)
@@ -369,7 +375,11 @@ def _of_coins(times: int, event: str) -> Fraction | None:
     if side is None:
         return None
     quantifier, rest = _quantified(rest)
-    number, rest = _taken(rest, rf"{_NUMBER}(?:mal)?") if quantifier not in {"none", "all"} else (None, rest)
+    number, rest = _taken(rest, rf"{_NUMBER}(?:mal)?") if quantifier != "none" else (None, rest)
+    if number is not None and quantifier == "all":
+        if _taken(event, "only|nur")[0] is None:
+            return None
+        quantifier = "exact"
     count = {"none": 0, "all": times}.get(quantifier, -1)
     if number is not None:
         count = _number(number.group().removesuffix("mal"))

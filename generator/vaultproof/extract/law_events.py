@@ -33,11 +33,12 @@ from vaultproof.extract.event_words import (
     NUMBER,
     how_often,
     is_known,
+    is_quantified,
     taken,
 )
-from vaultproof.extract.set_anew import is_set_anew
+from vaultproof.extract.set_anew import SPELT, is_of_another_time, is_set_anew
 from vaultproof.extract.told import NumberText, Told, claim_told, sentence_start
-from vaultproof.extract.told_moments import MOMENT
+from vaultproof.extract.told_moments import MOMENT, is_told_more
 from vaultproof.extract.told_trials import BIASED
 from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Passage
@@ -91,13 +92,6 @@ _PART = late(
 """Words for a part of a stretch of time."""
 _FAR = 700
 _UNIT = re.compile(r"(?<=\d)\s*[^\W\d_]{1,4}\b")
-_SPELT = late(
-    r"(?<!\w)(?P<s>seconds?|sekunden?|secondes?|segundos?|second[oi]|секунд\w*|sekund\w*)(?!\w)|(?<!\w)(?P<m>minut\w*|минут\w*)(?!\w)|(?<!\w)(?P<h>hours?|stunden?|heures?|horas?|or[ae]|час\w*|godzin\w*)(?!\w)"
-    r"|(?<!\w)(?P<d>days?|tagen?|jours?|d[ií]as?|giorn[oi]|д(?:ень|ня|ней)|dni)(?!\w)|(?<!\w)(?P<w>weeks?|wochen?|semaines?|semanas?|settiman[ae]|недел\w+|tygodni\w*)(?!\w)"
-    r"|(?<!\w)(?P<b>months?|monat\w*|mois|mes(?:es)?|m[eê]s|mes[ei]|месяц\w*|miesi\w+)(?!\w)|(?<!\w)(?P<y>years?|jahren?|ans?|années?|años?|anos?|ann[oi]|лет|года?|lata?)(?!\w)",
-    re.IGNORECASE,
-)
-"""Units of time written out, each by its group."""
 
 
 def law_events(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
@@ -138,11 +132,15 @@ def _claim(
     setting = source[max(0, law.start - 200) : max(law.end, min(law.end + 120, sentence))]
     unsure = (
         CONDITION.search(event) is not None
+        or MOMENT.search(event) is not None
+        or is_of_another_time(law.kind, event, setting)
         or not is_known(_unit_of(setting, _UNIT.sub(" ", wanted[1])), setting)
         or _GIVEN.search(source, max(law.end, sentence), place) is not None
         or _BEHIND.search(one.plain[told.end : _stop(one.plain, told.end)]) is not None
         or _tells_more(source[law.end : place], measured=law.kind in _MEASURED)
         or _is_beyond(law, wanted[0])
+        or law.unsure
+        or is_told_more(law, source, place)
         or (law.kind == "poisson" and _PART.search(event) is not None)
         or _may_be_another(declared, law, source, place)
     )
@@ -157,8 +155,8 @@ def _claim(
 
 def _unit_of(setting: str, event: str) -> str:
     """The event without its unit of time, where the setting names no other."""
-    units = {one.lastgroup for one in _SPELT.finditer(setting)}
-    return _SPELT.sub(lambda one: one.group() if units - {one.lastgroup} else " ", event)
+    units = {one.lastgroup for one in SPELT.finditer(setting)}
+    return SPELT.sub(lambda one: one.group() if units - {one.lastgroup} else " ", event)
 
 
 def _is_beyond(law: Law, wanted: tuple[str, ...]) -> bool:
@@ -224,6 +222,8 @@ def _wanted(law: Law, event: str) -> tuple[tuple[str, ...], str] | None:
     often = how_often(event)
     if often is None or not often.spoken or often.denied:
         return None
+    if _PLACED.search(event) is not None and not is_quantified(event):
+        return None
     if often.every:
         return (("event", "=", law.arguments[0]), often.rest) if law.kind == "binomial" else None
     if re.search(r"\d", often.rest):
@@ -233,6 +233,10 @@ def _wanted(law: Law, event: str) -> tuple[tuple[str, ...], str] | None:
     if often.least == often.most:
         return ("event", "=", str(often.most)), often.rest
     return ("event", "≤", str(often.most)), often.rest
+
+
+_PLACED = re.compile(r"[^\W\d_]\s{1,3}\d{1,3}\W{0,9}\Z")
+"""A number that ends an event, with a word before it that it may be the number of."""
 
 
 def _stretch(event: str) -> tuple[tuple[str, ...], str] | None:

@@ -66,8 +66,8 @@ _GAP = " " * 40
 @dataclass(frozen=True, slots=True)
 class Data:
     """Data as a note lists them: the numbers, the place behind them in their text, the letter that they are set equal
-    to and the words before them. `bare` where nothing but that letter says that they are data, `held` where what is
-    told of them follows in the same sentence."""
+    to, the words before them and the unit behind them. `bare` where nothing but that letter says that they are data,
+    `held` where what is told of them follows in the same sentence."""
 
     items: list[str]
     end: int
@@ -75,6 +75,7 @@ class Data:
     label: str = ""
     bare: bool = False
     held: bool = False
+    unit: str = ""
 
 
 def listed_data(text: str) -> list[Data]:
@@ -108,12 +109,23 @@ def listed_data(text: str) -> list[Data]:
 def _lines(text: str) -> list[Data]:
     """The lists of a text behind words that are no data by their name alone."""
     return [
-        Data(items, match.end(), match["letter"] or _last_letter(match["label"]), match["label"])
+        Data(
+            items,
+            match.end(),
+            match["letter"] or _last_letter(match["label"]),
+            match["label"],
+            unit=_unit(match),
+        )
         for match in _LINE.finditer(text)
         if _NO_DATA.search(match["label"]) is None
         and (items := items_of(match["list"])) is not None
         and len(items) >= _FEWEST_OF_A_LINE
     ]
+
+
+def _unit(match: re.Match[str]) -> str:
+    """The word of a unit behind a list."""
+    return match.string[match.end("list") : match.end()].strip(" .$*_")
 
 
 def _last_letter(label: str) -> str:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from vaultproof.extract.event_words import FILL
 from vaultproof.spot import late
 
 _PLAIN = late(
-    r"""(?<!\w)(?:fair|balanced|unbiased|ordinary|standard|honest|normal|six-sided|coins?|dice|die|urns?|bag|box|jar|balls?|marbles?|times?|twice|once|toss(?:ed|es|ing)?|flip(?:s|ped|ping)?|throw[ns]?|thrown|throwing|roll(?:ed|s|ing)?
+    r"""(?<!\w)(?:fair|usual|cubic|é|è|es|balanced|unbiased|ordinary|standard|honest|normal|six-sided|coins?|dice|die|urns?|bag|box|jar|balls?|marbles?|times?|twice|once|toss(?:ed|es|ing)?|flip(?:s|ped|ping)?|throw[ns]?|thrown|throwing|roll(?:ed|s|ing)?
     |contain(?:s|ed|ing)?|holds?|has|have|there|are|is|and|it|its|at|random(?:ly)?|one|which|where|if|when|drawn?|draws?|drawing|pick(?:ed)?|taken|inside|independently|each|experiment|consider|imagine|let|now|then|so|simultaneously|together|us|out
     |faire[nrsm]?|ideale[nrsm]?|münzen?|würfeln?|würfel|urne|beutel|kugeln?|mal|zweimal|dreimal|viermal|einmal|geworfen|wirft|werfen|wirf|wird|werden|man|wir|enthält|enthalten|befinden|sich|liegen|und|es|gibt|zufällig|gezogen|zieht|ziehen|daraus|wenn|gleichzeitig|unabhängig
     |équilibrée?s?|pièces?|monnaie|dés?|boules?|billes?|sac|boîte|urne|fois|lance|lançons|lancée?s?|jette|jetée?s?|jetons|tire|tirons|contient|y|il|et|est|sont|hasard|au|nous|si|simultanément|ensemble
@@ -26,6 +27,35 @@ _PLAIN = late(
 )
 """Words that a setting is told with where it is no other one: no weights, other faces, conditions or further draws."""
 OTHER_ODDS = "words around it may tell of other odds than those of equal cases"
+
+
+_PHRASES = late(
+    r"(?<!\w)(?:of\s+(?:each\s+other|one\s+another)|sechsseitig\w*|(?:de|com|con)\s+(?:seis|6)\s+caras|de\s+(?:seis|6)\s+(?:faces|lados)|à\s+(?:six|6)\s+faces|a\s+(?:sei|6)\s+facce|шестигранн\w+|(?:sáu|6)\s+mặt|sześciościenn\w+|(?:six|6)-sided)(?!\w)|[六6]面体?の?|[육6]면체",
+    re.IGNORECASE,
+)
+_DEFINES = late(
+    r"""(?<!\w)(?:suppose|assume|with|mit|com|avec|con|person|someone|somebody|jemand|personne|persona|pessoa|raz|(?:đồng\s+)?chất|in\s+a\s+row|into\s+the\s+air|row|air|hoch|hintereinander|nacheinander|de\s+suite|suite|al\s+aire|aire|seguid[ao]s|подряд|liên\s+tiếp|rzędu
+    |bell|shaped|symmetric|curve|density|graph|kurve|symmetrisch|dichte|glocken\w*|courbe|densité|symétrique|curva|densidad|simétric\w+|densidade|densità|simmetric\w+|крив\w+|плотност\w+|симметричн\w+|đường\s+cong|mật\s+độ|đối\s+xứng
+    |outcome|result|shown|score|face|up|1|ergebnis|augenzahl|résultat|resultado|risultato|результат|kết\s+quả|wynik|denot\w*|counts?|random|variables?|binomial\w*|distribut\w*|follows?|let|hence|thus|therefore|expected|value|counted|of|interest|calculate|compute|find|determine|bezeichne\w*|sei|gilt|on|une?|una|uno|uma?|cette|esta|essa|questa|diese[rsn]?|zähl\w*|zufallsvariable|\w*verteilt|also|somit|gesucht|berechne\w*|soit|désigne|compte|aléatoire|suit|loi|donc|calcul\w*|on|note|sea|denota|cuenta|aleatoria|sigue|distribución|entonces|luego
+    |seja|variável|aleatória|segue|distribuição|então|logo|sia|variabile|casuale|conta|segue|distribuzione|quindi|пусть|случайная|величина|обозначает|обозначим|число|количество|распределение|тогда|значит|gọi|biến|ngẫu|nhiên|tuân|theo|phân|phối|nhị|thức|vậy|niech|zmienna|losowa|oznacza|rozkład|liczb\w*|więc|zatem
+    |mean|average|anzahl|nombre|número|numero|ilości|[a-z])(?!\w)|质地?|曲线|密度|对称|曲線|対称|곡선|밀도|대칭|振|굴린다|굴릴|굴结果|点数|出目|出る目|結果|결과|设|记|令|随机变量|表示|服从|二项分布|次数|个数|数|とする|とおく|確率変数|従う|二項分布|回数|枚数|個数|라고|하자|확률변수|횟수|개수|수|이항분포|따른다""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words with which a variable is said to be what is counted."""
+
+
+def tells_more(words: str, setting: str) -> bool:
+    """Whether words behind a setting tell more of it than that a variable counts what happens."""
+    return bool(unknown_words(words, setting))
+
+
+def unknown_words(words: str, setting: str) -> list[str]:
+    """The words behind a setting that tell more of it than that a variable counts what happens."""
+    known = setting.lower()
+    rest = _DEFINES.sub(
+        " ", _PLAIN.sub(" ", FILL.sub(" ", _PHRASES.sub(" ", re.sub(r"\\[a-z]+", " ", words))))
+    )
+    return [word for word in re.findall(r"\w+", rest) if word.lower() not in known]
 
 
 def tells_other_odds(words: str) -> bool:

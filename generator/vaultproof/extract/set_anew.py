@@ -30,6 +30,13 @@ _TIME = late(
     r"|小时|分钟|[每一]天|時間|[0-9一二三]分間|시간|하루",
     re.IGNORECASE,
 )
+SPELT = late(
+    r"(?<!\w)(?P<s>seconds?|sekunden?|secondes?|segundos?|second[oi]|секунд\w*|sekund\w*)(?!\w)|(?<!\w)(?P<m>minut\w*|минут\w*)(?!\w)|(?<!\w)(?P<h>hours?|stunden?|heures?|horas?|or[ae]|час\w*|godzin\w*)(?!\w)"
+    r"|(?<!\w)(?P<d>days?|tagen?|jours?|d[ií]as?|giorn[oi]|д(?:ень|ня|ней)|dni)(?!\w)|(?<!\w)(?P<w>weeks?|wochen?|semaines?|semanas?|settiman[ae]|недел\w+|tygodni\w*)(?!\w)"
+    r"|(?<!\w)(?P<b>months?|monat\w*|mois|mes(?:es)?|m[eê]s|mes[ei]|месяц\w*|miesi\w+)(?!\w)|(?<!\w)(?P<y>years?|jahren?|ans|(?<=un\s)an|(?<=par\s)an|années?|años?|anos?|ann[oi]|лет|года?|lata?)(?!\w)",
+    re.IGNORECASE,
+)
+"""Units of time written out, each by its group."""
 _TIMED = frozenset({"poisson", "exponential"})
 _STOP = re.compile(r"[.!?;](?=\s)|[。！？；।\n]")
 
@@ -45,6 +52,13 @@ def is_set_anew(kind: str, arguments: Sequence[str], between: str) -> bool:
     stop = _STOP.search(between)
     later = between[stop.end() :] if stop is not None else ""
     return _CHANGES.search(between) is not None or (kind in _TIMED and _TIME.search(later) is not None)
+
+
+def is_of_another_time(kind: str, words: str, setting: str) -> bool:
+    """Whether words tell a unit of time that the setting of a distribution does not."""
+    told = {one.lastgroup for one in SPELT.finditer(words)}
+    known = {one.lastgroup for one in SPELT.finditer(setting)}
+    return bool(told - known) and (bool(known) or kind == "poisson")
 
 
 def _numbers(written: str) -> frozenset[float]:

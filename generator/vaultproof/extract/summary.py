@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 
 from vaultproof.claim import Equation
 from vaultproof.extract.aggregate import LIST, OPEN, QUANTITIES, Quantity, data_told, items_of, worked_out
 from vaultproof.extract.event_words import is_known
 from vaultproof.extract.listed_data import LISTED, Data, listed_data, tabled_data
+from vaultproof.extract.measuring_words import leave_data, selects, tells_squares
 from vaultproof.extract.row_values import RowValue, row_values
 from vaultproof.extract.told import (
     OF,
@@ -145,13 +147,14 @@ def _names_several(text: str) -> bool:
 @dataclass
 class _Listed:
     """The data listed so far in a section, whether what follows may be said of others, whether a heading is between,
-    and whether something was told of them."""
+    whether something was told of them, and whether squares are told of behind them."""
 
     data: list[Data] = field(default_factory=list)
     level: int = 0
     loose: bool = False
     below: bool = False
     used: bool = False
+    squared: bool = False
 
     def leave(self, note: Note, heading: Block) -> None:
         """A heading: one of a higher level, or that speaks of other data, ends what is listed; one that is not of what
@@ -166,10 +169,28 @@ class _Listed:
             self.level = level
 
     def read(self, text: str) -> None:
-        """A text without a number: words of other data, or many of them, make it loose."""
+        """A text without a number: words of other data end what is listed."""
         if _DIGIT.search(text) is None:
-            self.loose = self.loose or len(text) > _FEW_LETTERS
             self.data = [] if _OTHER_DATA.search(text) else self.data
+
+    def pass_over(self, words: str) -> None:
+        """Whole sentences behind the data: those that may change them, or speak of others, make it loose."""
+        if self.data and not self.loose:
+            ends = [0, *(one.end() for one in _SENTENCE_END.finditer(words)), len(words)]
+            sentences = (words[start:end] for start, end in pairwise(ends))
+            told = " ".join(one for one in sentences if not _defines(one))
+            self.loose = not self.are_left_by(_WHICH.sub(_of_measure, told))
+            self.squared = self.squared or tells_squares(_without_names(words))
+
+    def are_left_by(self, words: str) -> bool:
+        """Whether words leave the data last listed as they are."""
+        return leave_data(words, len(self.data[-1].items), without=_without_names, setting=self.setting)
+
+    @property
+    def setting(self) -> str:
+        """The words with which the data are told; none where these may be of several kinds."""
+        label = self.data[-1].label
+        return "" if _JOINED.search(label) is not None else label
 
     def add(self, one: Data) -> None:
         """One more list: the same numbers in another order are the same data."""
@@ -178,7 +199,7 @@ class _Listed:
             self.data[-1] = replace(self.data[-1], end=one.end)
             return
         self.data = [one] if self.used else [*self.data, one]
-        self.loose = self.used = False
+        self.loose = self.used = self.squared = False
 
     def tells(self, quantity: Quantity) -> bool:
         """Whether a quantity may be told of the data: the greatest value may be that of a function."""
@@ -209,8 +230,28 @@ def _of_row(note: Note, row: RowValue, told: _Listed, doubts: Mapping[int, str])
     )
     if left is not None:
         claim = claim_told(note, row.cell, row.whole, left, row.told, doubts)
-        doubt = _LOOSE if told.loose else None
+        header = _header(note, row.cell)
+        strange = not told.are_left_by(rest if len(rest) > _SHORT else "") or not told.are_left_by(header)
+        doubt = _LOOSE if told.loose or strange else None
         yield replace(claim, text=f"{match.group()} = {value}").loosely(doubt)
+
+
+_SHORT = 4
+"""Letters of a symbol in brackets: `(Q2)`."""
+
+
+def _header(note: Note, cell: Block) -> str:
+    """The words above the column of a cell, without a unit."""
+    scope = next((at for at in note.scope_chain(cell.scope) if note.scopes[at].kind == "table"), -1)
+    above = (
+        one.text
+        for one in note.blocks
+        if one.row == 0
+        and one.column == cell.column
+        and scope in note.scope_chain(one.scope)
+        and one.span.start < cell.span.start
+    )
+    return re.sub(r"[(（\[].{0,12}?[)）\]]", " ", next(above, ""))
 
 
 def _quantity(match: re.Match[str]) -> Quantity:
@@ -221,12 +262,12 @@ def _of_text(
     note: Note, block: Block, text: str, told: _Listed, listed: list[Data], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
     """The quantities that a text tells one after another."""
-    waiting, last = list(listed), 0
+    waiting, last, passed = list(listed), 0, 0
     altered: tuple[int, Data] | None = None
     for match in _names().finditer(text) if _DIGIT.search(text) else ():
         while waiting and waiting[0].end <= match.start():
             told.add(waiting.pop(0))
-            last = told.data[-1].end
+            last = passed = told.data[-1].end
         if match.start() < last or not told.data:
             continue
         found = _value(text, match, goes_on=told.data[-1].held or last > 0)
@@ -244,21 +285,30 @@ def _of_text(
         if altering or _OTHER_DATA.search(lead) is not None:
             told.loose = True
         if found is not None:
-            said = _Said(block, match, lead, *found)
+            if passed < first:
+                told.pass_over(text[passed:first])
+            opening = text[max(passed, first) : match.start()]
+            told.squared = told.squared or tells_squares(_without_names(opening))
+            said = _Said(block, match, lead, *found, opening=opening)
             claim = _claim(note, said, told, changed, doubts)
             last, told.used = found[0].end, True
+            passed = _behind(text, last)
+            if changed is None and _DIGIT.search(opening):
+                told.pass_over(opening)
             yield from (claim,) if claim is not None else ()
     for one in waiting:
         told.add(one)
-        last = one.end
+        last = passed = one.end
+    if block.row is None:
+        told.pass_over(text[passed:])
     told.loose = told.loose or any(one.search(text, last) for one in (_ALTERED, _REMOVED, _ADDED))
     told.data = [one for one in told.data if not one.held]
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a text says of data: the name of a quantity, the words before it, its value, whether it is worked out, and
-    the words between name and value."""
+    """What a text says of data: the name of a quantity, the words before it, its value, whether it is worked out, the
+    words between name and value, and those with which its sentence opens."""
 
     block: Block
     name: re.Match[str]
@@ -266,6 +316,7 @@ class _Said:
     value: Told
     chained: bool
     tail: str
+    opening: str
 
 
 def _claim(
@@ -286,12 +337,160 @@ def _claim(
         claim = replace(claim, span=span, text=f"{match.group()} = {text[value.start : value.end].strip()}")
     named = said.name["owner"] or _OF_LETTER.match(text, match.end()) or _is_labelled(data, words)
     several = not named and (len(told.data) > 1 or _lists_another(text[: match.start()], data))
-    strange = _LETTERS.search(_FAMILIAR.sub(" ", said.lead)) is not None
+    behind = text[value.end : _behind(text, value.end)]
+    beside = _PARENTHESIS.match(text, match.end())
+    strange = (
+        (changed is None and not told.are_left_by(said.opening))
+        or _is_of_others(behind, data)
+        or _is_of_another(said, quantity)
+        or (beside is not None and not _is_symbol(beside) and not told.are_left_by(beside.group()))
+        or (told.squared and quantity.name not in _OF_SQUARES)
+        or (quantity.name in _ENDS_OF_DATA and _is_full_mark(data, said))
+    )
     if not named:
-        setting = f"{data.label} {note.title}"
-        strange = strange or not is_known(_FAMILIAR.sub(" ", _OF_ALL.sub(" ", said.tail)), setting)
+        tail = _FAMILIAR.sub(" ", _OF_ALL.sub(" ", said.tail))
+        strange = strange or not is_known(tail, told.setting)
     doubt = _LOOSE if told.loose or several or strange else None
     return claim.loosely(doubt)
+
+
+def _is_symbol(beside: re.Match[str]) -> bool:
+    """Whether brackets beside a name hold a symbol, `(Q2)`."""
+    return len(beside.group().strip()) <= _SHORT + 2
+
+
+_TOWARDS = late(
+    r"(?<!\w)(?:to|from|than|around|below|above|between|under|over|zum|vom|über|unter|als|à|au|del|al|alla|dalla|dal|от|к|so\s+với|đến|od|do)\s+(?:the\s+|dem\s+|la\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Words that end in front of a name of which something else is told: `the difference to the mean is 3`."""
+_JOINS = late(
+    r"\s*(?:[,/&=:;、]|(?:and|und|et|y|e|и|và|i|oraz|sowie|or|oder)(?!\w)|和|与|と|와|과|및|\Z)",
+    re.IGNORECASE,
+)
+_BY_PLACE = frozenset({"median", "lower quartile", "upper quartile", "spread"})
+"""What is found by counting, whose sentence may tell that the number of data is even."""
+
+
+def _is_of_another(said: _Said, quantity: Quantity) -> bool:
+    """Whether a name is told of some of the data, or of another quantity: `the mean of the maximum`."""
+    if _TOWARDS.search(said.opening) or (quantity.name not in _BY_PLACE and selects(said.opening)):
+        return True
+    return any(_JOINS.match(said.lead, one.end()) is None for one in _named().finditer(said.lead))
+
+
+_OF_SQUARES = frozenset({"variance", "deviation", "squares", "count"})
+"""What is told behind the squares of the deviations."""
+_ENDS_OF_DATA = frozenset({"maximum", "minimum"})
+_NUMBERS = late(
+    r"data|values?|numbers?|daten|werte|zahlen|données|valeurs?|nombres|datos|valores|números|dados|dati|valori|numeri|данн|числа|ряд|dữ\s+liệu|giá\s+trị|số\s+liệu|dane|liczby|sample|stichprobe|messwert|échantillon|muestra|amostra|campione|выборк|mẫu|prób|数据|数値|データ|数|样本|標本|자료|데이터|표본",
+    re.IGNORECASE,
+)
+"""Words for data that have no greatest value that could be reached."""
+_MARKS = late(
+    r"scores?|points?|marks?|punkt|noten|points|puntos|puntuaci|pontos|nota|punti|voti|балл|очк|оцен|điểm|punkty|ocen|分|点|점",
+    re.IGNORECASE,
+)
+"""Words for data that have one."""
+
+
+def _is_full_mark(data: Data, said: _Said) -> bool:
+    """Whether the greatest value may be the one that can be reached: `the maximum score is 20`."""
+    if said.tail.strip():
+        return _NUMBERS.search(said.tail) is None or _MARKS.search(said.tail) is not None
+    numbers = [float(one) for one in (*data.items, latex(_stated(said))) if _PLAIN_NUMBER.fullmatch(one)]
+    return (
+        len(numbers) == len(data.items) + 1
+        and numbers[-1] in {max(numbers), min(numbers)} - {max(numbers[:-1]), min(numbers[:-1])}
+        and _NUMBERS.search(data.label) is None
+    )
+
+
+_PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+def _stated(said: _Said) -> str:
+    return said.name.string[said.value.start : said.value.end].strip()
+
+
+_UNIT = re.compile(r"\s{0,2}\$?\s?(?P<unit>[^\W\d_]{1,15}|[%€$£¥°]C?)(?P<power>²|³|\^\s?\{?[23]\}?)?\.?")
+_TO_STOP = re.compile(r"[^,.;:!?()（）。，、；：！？\n]*")
+_GOES_ON = late(
+    r"(?<!\w)(?:and|but|while|so|which|because|since|und|aber|also|weil|denn|während|et|mais|donc|car|y|e|pero|mas|ma|и|а|но|và|còn|nên|i|oraz|a)(?!\w)",
+    re.IGNORECASE,
+)
+_UNITS = late(
+    r"[(（\[]\s*(?:in\s+|en\s+|em\s+|w\s+|в\s+)?(?P<a>[^\W\d_]{1,15})[²³]?\s*[)）\]]|(?<!\w)(?:in|en|em|w|в)\s+(?P<b>[^\W\d_]{1,15})\s*\Z|(?P<c>[€$£¥])",
+    re.IGNORECASE,
+)
+
+
+def _behind(text: str, at: int) -> int:
+    """Where the words behind a value end."""
+    stop = _TO_STOP.match(text, at)
+    end = stop.end() if stop is not None else at
+    goes_on = _GOES_ON.search(text, at, end)
+    return goes_on.start() if goes_on is not None else end
+
+
+def _is_of_others(behind: str, data: Data) -> bool:
+    """Whether the words behind a value, or its unit, tell that it may be one of others."""
+    unit = _UNIT.match(behind)
+    rest = behind[unit.end() :] if unit is not None else behind
+    if not leave_data(rest, len(data.items), without=_without_names, setting=data.label):
+        return True
+    told = {data.unit, *(one for found in _UNITS.finditer(data.label) for one in found.groups() if one)} - {
+        ""
+    }
+    return bool(told) and unit is not None and not any(_is_same(unit["unit"], one) for one in told)
+
+
+def _is_same(unit: str, other: str) -> bool:
+    """Whether two words of units are one, perhaps in another form: `minute`, `minutes`."""
+    unit, other = unit.lower(), other.lower()
+    shared = max(3, min(len(unit), len(other)) - 2)
+    return unit == other or (min(len(unit), len(other)) > 2 and unit[:shared] == other[:shared])
+
+
+def _without_names(words: str) -> str:
+    return _named().sub(" ", words)
+
+
+_BEFORE_NAME = late(
+    r"\W{0,6}(?:(?:so|but|and|here|also|note\s+that|in\s+general|the|an?|der|die|das|ein|und|hier|le|la|l['’]|un[e]?|et|el|una|y|o|a|um|uma|e|il|lo|in|i|и|và|số)\s*){0,3}",
+    re.IGNORECASE,
+)
+_IS = late(
+    r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:(?:is|are|tells|measures|shows|divides|splits|describes|means|ist|teilt|misst|beschreibt|gibt|est|partage|mesure|indique|sépare|es|divide|mide|indica|é|mede|è|misura|—|–|это|делит|показывает|измеряет|là|chia|đo|jest|to|dzieli|mierzy)(?!\w)|:|=|是|指|は|とは|은|는|이란)",
+    re.IGNORECASE,
+)
+_ANEW = late(
+    r"(?<!\w)(?:now|then|later|after\w*|new|next|if|when|jetzt|nun|dann|nachher|später|nach|neue?[rsmn]?|wenn|maintenant|après|nouve\w+|si|ahora|después|nuev\w+|agora|depois|nov[oa]|se|ora|dopo|nuov\w+|теперь|после|нов\w+|если|bây\s+giờ|sau|mới|nếu|teraz|po|now[ay]|jeśli|each|every\w*|all|alle\w*|jede\w*|chacun\w*|tou[ts]\w*|tod[oa]s|cada|tutt[ie]|ciascun\w*|все\w*|кажд\w+|mọi|mỗi|wszys\w+|każd\w+)(?!\w)|现在|之后|后|新|如果|每|今|後|もし|各|이제|후|새|만약|모든|각",
+    re.IGNORECASE,
+)
+_WHICH = late(
+    r",\s{0,2}(?:which|was|ce\s+qui|qui|lo\s+que|o\s+que|il\s+che|che|что|co)(?!\w)(?![^.!?;]{0,200}\d)[^.!?;\d]{0,120}(?=[.!?;]|\Z)",
+    re.IGNORECASE,
+)
+"""What a clause says of the measure that is told before it."""
+
+
+def _of_measure(clause: re.Match[str]) -> str:
+    """What is left of a clause behind a comma: nothing where it only says more of a measure."""
+    anew = any(one.search(clause.group()) for one in (_ANEW, _ALTERED, _ADDED, _REMOVED))
+    return clause.group() if anew else " "
+
+
+def _defines(sentence: str) -> bool:
+    """Whether a sentence without numbers says of a measure what it is: `the median is the value in the middle`."""
+    if _DIGIT.search(sentence) or any(one.search(sentence) for one in (_ANEW, _ALTERED, _ADDED, _REMOVED)):
+        return False
+    lead = _BEFORE_NAME.match(sentence)
+    name = _named().match(sentence, lead.end() if lead is not None else 0)
+    return name is not None and _IS.match(sentence, name.end()) is not None
+
+
+_JOINED = late(r"(?<!\w)(?:and|und|et|y|e|и|và|i|oraz)(?!\w)|[与和と&/]|와|과", re.IGNORECASE)
 
 
 _OF_ALL = late(
@@ -329,7 +528,7 @@ _ALTERED = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words by which data become others, of which what follows may be told."""
-_ONE_NUMBER = re.compile(r"(?<![\w.,])[-−]?\d+(?:[.,]\d+)?(?![\w]|[.,]\d)")
+_ONE_NUMBER = re.compile(r"(?<![\w.,])[-−]?\d+(?:[.,]\d+)?(?![\w]|[.,]\d|\s?\\?%)")
 
 
 def _changed(told: _Listed, before: str) -> Data | None:
@@ -416,7 +615,6 @@ _PLACED = late(
 )
 """Words behind which a letter has a value at which something is told."""
 _ALSO = re.compile(r"\s*(?:也|都)(?=[为是])|\s*(?:も|도)(?=\s*\d)")
-_FEW_LETTERS = 60
 _MOST_WORDS = 4
 _PARENTHESIS = re.compile(r"\s*[(（][^()（）\n]{1,40}[)）]")
 _WORD = re.compile(r"\s+[^\W\d_]+(?:['’][^\W\d_]+)?|(?<=['’])[^\W\d_]+")

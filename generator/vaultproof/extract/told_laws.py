@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from vaultproof.extract.named_laws import is_as_named
+from vaultproof.extract.plain_odds import tells_more
 from vaultproof.extract.told import plain_text, sentence_start
 from vaultproof.extract.told_trials import told_trials
 from vaultproof.note import Block, Note
@@ -71,7 +73,8 @@ _DIRECT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ToldLaw:
-    """A distribution that words name: the letter of its variable, where one is told, its parameters, its place."""
+    """A distribution that words name: the letter of its variable, where one is told, its parameters, its place, and
+    whether words beside its name may make it another."""
 
     letter: str | None
     kind: str
@@ -79,6 +82,9 @@ class ToldLaw:
     start: int
     end: int
     scope: int
+    unsure: bool = False
+    tried: bool = False
+    """Whether it is that of trials, or of a die, that are told."""
 
 
 def told_laws(note: Note) -> Iterator[ToldLaw]:
@@ -92,6 +98,8 @@ def told_laws(note: Note) -> Iterator[ToldLaw]:
             one.start,
             one.end,
             one.scope,
+            one.unsure,
+            tried=True,
         )
         for one in told_trials(note)
     )
@@ -135,6 +143,7 @@ def told_laws(note: Note) -> Iterator[ToldLaw]:
                     begin + match.start(),
                     begin + max(at, _behind(text, match.end())),
                     block.scope,
+                    not _is_as_named(kind, text, match, (max(first, match.start() - _REACH), end)),
                 )
 
 
@@ -158,6 +167,12 @@ _OF_MOMENTS = Spotted(
     {_MEAN_IS}(?P<a>{_NUMBER}){_STOPS}[^.。]{{0,30}}?(?:{_VARIANCE_IS}(?P<b>{_NUMBER})|{_DEVIATION_IS}(?P<deviation>{_NUMBER})){_STOPS}""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+def _is_as_named(kind: str, text: str, name: re.Match[str], sentence: tuple[int, int]) -> bool:
+    """Whether a sentence tells of no other distribution than that of the name in it."""
+    first, end = sentence
+    return is_as_named(kind, text[first:end], name.start() - first, name.end() - first)
 
 
 _NORMAL_HEADING = re.compile(NAMES_OF_LAWS["normal"], re.IGNORECASE)
@@ -196,7 +211,16 @@ def _of_dice(text: str, block: Block) -> Iterator[ToldLaw]:
             begin = block.span.start
             letters = _LETTER.findall(text[first : match.start()])
             letter = letters[-1] if letters else None
-            yield ToldLaw(letter, "die", ("6",), begin + match.start(), begin + match.end(), block.scope)
+            yield ToldLaw(
+                letter,
+                "die",
+                ("6",),
+                begin + match.start(),
+                begin + match.end(),
+                block.scope,
+                tells_more(text[max(first, match.start() - _REACH) : match.start()], ""),
+                tried=True,
+            )
 
 
 def _of_moments(text: str, block: Block) -> Iterator[ToldLaw]:

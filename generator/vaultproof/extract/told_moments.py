@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from vaultproof.claim import Equation, Syntax, Term
 from vaultproof.extract.chance_tables import ANOTHER
@@ -22,8 +23,10 @@ from vaultproof.extract.distributed import (
     unique,
     variants_of,
 )
-from vaultproof.extract.event_words import is_known
-from vaultproof.extract.set_anew import is_set_anew
+from vaultproof.extract.drawn import NOUN
+from vaultproof.extract.event_words import how_often, is_known
+from vaultproof.extract.plain_odds import tells_more
+from vaultproof.extract.set_anew import is_of_another_time, is_set_anew
 from vaultproof.extract.told import (
     OWNER,
     WHOSE,
@@ -60,7 +63,7 @@ _VARIABLE = late(
     r"(?<![A-Za-z\\{(\[])(?P<letter>[A-DF-OQ-UW-Z])(?:_\{?\w+\}?)?\s*(?:=(?!\s*[-−]?\d+(?:[.,]\d+)?\s*(?:[,;.)$]|$))|\\sim|∼|~)"
 )
 _STAKES = late(
-    r"""(?<!\w)(?:pay\w*|win\w*|prize|profit|gain\w*|payoff|points?|until|reroll\w*|squares?|times|gewinn\w*|bekomm\w*|zahl(?:t|en)|erhält|euro|punkte?|bis|quadrat\w*|mal|gagn\w*|mise|points|jusqu\w*|carrés?
+    r"""(?<!\w)(?:pay\w*|win\w*|prize|profit|gain\w*|payoff|points?|twice|double\w*|squared|until|reroll\w*|squares?|times|gewinn\w*|bekomm\w*|zahl(?:t|en)|erhält|euro|punkte?|bis|quadrat\w*|mal|gagn\w*|mise|points|jusqu\w*|carrés?
     |gan\w+|premio|puntos|hasta|cuadrado\w*|pontos|até|quadrado\w*|vinc\w+|fino|выигр\w+|рубл\w+|очк\w+|пока|квадрат\w*|thắng|tiền|đến\s+khi|bình\s+phương|wygr\w+|kazan\w+)(?!\w)
     |[€$£¥](?=\s?\d)|\d\s?[€£¥]|赢|赏|奖|元|直到|平方|得点|賞金|円|まで|二乗|상금|제곱""",
     re.IGNORECASE | re.VERBOSE,
@@ -123,6 +126,10 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
                 or not is_known(tail, setting)
                 or unsure_in == sentence
                 or elliptic
+                or law.unsure
+                or is_of_another_time(law.kind, one.plain[sentence:start] + tail, setting)
+                or (law.kind == "die" and tail and _OF_NUMBER.search(tail) is None)
+                or is_told_more(law, source, first + match.start())
                 or LAWS.search(between)
                 or is_set_anew(law.kind, law.arguments, between)
                 or ANOTHER.search(between)
@@ -142,6 +149,36 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
             yield replace(found, doubt=found.doubt or (OF_ROUNDED if law.rounded else None))
 
 
+def is_told_more(law: Law, source: str, place: int) -> bool:
+    """Whether the sentences between trials and a statement, but those of chances and moments, tell more of them."""
+    start = max((one.end() for one in _STOP.finditer(source, 0, law.start)), default=0)
+    stops = [one.end() for one in _STOP.finditer(source, law.end, place)]
+    ends = [law.end, *stops, place] if law.tried else [*stops, place]
+    between = (source[at:end] for at, end in pairwise(ends))
+    return any(
+        tells_more(one if law.tried else _FORMULA.sub(" ", one), source[start : law.end])
+        if NOUN.search(one) is None and MOMENT.search(one) is None
+        else law.tried and _is_of_one(one)
+        for one in between
+    )
+
+
+def _is_of_one(sentence: str) -> bool:
+    """Whether a sentence tells the chance of one success, and another than that of a side of a coin."""
+    noun = NOUN.search(sentence)
+    often = how_often(_VALUE.sub(" ", sentence[noun.end() :])) if noun is not None else None
+    return often is not None and not often.spoken and _HALF.search(sentence) is None
+
+
+_FORMULA = re.compile(r"\$[^$\n]{1,200}\$")
+_VALUE = re.compile(r"[\d.,/$%]+\W*$")
+_HALF = re.compile(r"0[.,]5(?!\d)|1\s?/\s?2(?!\d)|\{1\}\{2\}|50\s?\\?%")
+_OF_NUMBER = late(
+    r"number|outcome|result|roll|throw|die|dice|face|zahl|wurf|würfel|ergebnis|nombre|numéro|résultat|lancer|dé|número|resultado|dado|numero|risultato|числ|результат|очк|số|liczb|wynik|oczek",
+    re.IGNORECASE,
+)
+"""Words for what a die shows."""
+_STOP = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
 _SETTING = 150
 _MOST_WORDS = 4
 _WORD = re.compile(r"\s+[^\W\d_]{2,}(?:['’][^\W\d_]+)?")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vaultproof.extract.event_words import CONDITION, FAILED, NUMBER, how_often, number_of_word
+from vaultproof.extract.plain_odds import tells_more, unknown_words
 from vaultproof.extract.told import plain_text
 from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted, late
@@ -70,7 +71,7 @@ _FEW = 3
 @dataclass(frozen=True, slots=True)
 class Trials:
     """Trials: how many, None where it is tried until the first success, the chance of success as LaTeX, the letter of
-    their count, where they are told."""
+    their count, where they are told; and whether words may tell of more trials, or more successes."""
 
     letter: str | None
     count: str | None
@@ -78,6 +79,7 @@ class Trials:
     start: int
     end: int
     scope: int
+    unsure: bool = False
 
 
 def told_trials(note: Note) -> Iterator[Trials]:
@@ -110,18 +112,75 @@ def _of_block(text: str, block: Block) -> Iterator[Trials]:
                     first + start,
                     first + until.end(),
                     block.scope,
+                    _is_of_more(text[until.start() : end], until["six"] or ""),
                 )
             continue
-        one = _coins(text, start, end) or _chances(text, start, end) or _chances(text, start, last)
+        coins = _coins(text, start, end)
+        one = coins or _chances(text, start, end) or _chances(text, start, last)
         if one is None or _NOT_SO.search(text, start, one[3]):
             continue
         count, chance, first, stop = one
+        unsure = (
+            _is_of_others(text[start:end], count) if coins else _OTHERS.search(text, start, stop) is not None
+        )
         beyond = sentences[min(at + 2, len(sentences) - 1)][1]
         letter = _LETTER.search(text, max(0, start - 80), beyond)
         begin = block.span.start
         yield Trials(
-            letter["letter"] if letter else None, count, chance, begin + first, begin + stop, block.scope
+            letter["letter"] if letter else None,
+            count,
+            chance,
+            begin + first,
+            begin + stop,
+            block.scope,
+            unsure,
         )
+
+
+_OTHERS = late(
+    r"(?<!\w)(?:brother|sister|friend|others?|another|second|colleague|opponent|bruder|schwester|freund\w*|andere\w*|gegner|frère|sœur|ami|autre|herman[oa]|amig[oa]|otr[oa]|irmã[o]?|outr[oa]|fratello|sorella|amic[oa]|altr[oa]|брат|сестра|друг\w*|anh|bạn|khác|brat|siostra|kolega|inn\w+)(?!\w)|兄|弟|友|另|别人|他人|別|형|친구|동생|다른",
+    re.IGNORECASE,
+)
+"""Words for somebody else, who may have other chances."""
+_MORE = late(
+    rf"(?<![\w.,])(?:{NUMBER})(?!\w)|[两二三四五六七八九十两2-9두세네](?=\s*[个個次回枚번개])", re.IGNORECASE
+)
+_EVERY = late(
+    r"(?<!\w)(?:each|every|both|also|too|again|je|jede[rs]?|jeweils|beide|auch|chacun\w*|aussi|cada|ambos|ambas|también|também|ciascun\w*|anche|кажд\w+|оба|mỗi|cả|każd\w+|obaj)(?!\w)|各|每|ずつ|각각|씩",
+    re.IGNORECASE,
+)
+_MOST_NAMES = 1
+
+
+def _numbers(words: str) -> list[int]:
+    """The numbers above one that words tell."""
+    found = (number_of_word(one.group()) for one in _MORE.finditer(words))
+    return [one for one in found if one is not None and one > 1]
+
+
+def _is_of_more(words: str, face: str) -> bool:
+    """Whether what is tried until it comes is more than one success, or another than one of the face."""
+    rest = re.sub(rf"(?<!\w){re.escape(face)}(?!\w)", " ", words) if face else words
+    return bool(_numbers(rest)) or tells_more(_UNTIL_IT.sub(" ", rest), "")
+
+
+_UNTIL_IT = late(
+    r"(?<!\w)(?:until|bis|jusqu['’]\w*|hasta|até|fino|пока|до|cho\s+đến\s+khi|đến\s+khi|aż|perv\w+|appears?|comes?|up|shows?|first|time|erste\w*|erscheint|première?|apparaît|apparaisse|premi\w+|primera?|aparezca|aparece|primeir[ao]|apareça|prima|appare|перв\w+|появится|выпад\w+|đầu|tiên|pierwsz\w+|obtention|lần)(?!\w)|直到|为止|初めて|まで|처음",
+    re.IGNORECASE,
+)
+
+
+def _is_of_others(sentence: str, count: str) -> bool:
+    """Whether the sentence of coins tells a further number, or of more people than one."""
+    numbers = _numbers(sentence)
+    strange = unknown_words(_MORE.sub(" ", _COINS.sub(" ", sentence)), count)
+    if len(strange) > _MOST_NAMES or any(not one[0].isupper() for one in strange):
+        return True
+    return (
+        len([one for one in numbers if str(one) != count]) > 0
+        or numbers.count(int(count)) > 1
+        or _EVERY.search(sentence) is not None
+    )
 
 
 def _coins(text: str, start: int, end: int) -> tuple[str, str, int, int] | None:
