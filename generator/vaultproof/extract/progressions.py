@@ -23,17 +23,23 @@ _KIND = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 _SEQUENCE = late(
-    r"(?<!\w)(?:sequence|progression|folge|suite|sucesión|progresión|sequência|progressão|successione|progressione|series?|reihe|série|serie|прогресси\w+|последовательност\w+|cấp\s+số|ciąg\w*|(?-i:[PAG]\.?[PAG]\.?|CS[CN]))(?!\w)|数列|수열",
+    r"(?<!\w)(?:sequence|progression|folge|suite|sucesión|progresión|sequência|progressão|successione|progressione|series?|reihe|série|serie|séries|прогресси\w+|последовательност\w+|cấp\s+số|ciąg\w*|(?-i:[PAG]\.?[PAG]\.?|CS[CN]))(?!\w)|数列|级数|級数|수열|급수",
     re.IGNORECASE,
 )
 _NUMBER = (
     r"[-−]?\s?(?:\d+(?:(?:[.,]|\{,\})\d+)?(?:/\d+)?"
-    r"|\\[dt]?frac\s*\{\s*-?\d+\s*\}\s*\{\s*\d+\s*\})(?![\w^(]|[.,]\d)"
+    r"|\\[dt]?frac\s*(?:\{\s*-?\d+\s*\}\s*\{\s*\d+\s*\}|\d\s*\d))(?![\w^(]|[.,]\d)"
 )
 _FIRST = late(rf"(?<![A-Za-z\\])(?P<letter>[a-z])_\{{?(?P<at>[01])\}}?\s*=\s*(?P<value>{_NUMBER})")
+_FIRST_TOLD = late(
+    rf"(?:(?<!\w)(?:first\s+term|(?:erste[sn]?\s+glied|anfangsglied)|premier\s+terme|primer\s+término|primeiro\s+termo|primo\s+termine|перв\w+\s+член\w*|số\s+hạng\s+đầu(?:\s+tiên)?|pierwsz\w+\s+wyraz\w*)(?!\w)|初項|首项|首項|첫째?\s*항)"
+    rf"\s*(?:(?:of|is|equals|von|ist|gleich|égal\s+à|est|es|igual\s+a|é|è|равен|равным|là|bằng|wynosi)(?!\w)|[=:：]|为|是|が|は|[은는이가])?\s*\$?\s*(?P<value>{_NUMBER})",
+    re.IGNORECASE,
+)
+"""The first term in words, without a letter: `初項 5`."""
 _STEP = late(
     rf"(?<![A-Za-z\\])[rdq]\s*=\s*(?P<sign>{_NUMBER})|(?:(?:common\s+)?(?:difference|ratio)|differenz|quotient(?:en)?|raison|razón|diferencia|razão|ragione|разност\w+|знаменател\w+|công\s+sai|công\s+bội|różnic\w+|iloraz\w*"
-    rf"|公差|公比|공차|공비)\s*(?:of|von|=|:|là|bằng|為|为|は|는|가|[rdq]\s*=)?\s*(?P<word>{_NUMBER})",
+    rf"|公差|公比|공차|공비)\s*(?:of|von|=|:|là|bằng|為|为|は|が|는|가|is|ist|est|es|é|è|равн\w+|wynosi|[rdq]\s*=)?\s*\$?\s*(?P<word>{_NUMBER})",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"\s*(?P<letter>[a-zS])_(?:(?P<digit>\d{1,3})|\{\s*(?P<number>\d{1,3})\s*\})\s*")
@@ -88,6 +94,9 @@ _TOTAL = Spotted(
     |somme\s+des\s+(?P<fr>\d+)\s+premiers\s+termes|suma\s+de\s+los\s+(?:primeros\s+(?P<es>\d+)|(?P<es2>\d+)\s+primeros)\s+términos
     |soma\s+dos\s+(?:primeiros\s+(?P<pt>\d+)|(?P<pt2>\d+)\s+primeiros)\s+termos|somma\s+dei\s+primi\s+(?P<it>\d+)\s+termini
     |сумма\s+первых\s+(?P<ru>\d+)\s+членов|suma\s+pierwszych\s+(?P<pl>\d+)\s+wyrazów|tổng\s+(?:của\s+)?(?P<vi>\d+)\s+số\s+hạng\s+đầu(?:\s+tiên)?)(?!\w)
+    |(?<!\w)(?:(?:the\s+)?(?P<nth_en>\d+)(?:st|nd|rd|th)\s+term|das\s+(?P<nth_de>\d+)\.\s*glied|le\s+(?P<nth_fr>\d+)(?:e|ème|er)\s+terme|el\s+término\s+(?P<nth_es>\d+)|o\s+(?P<nth_pt>\d+)[ºo°]\s*termo
+    |il\s+(?P<nth_it>\d+)[º°]?\s*termine|(?P<nth_ru>\d+)-й\s+член|số\s+hạng\s+thứ\s+(?P<nth_vi>\d+)|(?P<all>(?:(?:the|its|die|la|sa|su|a|sua|её|ihre)\s+)?(?:sum|summe|somme|suma|soma|somma|сумма|tổng))(?=\s+(?:is|equals|ist|beträgt|est|vaut|es|é|è|равна|là|bằng)\s))(?!\w)
+    |第\s*\$?\s*(?P<nth_cjk>\d+)\s*\$?\s*[项項](?!までの?和|の和|之和|的和)|제?\s*(?P<nth_ko>\d+)\s*항(?!\s*까지)|(?P<all_east>(?<![项項的のまで])和(?=\s*(?:は|为|是))|합(?=\s*[은는]))
     |前\s*(?P<zh>\d+)\s*项(?:的|之)?和|初項から第\s*(?P<ja>\d+)\s*項までの和|(?:첫|처음)\s*(?P<ko>\d+)\s*항의\s*합""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -98,20 +107,47 @@ def _totals(
     note: Note, texts: Sequence[NumberText], told: Sequence[_Progression], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
     """The claim of each sum of first terms that words tell behind a progression."""
-    for one in texts if _TOTAL.may_match(note.source.text) else ():
+    for one in texts:
         for match in _TOTAL.finditer(one.plain):
             start = one.block.span.start + match.start()
             before = [each for each in told if each.end <= start and _is_near(note, each, one.block)]
             value = told_value(one.plain, match.end())
             if not before or value is None or not begins_clause(one.plain, match.start()):
                 continue
-            number = int(next(filter(None, match.groups())))
-            term = _term(before[-1], "S", number) if before[-1].letter != "S" else None
+            term = _in_words(before[-1], match, one.plain)
             between = note.source.text[before[-1].end : start]
             if term is not None and not _tells_another_kind(between, before[-1]):
                 claim = claim_told(note, one.block, match, term, value, doubts)
                 others = _tells_others(note, before[-1].end, start)
                 yield replace(claim, doubt=claim.doubt or (_OF_OTHERS if others else None))
+
+
+def _in_words(known: _Progression, match: re.Match[str], text: str) -> str | None:
+    """The term of which words tell: one of the progression, the sum of its first ones, or that of all of them."""
+    groups = {name: value for name, value in match.groupdict().items() if value is not None}
+    if known.letter == "S":
+        return None
+    if "all" in groups or "all_east" in groups:
+        infinite = _INFINITE.search(text, sentence_start(text, match.start()), match.end()) is not None
+        small = known.geometric and _is_below_one(known.step)
+        return rf"\frac{{{known.first}}}{{1 - {known.step}}}" if infinite and small else None
+    ((name, number),) = groups.items()
+    return _term(known, known.letter if name.startswith("nth") else "S", int(number))
+
+
+_INFINITE = late(
+    r"(?<!\w)(?:infinite|unendlich\w*|infinie|infinita|infinito|бесконечн\w+|vô\s+hạn|nieskończon\w+)(?!\w)|无穷|無限|무한", re.IGNORECASE
+)
+
+
+def _is_below_one(step: str) -> bool:
+    """Whether a step, as LaTeX in brackets, lies between -1 and 1."""
+    plain = re.sub(r"\\[dt]?frac\s*\{?\s*(-?\d+?)\s*\}?\s*\{?\s*(\d+)\s*\}?", r"\1/\2", step.strip("()"))
+    over, _, under = plain.partition("/")
+    try:
+        return abs(float(over)) < abs(float(under or 1))
+    except ValueError:
+        return False
 
 
 _ANEW = re.compile(r"\s*(?P<letter>[a-z])_(?:n|\{\s*n(?:\s*\+\s*1)?\s*\})\s*")
@@ -162,15 +198,17 @@ def _told(note: Note, texts: Sequence[NumberText]) -> Iterator[_Progression]:
             if _SEQUENCE.search(one.plain[begin : match.end() + 60]) is None:
                 continue
             first, step = _FIRST.search(reach, begin), _STEP.search(reach, begin)
-            if first is None or step is None:
+            worded = _FIRST_TOLD.search(reach, begin) if first is None else None
+            given = first or worded
+            if given is None or step is None:
                 continue
             yield _Progression(
                 geometric=match["geometric"] is not None,
-                letter=first["letter"],
-                at=int(first["at"]),
-                first=_exact(first["value"]),
+                letter=first["letter"] if first is not None else "a",
+                at=int(first["at"]) if first is not None else 1,
+                first=_exact(given["value"]),
                 step=_exact(step["sign"] or step["word"]),
-                end=one.block.span.start + max(first.end(), step.end()),
+                end=one.block.span.start + max(given.end(), step.end(), match.end() if worded else 0),
                 scope=one.block.scope,
             )
 
