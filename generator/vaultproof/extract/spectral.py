@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.silence import doubt_of
+from vaultproof.extract.topics import OF_MATRICES
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
@@ -110,6 +112,34 @@ _SENTENCE = re.compile(r"[.!?](?=\s)|[。！？]")
 _FEW = 2
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _MARKS = str.maketrans("$*", "  ")
+_TELLS_MORE = late(
+    r"(?<!\w)(?:largest|greatest|smallest|least|dominant|leading|principal|biggest|maximal|minimal|only|unique|unit|normali[sz]ed|orthonormal|orthogonal|independent|linearly|größte\w*|kleinste\w*|dominante?\w*|einzige\w*|eindeutig\w*|normiert\w*|unabhängig\w*|linear\s+unabhängig\w*|orthogonale?"
+    r"|plus\s+(?:grande|petite)|dominante|seule|unique|unitaire|normé|indépendants?|linéairement|orthogonaux|mayor|menor|dominante|único|única|unitario|normalizado|independientes|linealmente|ortogonal(?:es)?|maior|unitário|independentes|linearmente|maggiore|minore|unico|unica|unitario|indipendenti|linearmente|più\s+grande"
+    r"|наибольш\w+|наименьш\w+|единственн\w+|единичн\w+|нормированн\w+|независим\w+|линейно|najwięks\w+|najmniejs\w+|jedyn\w+|jednostkow\w+|niezależn\w+|lớn\s+nhất|nhỏ\s+nhất|duy\s+nhất|đơn\s+vị|độc\s+lập|tuyến\s+tính)(?!\w)"
+    r"|最大の?|最小の?|唯一的?の?|单位|単位|独立な?|线性无关的?|線形独立な?|一次独立な?|正交|直交|가장\s*(?:큰|작은)|최대|최소|유일한?|단위|일차독립|선형독립",
+    re.IGNORECASE,
+)
+"""Words that tell more of a value or a vector than that the matrix has it."""
+_MAY_TELL_MORE = "more is told of it than that the matrix has it"
+_OTHER_MATRIX = re.compile(r"(?<![\\A-Za-z])[A-Z](?![a-z])")
+_PLAIN_SIGNS = re.compile(
+    r"\\(?:mathbb|mathcal)\s*\{?\s*[A-Z]\s*\}?|\\(?:text|mathrm|operatorname)\s*\{[^{}]*\}|\^\s*(?:\{\s*)?(?:T|\\top|\\mathsf\s*\{?T\}?|\\intercal)(?![a-z])|\\(?:begin|end)\s*\{[^{}]*\}"
+)
+_INNER = re.compile(r"\$\$?([^$]*)\$\$?")
+_SENTENCE_START = re.compile(r"\A|\n|[.!?:](?=\s)|[。！？：]")
+_IDENTITIES = frozenset("IE")
+_BY_VECTORS = r"\s*(?:\\[,;! ]\s*|\\cdot\s*)*(?:\\(?:vec|mathbf|boldsymbol|bm)\s*\{?\s*)?[a-z]"
+_LESS_LAMBDA = (
+    r"\(?\s*{0}\s*[-−]\s*(?:\\lambda|[\d.]*)\s*(?:_\s*\{{?\w\}}?)?\s*(?:\\[,;]\s*)?[IE](?:_\{{?\w\}}?)?\s*(?:\\right)?\s*\)?(?="
+    + _BY_VECTORS.replace("{", "{{").replace("}", "}}")
+    + r"|\s*[|)\\])"
+)
+"""A matrix less a multiple of the identity, with a vector behind it or between bars."""
+_ROW_BEFORE = r"(?:\\(?:pi|mu)|(?<![A-Za-z\\])[p-z]|\\(?:vec|mathbf|boldsymbol|bm)\s*\{{?\s*[p-z]\s*\}}?|\\boldsymbol\s*\{{\s*\\pi\s*\}})\s*{0}(?![A-Za-z^])"
+_MADE_OF = (
+    r"{0}\s*(?:\^|[-+−]\s*[^\s$]|['′]|\\(?:otimes|oplus|times)|[A-Z])|[\d)}}A-Za-z+−-]\s*{0}(?![A-Za-z])"
+    r"|\\(?:exp|ln|log|sin|cos)\s*\(?\s*{0}"
+)
 _OF_ANOTHER = "of which matrix it is said is not certain"
 _MAY_BE_LATER = "it may be the distribution at some step"
 _BETWEEN = 110
@@ -214,20 +244,78 @@ def _of_block(
     if doubt is None and not plain:
         doubt = _OF_ANOTHER
     if (claim := _listed(note, block, matrix, values, doubt)) is not None:
-        yield claim
+        yield _read(note, block, matrix, claim)
     if _EIGENVECTOR.search(earlier + text) is not None and _OF_ANOTHER_KIND.search(text) is None:
         known = {
             one["index"]: one["value"]
             for one in (*_LAMBDA.finditer(whole, matrix.end, block.span.start), *values)
             if one["index"]
         }
-        yield from _vectors(note, block, text, matrix, known, doubt)
+        for claim in _vectors(note, block, text, matrix, known, doubt):
+            yield _read(note, block, matrix, claim)
+
+
+def _read(note: Note, block: Block, matrix: _Matrix, claim: Equation) -> Equation:
+    """A claim with why it may be told of another matrix, or tell more than is asked of it."""
+    text, (start, end) = note.source.text, (claim.span.start, claim.span.end)
+    unsure = claim.doubt if claim.doubt in {_OF_ANOTHER, _MAY_BE_NEAR} else None
+    loose = unsure or _goes_on(text, matrix, end, block.span.end)
+    return claim.loosely(loose).partly(_tells_more(text, block.span.start, start, block.span.end))
 
 
 def _is_changed(text: str, name: str) -> bool:
     """Whether a text speaks of a matrix that is made of another one: `A^{-1}`, `A^T A`."""
     written = re.escape(name)
     return re.search(rf"{written}\s*\^|[A-Z]\s*{written}(?![a-z])|{written}\s*[A-Z]", text) is not None
+
+
+def _goes_on(text: str, matrix: _Matrix, at: int, end: int, *, powers: bool = False) -> str | None:
+    """Why what ends at a place may be told of another matrix than this one, or of what is made of it: its inverse,
+    `A + I`. None where all words from the matrix to the end of the sentence speak of this matrix alone, or of its `powers` where they share what is told."""
+    stop = _sentence_end(text, at, end)
+    closing = text.find("$", matrix.end, stop)
+    start = matrix.end if closing < 0 else closing + (2 if text.startswith("$$", closing) else 1)
+    own = re.escape(matrix.name or "")
+    if matrix.name is not None and matrix.end < start <= at:
+        said = _last_sentence_naming(text, own, start, at)
+        start, closing = (said, -1) if said is not None else (start, closing)
+    between = text[start:stop]
+    if closing >= 0 and _SENTENCE.search(between) is None and "\n\n" not in between:
+        opening = max(text.rfind("$", 0, matrix.start), text.rfind("\n\n", 0, matrix.start))
+        begin = max(0, opening - _REACH)
+        first = max((one.end() for one in _SENTENCE_START.finditer(text, begin, opening + 1)), default=begin)
+        if not goes_on_plainly(_TELLS_MORE.sub(" ", text[first : opening + 1].rstrip("$")), OF_MATRICES):
+            return _OF_ANOTHER
+    signs = _PLAIN_SIGNS.sub(" ", " ".join((text[matrix.end : max(closing, matrix.end)], *_INNER.findall(between))))
+    if powers:
+        signs = re.sub(rf"{own}\s*\^\s*(?:\w|\{{[^{{}}]*\}}|\\[a-z]+)", " ", signs)
+    signs = re.sub(_ROW_BEFORE.format(own), " ", signs)
+    signs = re.sub(_LESS_LAMBDA.format(own), " ", signs)
+    if matrix.name is not None and re.search(_MADE_OF.format(own), signs) is not None:
+        return _OF_ANOTHER
+    others = set(_OTHER_MATRIX.findall(re.sub(rf"(?<![A-Za-z\\]){own}(?![A-Za-z])", " ", signs)))
+    return None if others <= _IDENTITIES and goes_on_plainly(_TELLS_MORE.sub(" ", between), OF_MATRICES) else _OF_ANOTHER
+
+
+def _last_sentence_naming(text: str, name: str, start: int, at: int) -> int | None:
+    """Where the last sentence before a place begins that names a matrix by itself: `the eigenvalues of $A$ are …`."""
+    named = list(re.finditer(rf"\$\s*{name}\s*\$", text[start:at]))
+    if not named:
+        return None
+    until = start + named[-1].start()
+    ends = (one.end() for one in re.finditer(r"[.!?](?=\s)|[。！？]|\n\s*\n|\n(?=\s*[-*+\d])", text[start:until]))
+    return start + max(ends, default=0) or None
+
+
+def _tells_more(text: str, start: int, at: int, end: int) -> str | None:
+    """Why a match would prove only a part of what a sentence tells: `the largest eigenvalue`."""
+    first = max((one.end() for one in _SENTENCE.finditer(text, start, at)), default=start)
+    return _MAY_TELL_MORE if _TELLS_MORE.search(text, first, _sentence_end(text, at, end)) else None
+
+
+def _sentence_end(text: str, at: int, end: int) -> int:
+    found = _SENTENCE.search(text, at, end)
+    return found.start() if found is not None else end
 
 
 def _listed(
@@ -361,15 +449,31 @@ def _distributions(note: Note, matrices: Sequence[_Matrix], doubts: Mapping[int,
         meant = (named, True) if named is not None else _meant(note, matrices, match.start(), powers=True)
         if block is None or meant is None or len(items) != meant[0].rows or _OF_ANOTHER_KIND.search(between):
             continue
-        doubt = doubts.get(block.scope) or (None if meant[1] else _OF_ANOTHER)
+        doubt = doubts.get(block.scope)
+        loose = None if meant[1] else _OF_ANOTHER
         around = text[max(0, match.start() - _BETWEEN) : match.end() + end + _BETWEEN]
-        if doubt is None and not _sums_to_one(items) and _UNSCALED.search(around):
-            doubt = _MAY_BE_UNSCALED
+        if not _sums_to_one(items) and (_UNSCALED.search(around) or _may_count(items)):
+            loose = _MAY_BE_UNSCALED
         if doubt is None and (_LATER.search(between) or len(_WORDS.findall(_bare(between))) > _MANY):
             doubt = _MAY_BE_LATER
         span = (place - block.span.start, match.end() + end - block.span.start)
         left = rf"\operatorname{{stationary}}({meant[0].name})"
-        yield _claim(note, block, span, (left, f"({'; '.join(items)})"), doubt)
+        claim = _claim(note, block, span, (left, f"({'; '.join(items)})"), doubt)
+        loose = loose or _goes_on(text, meant[0], claim.span.end, block.span.end, powers=True)
+        more = _tells_more(text, block.span.start, claim.span.start, block.span.end)
+        if _LIMIT.search(match.group()) and _NOTHING.search(text, meant[0].start, meant[0].end):
+            more = _MAY_HAVE_NO_LIMIT
+        yield claim.loosely(loose).partly(more)
+
+
+_LIMIT = late(r"limit|límite|предельн|极限|極限|극한|giới\s+hạn", re.IGNORECASE)
+_NOTHING = re.compile(r"(?<![\d.,])0(?![.,\d])")
+_MAY_HAVE_NO_LIMIT = "the chain may have a period, and then no limit"
+
+
+def _may_count(items: Sequence[str]) -> bool:
+    """Whether a vector may tell how many are in each state, or be one that is to be divided by its sum."""
+    return any(_size(one) >= 1 for one in items)
 
 
 def _sums_to_one(items: Sequence[str]) -> bool:
