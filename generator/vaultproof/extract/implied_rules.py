@@ -33,7 +33,7 @@ _DESCENT = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 _FIXED = Spotted(
-    r"""fixed[-\s]point(?:s)?\s+(?:iteration|method|scheme)|^\#+\s*(?:\d+[.)]\s*)?(?:fixed\s+point|punto\s+fijo|point\s+fixe|ponto\s+fixo|fixpunkt\w*|punto\s+fisso)s?\s*$|fixpunkt(?:iteration|verfahren)\w*|(?:méthode|itération\w*)\s+d[ue]\s+point\s+fixe
+    r"""fixed[-\s]point(?:s)?\s+(?:iteration|method|scheme)|^\#+\s*(?:\d+[.)]\s*)?(?:fixed\s+point|punto\s+fijo|point\s+fixe|ponto\s+fixo|fixpunkt|punto\s+fisso)\s*$|fixpunkt(?:iteration|verfahren)\w*|(?:méthode|itération\w*)\s+d[ue]\s+point\s+fixe
     |(?:iteración|método)\s+d[eo]l?\s+punto\s+fijo|(?:iteração|método)\s+d[eo]\s+ponto\s+fixo|(?:iterazione|metodo)\s+d[ie]l?\s+punto\s+fisso|метод\w*\s+простых?\s+итераци\w+|lặp\s+(?:đơn|điểm\s+bất\s+động)
     |不动点迭代|不動点(?:反復|法)|고정점\s*(?:반복|법)""",
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,

@@ -23,8 +23,10 @@ from vaultproof.extract.implied_rules import (
     steps_otherwise,
     tells_other_values,
 )
+from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.shape import shape
 from vaultproof.extract.terms_told import terms_told
+from vaultproof.extract.topics import OF_STEPS
 from vaultproof.note import Note, ScopeKind
 from vaultproof.openings import told_anew
 from vaultproof.source import Passage
@@ -175,6 +177,7 @@ def _of_rule(
             claim = equation(one, RECURRENCE, 0)
             index = Term(Passage(str(number), ((0, place),)), Syntax.LATEX)
             last = one.relations[one.terms.index(value) - 1]
+            strange = not _goes_on(note.source.text, rule, place, cell=_is_cell(one))
             yield replace(
                 claim,
                 left=rule.body,
@@ -194,7 +197,32 @@ def _of_rule(
                 else " ".join(
                     note.source.text[claim.span.start : max(value.passage.whole.end, claim.span.end)].split()
                 ),
-            )
+            ).loosely(_MAY_BE_NONE if strange else None)
+
+
+_MAY_BE_NONE = "it may be told of something else than the steps of the sequence"
+_FAR = 500
+
+
+def _goes_on(text: str, rule: _Rule, place: int, *, cell: bool) -> bool:
+    """Whether all words from a rule on, to the end of the sentence of a term, speak of its sequence: of no roots, nodes
+    or minima that have the same letter, and of no other steps."""
+    if cell:
+        place = max(text.rfind("\n\n", 0, place), rule.end)
+        stop = place
+    else:
+        end = _SENTENCE_END.search(text, place)
+        stop = end.start() if end is not None else len(text)
+    first = max(rule.end, place - _FAR)
+    if rule.implied or _SENTENCE_END.search(text, rule.end, place) is None:
+        opening = max(text.rfind("\n\n", 0, rule.end), text.rfind("\n#", 0, rule.end), 0)
+        ends = [one.end() for one in _SENTENCE_END.finditer(text, opening, rule.end)]
+        first = ends[-1] if ends and not rule.implied else opening
+    elif first > rule.end:
+        first = max((one.end() for one in _SENTENCE_END.finditer(text, rule.end, first)), default=rule.end)
+    if text.count("$", 0, first) % 2:
+        first = text.find("$", first) + 1
+    return goes_on_plainly(text[first:stop], OF_STEPS)
 
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]")

@@ -24,3 +24,19 @@ OF_MATRICES = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Of a matrix and what it has; of a chain with the matrix of its transitions."""
+OF_STEPS = late(
+    r"""\#+\s?(?:\d+[.)]\s?)?(?:fixed\s+point|punto\s+fijo|point\s+fixe|ponto\s+fixo|fixpunkt|punto\s+fisso)\s?(?=\n)|(?<!\w)(?:newton(?:['’]?s)?|euler(?:['’]?s)?|raphson|heron(?:['’]?s)?|babylonian|methods?|iterat(?:ions?|ive|ively|es?|ed|ing)|fixed[-\s]point\s+(?:iteration|method|scheme)|gradient\s+descent|learning\s+rate|rate|step\s*size|steps?|start(?:s|ing|ed)?|initial|begin(?:s|ning)?|guess|terms?|sequences?|recurrences?|recursions?|recursive(?:ly)?|relation|rule|defined|fibonacci|series|functions?|derivatives?
+    |first|next|then|after|one|three|four|five|six|second|third|converges?|limit|numerical|problem|differential|ode|with\s+respect|index|updates?|updated|up|same|now|continu(?:e|es|ing)|go(?:es)?\s+on|forward|explicit|logistic|map|square\s+root|take|taking|arithmetic|geometric|and\s+so\s+on|number|numbers|iterates?|scheme|lucas|collatz
+    |verfahren|methode|gradientenabstieg|gradientenverfahren|lernrate|fixpunkt(?:iteration|verfahren)|schritt(?:e|en|weite)?|start(?:wert|en)?|anfangswert(?:problem)?|folgen?|folgenglied(?:er)?|glied(?:er)?|rekursion|rekursive?|rekursionsformel|funktion|ableitung|erste[rsn]?|zweite[rsn]?|dritte[rsn]?|nächste[rsn]?|dann|nach|konvergiert|explizite[srn]?|geschlossen\w*|beginnt|iterationen|iteriert
+    |méthode|schéma|d['’]euler|d['’]itération|itérations?|itération\s+du\s+point\s+fixe|descente|gradient|taux|apprentissage|d['’]apprentissage|pas|départ|initiale?|suites?|termes?|récurrence|fonction|dérivée|premier|première|deuxième|troisième|puis|ensuite|après|étapes?|converge|départ|valeur\s+initiale
+    |método|iteraci(?:ón|ones)(?:\s+d[eo]l?\s+punto\s+fijo)?|descenso|gradiente|tasa|aprendizaje|paso|pasos|inicial|inicio|sucesi(?:ón|ones)|términos?|recurrencia|recursiva|función|derivada|primer[oa]?|segund[oa]|tercer[oa]?|luego|después|converge|relación|partiendo
+    |iteraç(?:ão|ões)(?:\s+d[eo]\s+ponto\s+fixo)?|descida|taxa|aprendizagem|aprendizado|passos?|sequência|sucessão|termos?|recorrência|função|primeir[oa]|terceir[oa]|depois|começando|passo\s+inicial
+    |metodo|iterazion[ei](?:\s+d[ie]l?\s+punto\s+fisso)?|discesa|tasso|apprendimento|passo|passi|iniziale|successione|termin[ei]|ricorrenza|ricorsiva|funzione|prim[oa]|second[oa]|terz[oa]|poi|dopo|partendo
+    |метод\w*|ньютона|эйлера|герона|итераци\w+|градиентн\w+|спуск\w*|скорост\w+|обучения|шаг\w*|начальн\w+|приближени[ея]|последовательност\w+|член\w*|рекуррентн\w+|соотношени\w+|функци\w+|производн\w+|перв\w+|втор\w+|треть\w+|затем|далее|после|сходится|начина\w+|простых|задача|коши
+    |metod\w*|newtona|eulera|iteracj\w+|spadek|gradientu|krok\w*|początkow\w+|ciąg\w*|wyraz\w*|rekurencj\w+|rekurencyjn\w+|funkcj\w+|pochodn\w+|pierwsz\w+|drug\w+|trzeci\w*|następn\w+|potem|po|szybkość|uczenia
+    |phương\s+pháp|lặp|đơn|hạ|giảm|gradient|tốc\s+độ|học|bước|ban\s+đầu|dãy|số\s+hạng|truy\s+hồi|công\s+thức|hàm|đạo\s+hàm|thứ|nhất|hai|ba|sau|tiếp|theo|đầu|hội\s+tụ|xuất\s+phát)(?!\w)
+    |牛顿|欧拉|迭代|不动点迭代|梯度下降|学习率|步长|步|初始|初值|数列|序列|项|递推|递归|公式|法|函数|导数|第|一|二|三|次|然后|接着|之后|收敛|ニュートン|オイラー|不動点反復|不動点法|反復|勾配降下|学習率|刻み幅|ステップ|初期値|初期|数列|項|漸化式|関数|導関数|第|回|番目|目|まず|次に|続けて|収束
+    |뉴턴|오일러|고정점|반복|경사\s*하강|학습률|단계|스텝|초깃값|초기|수열|항|점화식|함수|도함수|번째|먼저|다음|이어서|수렴|방법|법""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Of a sequence, its rule, and the steps of a method."""
