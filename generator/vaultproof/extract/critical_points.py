@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.clauses import Running, Text, sentences
+from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.silence import doubt_of
+from vaultproof.extract.topics import OF_EXTREMA, TELLS_MORE
 from vaultproof.note import Note
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
@@ -39,6 +41,11 @@ _CONSTRAINED = Spotted(
     re.IGNORECASE,
 )
 _OF_ANOTHER = "it may be said of another function"
+_OF_SOMETHING_ELSE = "the words before the point may tell of something else than a point where all slopes are zero"
+_MAY_BE_MORE = "whether there are more such points is not asked"
+_MAY_BE_NO_SADDLE = "whether a point where all slopes are zero is a saddle is not asked"
+_SADDLE = late(r"saddle|sattel|selle|col|silla|sela|sella|седл|yên|siodł|鞍|안장", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;；]")
 
 
 def critical_points(
@@ -67,9 +74,32 @@ def critical_points(
                 and len({one.name for one in before if note.section_of(one.scope) == section}) > 1
             ):
                 doubt = _OF_ANOTHER
+            more = _more(text.words[start:end], noun)
             for at, passage in sorted(text.formulas.items()):
                 if noun.end() <= at < end and (point := _POINT.fullmatch(passage.text)) is not None:
-                    yield from _slopes(note, running, at, (function, point["items"]), doubt)
+                    loose = _strays(text, (start, at, end), function)
+                    for claim in _slopes(note, running, at, (function, point["items"]), doubt):
+                        yield claim.loosely(loose).partly(more)
+
+
+def _strays(text: Text, within: tuple[int, int, int], function: Definition) -> str | None:
+    """Why a point may be told of something else than where the slopes are zero: a distance, a direction, eigenvalues."""
+    start, at, end = within
+    clause = _CLAUSE.search(text.words, at, end)
+    stop = clause.start() if clause is not None else end
+    earlier = [one for one in sentences(text.words) if one[1] <= start]
+    if earlier and _NOUN.search(text.words, *earlier[-1][:2]) is None:
+        defined = [one for one in text.formulas if text.span_of(one, one + 1).end >= function.span.end]
+        start = max(earlier[-1][0], min(defined, default=start))
+    said = text.words[start:stop]
+    return None if goes_on_plainly(TELLS_MORE.sub(" ", said), OF_EXTREMA) else _OF_SOMETHING_ELSE
+
+
+def _more(sentence: str, noun: re.Match[str]) -> str | None:
+    """Why slopes of zero are only a part of what a sentence tells: that there are no more such points, or a saddle."""
+    if TELLS_MORE.search(sentence) is not None:
+        return _MAY_BE_MORE
+    return _MAY_BE_NO_SADDLE if _SADDLE.search(noun.group()) is not None else None
 
 
 def _is_constrained(note: Note, running: Running) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.silence import doubt_of
-from vaultproof.extract.topics import OF_MATRICES
+from vaultproof.extract.topics import OF_MATRICES, TELLS_MORE
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
@@ -112,14 +112,6 @@ _SENTENCE = re.compile(r"[.!?](?=\s)|[。！？]")
 _FEW = 2
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _MARKS = str.maketrans("$*", "  ")
-_TELLS_MORE = late(
-    r"(?<!\w)(?:largest|greatest|smallest|least|dominant|leading|principal|biggest|maximal|minimal|only|unique|unit|normali[sz]ed|orthonormal|orthogonal|independent|linearly|größte\w*|kleinste\w*|dominante?\w*|einzige\w*|eindeutig\w*|normiert\w*|unabhängig\w*|linear\s+unabhängig\w*|orthogonale?"
-    r"|plus\s+(?:grande|petite)|dominante|seule|unique|unitaire|normé|indépendants?|linéairement|orthogonaux|mayor|menor|dominante|único|única|unitario|normalizado|independientes|linealmente|ortogonal(?:es)?|maior|unitário|independentes|linearmente|maggiore|minore|unico|unica|unitario|indipendenti|linearmente|più\s+grande"
-    r"|наибольш\w+|наименьш\w+|единственн\w+|единичн\w+|нормированн\w+|независим\w+|линейно|najwięks\w+|najmniejs\w+|jedyn\w+|jednostkow\w+|niezależn\w+|lớn\s+nhất|nhỏ\s+nhất|duy\s+nhất|đơn\s+vị|độc\s+lập|tuyến\s+tính)(?!\w)"
-    r"|最大の?|最小の?|唯一的?の?|单位|単位|独立な?|线性无关的?|線形独立な?|一次独立な?|正交|直交|가장\s*(?:큰|작은)|최대|최소|유일한?|단위|일차독립|선형독립",
-    re.IGNORECASE,
-)
-"""Words that tell more of a value or a vector than that the matrix has it."""
 _MAY_TELL_MORE = "more is told of it than that the matrix has it"
 _OTHER_MATRIX = re.compile(r"(?<![\\A-Za-z])[A-Z](?![a-z])")
 _PLAIN_SIGNS = re.compile(
@@ -284,7 +276,7 @@ def _goes_on(text: str, matrix: _Matrix, at: int, end: int, *, powers: bool = Fa
         opening = max(text.rfind("$", 0, matrix.start), text.rfind("\n\n", 0, matrix.start))
         begin = max(0, opening - _REACH)
         first = max((one.end() for one in _SENTENCE_START.finditer(text, begin, opening + 1)), default=begin)
-        if not goes_on_plainly(_TELLS_MORE.sub(" ", text[first : opening + 1].rstrip("$")), OF_MATRICES):
+        if not goes_on_plainly(TELLS_MORE.sub(" ", text[first : opening + 1].rstrip("$")), OF_MATRICES):
             return _OF_ANOTHER
     signs = _PLAIN_SIGNS.sub(" ", " ".join((text[matrix.end : max(closing, matrix.end)], *_INNER.findall(between))))
     if powers:
@@ -294,7 +286,7 @@ def _goes_on(text: str, matrix: _Matrix, at: int, end: int, *, powers: bool = Fa
     if matrix.name is not None and re.search(_MADE_OF.format(own), signs) is not None:
         return _OF_ANOTHER
     others = set(_OTHER_MATRIX.findall(re.sub(rf"(?<![A-Za-z\\]){own}(?![A-Za-z])", " ", signs)))
-    return None if others <= _IDENTITIES and goes_on_plainly(_TELLS_MORE.sub(" ", between), OF_MATRICES) else _OF_ANOTHER
+    return None if others <= _IDENTITIES and goes_on_plainly(TELLS_MORE.sub(" ", between), OF_MATRICES) else _OF_ANOTHER
 
 
 def _last_sentence_naming(text: str, name: str, start: int, at: int) -> int | None:
@@ -310,7 +302,7 @@ def _last_sentence_naming(text: str, name: str, start: int, at: int) -> int | No
 def _tells_more(text: str, start: int, at: int, end: int) -> str | None:
     """Why a match would prove only a part of what a sentence tells: `the largest eigenvalue`."""
     first = max((one.end() for one in _SENTENCE.finditer(text, start, at)), default=start)
-    return _MAY_TELL_MORE if _TELLS_MORE.search(text, first, _sentence_end(text, at, end)) else None
+    return _MAY_TELL_MORE if TELLS_MORE.search(text, first, _sentence_end(text, at, end)) else None
 
 
 def _sentence_end(text: str, at: int, end: int) -> int:

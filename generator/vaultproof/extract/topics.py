@@ -40,3 +40,37 @@ OF_STEPS = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Of a sequence, its rule, and the steps of a method."""
+TELLS_MORE = late(
+    r"(?<!\w)(?:exactly|just|largest|greatest|smallest|least|dominant|leading|principal|biggest|maximal|minimal|only|unique|unit|normali[sz]ed|orthonormal|orthogonal|independent|linearly|größte\w*|kleinste\w*|dominante?\w*|einzige\w*|eindeutig\w*|normiert\w*|unabhängig\w*|linear\s+unabhängig\w*|orthogonale?"
+    r"|plus\s+(?:grande|petite)|dominante|seule|unique|unitaire|normé|indépendants?|linéairement|orthogonaux|mayor|menor|dominante|único|única|unitario|normalizado|independientes|linealmente|ortogonal(?:es)?|maior|unitário|independentes|linearmente|maggiore|minore|unico|unica|unitario|indipendenti|linearmente|più\s+grande"
+    r"|наибольш\w+|наименьш\w+|единственн\w+|единичн\w+|нормированн\w+|независим\w+|линейно|najwięks\w+|najmniejs\w+|jedyn\w+|jednostkow\w+|niezależn\w+|lớn\s+nhất|nhỏ\s+nhất|duy\s+nhất|đơn\s+vị|độc\s+lập|tuyến\s+tính)(?!\w)"
+    r"|最大の?|最小の?|唯一的?の?|单位|単位|独立な?|线性无关的?|線形独立な?|一次独立な?|正交|直交|가장\s*(?:큰|작은)|최대|최소|유일한?|단위|일차독립|선형독립",
+    re.IGNORECASE,
+)
+"""Words that tell more of a thing than that it is one of those asked for: the largest one, the only one."""
+OF_EXTREMA = late(
+    r"""(?<!\w)(?:critical|stationary|saddle|points?|local|global|absolute|relative|minim(?:um|a|iser|izer)|maxim(?:um|a)|extrem(?:um|a)|functions?|lies?|located|gradient\s+vanishes|vanishes|partial|derivatives?|zero|origin|one|three|has|namely|plane
+    |kritische[rn]?|stationäre[rn]?|punkte?n?|stellen?|sattelpunkte?n?|lokale[srn]?|globale[srn]?|minimum|minima|maximum|maxima|extremum|funktion|liegen|liegt|bei|ebene|gradient|verschwindet|partielle[rn]?|ableitungen
+    |critiques?|stationnaires?|selles?|cols?|locaux|minimums?|maximums?|fonction|dérivées|partielles|s['’]annulent|nulles|plan
+    |puntos?|críticos?|estacionarios?|silla|locale?s?|mínimos?|máximos?|función|derivadas|parciales|plano|pontos?|estacionários?|sela|locais|função|parciais
+    |punt[oi]|critic[oi]|stazionari[oi]?|sella|local[ei]|minim[oi]|massim[oi]|funzione|derivate|parziali|piano
+    |критическ\w+|стационарн\w+|точ[ек]\w*|седлов\w+|локальн\w+|минимум\w*|максимум\w*|экстремум\w*|функци\w+|частн\w+|производн\w+|плоскост\w+
+    |điểm|mặt\s+phẳng|tới\s+hạn|dừng|yên\s+ngựa|cực\s+(?:tiểu|đại|trị)|hàm|punkt\w*|krytyczn\w+|stacjonarn\w+|siodłow\w+|lokaln\w+|funkcj\w+|kritik|nokta\w*)(?!\w)
+    |平面|평면|临界点|驻点|鞍点|停留点|臨界点|안장점|임계점|极小|极大|极值|極小|極大|極値|点|函数|関数|함수|극소|극대|점""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Of the points where the slopes of a function are zero."""
+OF_SYSTEMS = late(
+    r"""(?<!\w)(?:solutions?|systems?|linear|matrix|matri(?:x|ces)|vectors?|right[-\s]hand|sides?|unknowns?|coefficients?|gauss(?:ian)?|elimination|cramer(?:['’]?s)?|rule|inverse|invertible|back[-\s]substitution|lu|decomposition|factori[sz]ation|exact|lines?|intersect(?:s|ion)?|meet|points?|pair|one|first|second|add(?:ing|ition)?|subtract(?:ing|ion)?|method|therefore|row\s+reduction|forward|method|variables?|numbers?
+    |lösung(?:en)?|systems?|gleichungssystems?|lineare[snr]?|matrix|vektor|rechte\s+seite|gauß|gauss|eliminationsverfahren|elimination|cramersche\w*|regel|inverse|exakte|unbekannte[n]?|schnittpunkt|geraden|punkt|verfahren
+    |solutions?|système|linéaire|matrice|vecteur|second\s+membre|pivot|méthode|droites|point|couple|inconnues|intersection
+    |soluci(?:ón|ones)|sistema|lineal|matriz|vector|lado\s+derecho|eliminación|gaussiana|método|rectas|punto|par|incógnitas|sustitución|intersección
+    |soluç(?:ão|ões)|sistema|linear|vetor|eliminação|retas|ponto|incógnitas|interseção
+    |soluzion[ei]|lineare|matrice|vettore|eliminazione|metodo|rette|punto|coppia|incognite|intersezione
+    |решени\w+|систем\w+|линейн\w+|матриц\w+|вектор\w*|прав\w+\s+част\w+|метод\w*|гаусса|крамера|прямые|прямых|точк\w+|пар\w+|неизвестн\w+|пересечени\w+|пересекаются
+    |rozwiązani\w+|układ\w*|liniow\w+|macierz\w*|wektor\w*|metod\w*|prost\w+|punkt\w*|par\w+
+    |nghiệm|hệ|phương\s+trình|tuyến\s+tính|ma\s+trận|vec\s?tơ|phương\s+pháp|đường\s+thẳng|giao\s+điểm|cặp|số|khử|gauss)(?!\w)
+    |方程组|方程|线性|矩阵|向量|消元法|高斯|克莱姆法则|唯一解|解|直线|交点|连立|連立一次方程式|連立方程式|連立|方程式|線形|行列|ベクトル|消去法|ガウス|直線|連立|선형|방정식|연립|행렬|벡터|소거법|가우스|해|직선|교점|점""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Of equations and what solves them."""
