@@ -214,7 +214,7 @@ def _goes_on(text: str, rule: _Rule, place: int, *, cell: bool) -> bool:
         end = _SENTENCE_END.search(text, place)
         stop = end.start() if end is not None else len(text)
     first = max(rule.end, place - _FAR)
-    if rule.implied or _SENTENCE_END.search(text, rule.end, place) is None:
+    if rule.implied or (not cell and _SENTENCE_END.search(text, rule.end, place) is None):
         opening = max(text.rfind("\n\n", 0, rule.end), text.rfind("\n#", 0, rule.end), 0)
         ends = [one.end() for one in _SENTENCE_END.finditer(text, opening, rule.end)]
         first = ends[-1] if ends and not rule.implied else opening

@@ -74,3 +74,14 @@ OF_SYSTEMS = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Of equations and what solves them."""
+OF_SLOPES = late(
+    r"""(?<!\w)(?:antiderivatives?|primitives?|integral|indefinite|constant|integration|gradients?|partial|derivatives?|functions?|vector|field|points?|general|one|nabla|compute|place|rule|power|chain|term\s+by\s+term|differentiat\w+|variables?|respect
+    |stammfunktion(?:en)?|unbestimmtes?|gradient(?:en)?|partielle[nr]?|ableitung(?:en)?|funktion|punkt|stelle|integral|ableiten|konstante|integrationskonstante
+    |primitive|intégrale|fonction|dérivées?|partielles?|point|constante|gradient
+    |primitiva|antiderivada|función|gradiente|derivadas?|parciales|punto|integral|função|parciais|ponto|derivadas\s+parciais|funzione|derivat[ae]|parziali|punto|primitive
+    |первообразн\w+|интеграл\w*|функци\w+|градиент\w*|частн\w+|производн\w+|точк\w+|постоянн\w+
+    |nguyên\s+hàm|hàm|số|đạo|riêng|điểm|tích\s+phân|funkcj\w+|pierwotn\w+|pochodn\w+|cząstkow\w+|punk\w+|ters\s+türev)(?!\w)
+    |原函数|原始関数|不定积分|不定積分|函数|関数|梯度|勾配|偏导数|偏微分|导数|微分|点|处|积分|積分|부정적분|역도함수|원시함수|함수|기울기|그래디언트|편미분|점""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Of derivatives, gradients and antiderivatives."""
