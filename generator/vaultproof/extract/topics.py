@@ -85,3 +85,17 @@ OF_SLOPES = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Of derivatives, gradients and antiderivatives."""
+OF_LAYERS = late(
+    r"""(?<!\w)(?:(?:zero[-\s])?padding|pads?|padded|valid|same|strides?|kernels?|filters?|size[sd]?|shapes?|dimensions?|dim|inputs?|outputs?|images?|feature|maps?|channels?|layer|conv\d*(?:olution(?:al)?)?|conv[12]d|cnn|(?:max|avg|average|mean)?-?\s?pool(?:ing)?\d*|max|average|mean|no|without|becomes|produces?|width|height|spatial|pixels?|px|rgb|grayscale|square|formula|one|receives?|takes?|apply|applying|applied|volume|per\s+side|on\s+each\s+side|every\s+side|each\s+side|rounded\s+down|floor|has
+    |polsterung|ohne|schrittweite|filtergröße|(?:faltungs)?kern|eingabe\w*|ausgabe\w*|eingang|ausgang|bild(?:er)?|größe|kanäle|faltung|faltungsschicht|schicht|pixel|wird
+    |remplissage|sans|pas|noyau|filtre|taille|entrée|sortie|image|canaux|couche|convolution|devient|carte|caractéristiques|pixels
+    |relleno|sin|paso|zancada|núcleo|filtro|tamaño|entrada|salida|imagen|canales|capa|convolución|píxeles|convierte|preenchimento|sem|passo|tamanho|saída|imagem|canais|camada|convolução|torna-se|pixels
+    |riempimento|senza|filtro|dimensione|ingresso|uscita|immagine|canali|strato|convoluzione|diventa
+    |дополнени\w+|паддинг\w*|без|шаг\w*|ядр\w+|фильтр\w*|размер\w*|вход\w*|выход\w*|изображени\w+|канал\w*|слой|св[её]ртк\w*|св[её]рточн\w+|становится|пулинг\w*
+    |đệm|không|bước|nhảy|trượt|nhân|bộ|lọc|kích|thước|đầu|ảnh|kênh|lớp|tích|chập|gộp|thành
+    |dopełnieni\w+|bez|krok\w*|jądr\w*|filtr\w*|rozmiar\w*|wejści\w+|wyjści\w+|obraz\w*|warstwa|splot\w*)(?!\w)
+    |填充|步长|步幅|卷积核|滤波器|过滤器|窗口|核|大小|尺寸|形状|输入|输出|图像|特征图|通道|层|卷积|池化|最大|平均|变为|变成|无|不|没有|パディング|なし|ストライド|カーネル|フィルター?|サイズ|形状|入力|出力|画像|特徴マップ|チャンネル|層|畳み込み|プーリング|最大値?|平均値?
+    |패딩|없음|없이|없는|스트라이드|커널|필터|크기|입력|출력|이미지|특징\s*맵|채널|층|합성곱|풀링|맥스""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Of one layer of a network that works on images."""
