@@ -99,3 +99,16 @@ OF_LAYERS = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Of one layer of a network that works on images."""
+OF_VALUES = late(
+    r"""(?<!\w)(?:functions?|graphs?|curve|parabola|polynomial|values?|outputs?|inputs?|arguments?|points?|slopes?|derivatives?|tangent|first|second|third|when|if|then|takes?|positive|negative|zero|number|example|quadratic|cubic|linear|exponential|activation|sigmoid|relu|loss|softplus|cost|here|while|but|one|goes|through|passes|defined|definition|formula|real|it|increases|decreases|rises|falls|smooth|continuous
+    |funktion(?:en)?|graph|kurve|parabel|polynom|werte?|funktionswert|ausgabe|eingabe|stelle|punkt|steigung|ableitung|erste|zweite|dritte|wenn|positiv|negativ|null|quadratische|hier|aber|verläuft|geht|definiert|steigt|fällt
+    |fonction|courbe|graphe|parabole|polynôme|sortie|entrée|pente|point|première|seconde|troisième|si|quand|lorsque|positive|négative|croît|définie|passe|mais
+    |función|gráfica|curva|parábola|polinomio|salida|entrada|pendiente|primera|segunda|tercera|derivada|cuando|si|crece|definida|pasa|pero
+    |função|gráfico|saída|inclinação|declive|primeira|quando|definida|cresce|mas|parabola|funzione|grafico|uscita|ingresso|pendenza|derivata|prima|seconda|cresce|definita|ma
+    |функци\w+|график\w*|крив\w+|парабол\w*|выход\w*|вход\w*|аргумент\w*|наклон\w*|производн\w+|перв\w+|втор\w+|точк\w+|если|когда|положительн\w+|отрицательн\w+|возраста\w+|убыва\w+|но
+    |funkcj\w+|wykres\w*|krzyw\w+|pochodn\w+|nachyleni\w+|pierwsz\w+|drug\w+|gdy|jeśli|punk\w+|wejści\w+|wyjści\w+
+    |hàm|đồ\s+thị|đường\s+cong|số|đầu\s+(?:vào|ra)|đạo\s+hàm|hệ\s+số\s+góc|độ\s+dốc|điểm|cấp|nếu|khi|đa\s+thức|bậc)(?!\w)
+    |函数|图像|曲线|抛物线|输入|输出|斜率|导数|导函数|二阶|一阶|点|处|当|若|多项式|関数|グラフ|曲線|放物線|入力|出力|傾き|導関数|微分係数|なら|場合|함수|그래프|곡선|입력|출력|기울기|도함수|미분계수|이면|점""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Of a function, its values and its slopes."""

@@ -12,8 +12,9 @@ from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.around import Around
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
-from vaultproof.extract.openers import opens_plainly
+from vaultproof.extract.openers import goes_on_plainly, opens_plainly
 from vaultproof.extract.words import states
+from vaultproof.extract.topics import OF_VALUES
 from vaultproof.note import Note
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
@@ -163,6 +164,8 @@ def worded_terms(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]
                         is not None
                     )
                     doubt = _doubt_of_opening(text, start, nouns[0])
+                    if doubt is None and _PLACED.search(left.text) is not None:
+                        doubt = _doubt_of_last(text, start, match)
                     around = f"{text.words[start : match.start()]} \ue001 {text.words[stop:end]}"
                     yield Statement(
                         source=note.source,
@@ -196,6 +199,20 @@ def _doubt_of_opening(text: Text, start: int, noun: re.Match[str]) -> str | None
     if before is None or _defined(text, noun.start(), start) or opens_plainly(text.words[start : before.at]):
         return None
     return _OTHER_CASE
+
+
+def _doubt_of_last(text: Text, start: int, noun: re.Match[str]) -> str | None:
+    """Why what a sentence without a call tells of a value or slope may hold for what the sentence before speaks of: `The
+    chord is drawn. At $x = 2$ the slope is …`."""
+    if not any(noun[group] for group in ("first", "second", "slope", "worth")):
+        return None
+    earlier = [one for one in sentences(text.words) if one[1] <= start]
+    if not earlier:
+        return None
+    first, stop, _ = earlier[-1]
+    related = any(first <= at < stop and _RELATED.search(one.text) for at, one in text.formulas.items())
+    plain = related or goes_on_plainly(text.words[first:stop], OF_VALUES)
+    return None if plain else _OTHER_CASE
 
 
 _OTHER_CASE = "the words before it may tell of another case"
