@@ -123,8 +123,7 @@ def constrained_extrema(
             place = doubts.get(running.block.scope)
             if place is None and _tells_another(text, (start, end), problem):
                 place = _MAY_BE_OF_ANOTHER
-            if _restricts(text, (start, end)) and (running.at == problem.at or subject is not None):
-                restricted = True
+            restricted = restricted or (running.at == problem.at and _restricts(text, (start, end)))
             loose = _MAY_BE_RESTRICTED if restricted else None
             points: dict[int, _Point] = {}
             for at, given in _points(text, start, end, problem):
@@ -135,11 +134,14 @@ def constrained_extrema(
                     continue
                 points[at] = given
                 doubt = place or doubt_of_numbers(f"{before} \ue001 {text.words[at + 1 : end]}", "")
-                for claim in _at_point(note, running, at, problem, given, doubt):
-                    yield claim.loosely(loose)
-            for claim in _values(note, running, (start, end), problem, (points, last), place):
-                yield claim.loosely(loose)
+                yield from _loosely(_at_point(note, running, at, problem, given, doubt), loose)
+            values = _values(note, running, (start, end), problem, (points, last), place)
+            yield from _loosely(values, loose)
             last = _last(text, (start, end), points, last)
+
+
+def _loosely(claims: Iterator[Equation], reason: str | None) -> Iterator[Equation]:
+    return (one.loosely(reason) for one in claims)
 
 
 def _problem(running: Running, start: int, end: int) -> _Problem | None:
@@ -194,13 +196,15 @@ _BOUNDED = re.compile(r"[<>≤≥∈]|\\(?:le|leq|ge|geq|in|lt|gt|mathbb)(?![a-z
 
 
 def _restricts(text: Text, within: tuple[int, int]) -> bool:
-    """Whether a sentence may restrict a problem further than its one constraint does: to whole numbers, to `x \\le 3`."""
+    """Whether a sentence may restrict a problem further than its constraint does: to whole numbers, to `x \\le 3`."""
     start, end = within
     bounded = any(
         start <= at < end and _BOUNDED.search(one.text) is not None and _POSITIVE.fullmatch(one.text) is None
         for at, one in text.formulas.items()
     )
-    said = _OF_IT.sub(" ", _NO_RESTRICTION.sub(" ", _EXTREMUM.sub(" ", _SUBJECT.sub(" ", text.words[start:end]))))
+    said = _OF_IT.sub(
+        " ", _NO_RESTRICTION.sub(" ", _EXTREMUM.sub(" ", _SUBJECT.sub(" ", text.words[start:end])))
+    )
     return bounded or not goes_on_plainly(said, _NO_RESTRICTION)
 
 

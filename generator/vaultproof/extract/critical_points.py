@@ -41,7 +41,9 @@ _CONSTRAINED = Spotted(
     re.IGNORECASE,
 )
 _OF_ANOTHER = "it may be said of another function"
-_OF_SOMETHING_ELSE = "the words before the point may tell of something else than a point where all slopes are zero"
+_OF_SOMETHING_ELSE = (
+    "the words before the point may tell of something else than a point where all slopes are zero"
+)
 _MAY_BE_MORE = "whether there are more such points is not asked"
 _MAY_BE_NO_SADDLE = "whether a point where all slopes are zero is a saddle is not asked"
 _SADDLE = late(r"saddle|sattel|selle|col|silla|sela|sella|седл|yên|siodł|鞍|안장", re.IGNORECASE)
@@ -83,7 +85,7 @@ def critical_points(
 
 
 def _strays(text: Text, within: tuple[int, int, int], function: Definition) -> str | None:
-    """Why a point may be told of something else than where the slopes are zero: a distance, a direction, eigenvalues."""
+    """Why a point may be told of something else than where slopes are zero: a distance, a direction, eigenvalues."""
     start, at, end = within
     clause = _CLAUSE.search(text.words, at, end)
     stop = clause.start() if clause is not None else end

@@ -95,7 +95,9 @@ def _is_plain(text: str, start: int, at: int) -> bool:
     of no other kind of solution: for twice $b$, of numbers that are not negative, to three digits."""
     end = _SENTENCE_END.search(text, at)
     stop = end.start() if end is not None else len(text)
-    first = max(text.rfind("\n\n", 0, start), text.rfind("\n#", 0, start), text.rfind(". ", 0, max(start - 2, 0)), 0)
+    first = max(
+        text.rfind("\n\n", 0, start), text.rfind("\n#", 0, start), text.rfind(". ", 0, max(start - 2, 0)), 0
+    )
     before = text[first:start]
     if _SYSTEM.search(before) is not None or "=" in before:
         before = ""

@@ -46,7 +46,9 @@ _STEPS = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words that say how things are reckoned, and how they are joined, whatever they are."""
-_FORMULAS = re.compile(r"\$\$[^$]*\$\$|\$[^$]*\$|`[^`\n]*`|\\begin\{[a-z]+\*?\}[^$]*?\\end\{[a-z]+\*?\}|\\[A-Za-z]+")
+_FORMULAS = re.compile(
+    r"\$\$[^$]*\$\$|\$[^$]*\$|`[^`\n]*`|\\begin\{[a-z]+\*?\}[^$]*?\\end\{[a-z]+\*?\}|\\[A-Za-z]+"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _EAST = late(r"[぀-ヿ一-鿿가-힣]")
 

@@ -153,7 +153,9 @@ def _strays(statement: Statement) -> str | None:
     behind = text[statement.terms[-1].passage.whole.end : stop.start() if stop is not None else len(text)]
     behind = behind[behind.find("$") + 1 :] if "$" in behind else ""
     said = f"{before.rstrip('$')} {behind.lstrip('$')}"
-    plain = goes_on_plainly(said[said.find("$") + 1 :] if before.rstrip("$").count("$") % 2 else said, OF_SLOPES)
+    plain = goes_on_plainly(
+        said[said.find("$") + 1 :] if before.rstrip("$").count("$") % 2 else said, OF_SLOPES
+    )
     return None if plain else _MAY_BE_OF_ANOTHER
 
 

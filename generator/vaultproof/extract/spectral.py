@@ -127,7 +127,11 @@ _LESS_LAMBDA = (
     + r"|\s*[|)\\])"
 )
 """A matrix less a multiple of the identity, with a vector behind it or between bars."""
-_ROW_BEFORE = r"(?:\\(?:pi|mu)|(?<![A-Za-z\\])[p-z]|\\(?:vec|mathbf|boldsymbol|bm)\s*\{{?\s*[p-z]\s*\}}?|\\boldsymbol\s*\{{\s*\\pi\s*\}})\s*{0}(?![A-Za-z^])"
+_ROW_BEFORE = (
+    r"(?:\\(?:pi|mu)|(?<![A-Za-z\\])[p-z]|\\(?:vec|mathbf|boldsymbol|bm)\s*\{{?\s*[p-z]\s*\}}?"
+    r"|\\boldsymbol\s*\{{\s*\\pi\s*\}})\s*{0}(?![A-Za-z^])"
+)
+"""A row before a matrix: `\\pi P`."""
 _MADE_OF = (
     r"{0}\s*(?:\^|[-+−]\s*[^\s$]|['′]|\\(?:otimes|oplus|times)|[A-Z])|[\d)}}A-Za-z+−-]\s*{0}(?![A-Za-z])"
     r"|\\(?:exp|ln|log|sin|cos)\s*\(?\s*{0}"
@@ -263,7 +267,8 @@ def _is_changed(text: str, name: str) -> bool:
 
 def _goes_on(text: str, matrix: _Matrix, at: int, end: int, *, powers: bool = False) -> str | None:
     """Why what ends at a place may be told of another matrix than this one, or of what is made of it: its inverse,
-    `A + I`. None where all words from the matrix to the end of the sentence speak of this matrix alone, or of its `powers` where they share what is told."""
+    `A + I`. None where all words from the matrix to the end of the sentence speak of this matrix alone, or
+    of its `powers` where they share what is told."""
     stop = _sentence_end(text, at, end)
     closing = text.find("$", matrix.end, stop)
     start = matrix.end if closing < 0 else closing + (2 if text.startswith("$$", closing) else 1)
@@ -278,7 +283,9 @@ def _goes_on(text: str, matrix: _Matrix, at: int, end: int, *, powers: bool = Fa
         first = max((one.end() for one in _SENTENCE_START.finditer(text, begin, opening + 1)), default=begin)
         if not goes_on_plainly(TELLS_MORE.sub(" ", text[first : opening + 1].rstrip("$")), OF_MATRICES):
             return _OF_ANOTHER
-    signs = _PLAIN_SIGNS.sub(" ", " ".join((text[matrix.end : max(closing, matrix.end)], *_INNER.findall(between))))
+    signs = _PLAIN_SIGNS.sub(
+        " ", " ".join((text[matrix.end : max(closing, matrix.end)], *_INNER.findall(between)))
+    )
     if powers:
         signs = re.sub(rf"{own}\s*\^\s*(?:\w|\{{[^{{}}]*\}}|\\[a-z]+)", " ", signs)
     signs = re.sub(_ROW_BEFORE.format(own), " ", signs)
@@ -286,7 +293,11 @@ def _goes_on(text: str, matrix: _Matrix, at: int, end: int, *, powers: bool = Fa
     if matrix.name is not None and re.search(_MADE_OF.format(own), signs) is not None:
         return _OF_ANOTHER
     others = set(_OTHER_MATRIX.findall(re.sub(rf"(?<![A-Za-z\\]){own}(?![A-Za-z])", " ", signs)))
-    return None if others <= _IDENTITIES and goes_on_plainly(TELLS_MORE.sub(" ", between), OF_MATRICES) else _OF_ANOTHER
+    return (
+        None
+        if others <= _IDENTITIES and goes_on_plainly(TELLS_MORE.sub(" ", between), OF_MATRICES)
+        else _OF_ANOTHER
+    )
 
 
 def _last_sentence_naming(text: str, name: str, start: int, at: int) -> int | None:
@@ -295,7 +306,9 @@ def _last_sentence_naming(text: str, name: str, start: int, at: int) -> int | No
     if not named:
         return None
     until = start + named[-1].start()
-    ends = (one.end() for one in re.finditer(r"[.!?](?=\s)|[。！？]|\n\s*\n|\n(?=\s*[-*+\d])", text[start:until]))
+    ends = (
+        one.end() for one in re.finditer(r"[.!?](?=\s)|[。！？]|\n\s*\n|\n(?=\s*[-*+\d])", text[start:until])
+    )
     return start + max(ends, default=0) or None
 
 

@@ -88,9 +88,7 @@ def system_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str
                     "." in one or "," in one for one in values.values()
                 )
                 doubt = (
-                    doubts.get(running.block.scope)
-                    or doubt_of(context)
-                    or (_MAY_BE_ROUGH if rough else None)
+                    doubts.get(running.block.scope) or doubt_of(context) or (_MAY_BE_ROUGH if rough else None)
                 )
                 loose = None if _is_of_these(text, match, (start, stop, end)) else _OF_OTHERS
                 said = text.words[max(start, match.start() - _NEAR) : stop]
@@ -177,7 +175,9 @@ def _clause(behind: str) -> str:
     return _CLAUSE_END.split(behind, maxsplit=1)[0]
 
 
-_CLAUSE_END = late(r"[;；]|,\s*(?:because|since|as|denn|weil|da|car|porque|perché|так\s+как|потому|vì|bo|ponieważ)(?!\w)")
+_CLAUSE_END = late(
+    r"[;；]|,\s*(?:because|since|as|denn|weil|da|car|porque|perché|так\s+как|потому|vì|bo|ponieważ)(?!\w)"
+)
 _NEAR = 30
 _UNIQUE = late(
     r"(?<!\w)(?:unique|only|exactly\s+one|eindeutig\w*|einzige\w*|genau|seule|única?|unica|единственн\w+|duy\s+nhất|jedyn\w+|tek)(?!\w)|唯一|유일",

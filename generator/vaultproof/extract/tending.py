@@ -141,8 +141,8 @@ def _is_about(text: Text, start: int, end: int) -> bool:
 
 
 def _may_change(text: Text, start: int, end: int) -> bool:
-    """Whether a sentence, behind a definition in it, may speak of a function that is made of the one before: its reflection,
-    its inverse, the graph shifted up."""
+    """Whether a sentence, behind a definition in it, may speak of a function that is made of the one before: its
+    reflection, its inverse, the graph shifted up."""
     defined = [at for at, one in text.formulas.items() if start <= at < end and "=" in one.text]
     said = text.words[max(defined, default=start) : end]
     tells = any(one.search(said) is not None for one in (_VERB, _LAST, _LIMIT))

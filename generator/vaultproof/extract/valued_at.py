@@ -148,7 +148,9 @@ def _strays(note: Note, one: NumberText, match: re.Match[str], end: int, meant: 
     said = f"{earlier} {text[own:start]}"
     behind = text[end : stop.start() if stop is not None else len(text)]
     known = {*_NAME.findall(f"{note.title} {match.groupdict().get('noun_of') or ''}".casefold())}
-    words = _NAME.sub(lambda found: " " if found.group().casefold() in known else found.group(), f"{said} {behind}")
+    words = _NAME.sub(
+        lambda found: " " if found.group().casefold() in known else found.group(), f"{said} {behind}"
+    )
     return not goes_on_plainly(words, OF_VALUES)
 
 

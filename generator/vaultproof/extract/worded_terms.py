@@ -13,8 +13,8 @@ from vaultproof.extract.around import Around
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
 from vaultproof.extract.openers import goes_on_plainly, opens_plainly
-from vaultproof.extract.words import states
 from vaultproof.extract.topics import OF_VALUES
+from vaultproof.extract.words import states
 from vaultproof.note import Note
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
@@ -202,8 +202,8 @@ def _doubt_of_opening(text: Text, start: int, noun: re.Match[str]) -> str | None
 
 
 def _doubt_of_last(text: Text, start: int, noun: re.Match[str]) -> str | None:
-    """Why what a sentence without a call tells of a value or slope may hold for what the sentence before speaks of: `The
-    chord is drawn. At $x = 2$ the slope is …`."""
+    """Why what a sentence without a call tells of a value or slope may hold for what the sentence before speaks of:
+    `The chord is drawn. At $x = 2$ the slope is …`."""
     if not any(noun[group] for group in ("first", "second", "slope", "worth")):
         return None
     earlier = [one for one in sentences(text.words) if one[1] <= start]

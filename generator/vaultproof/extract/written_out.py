@@ -104,7 +104,9 @@ def _may_differ(term: str, name: str, low: int) -> bool:
     bare = _BELOW.sub(lambda one: one["frac"] or " ", _EXPONENT.sub(" ", term))
     bare = re.sub(rf"\d*\s*{name}\s*\+\s*\d+", " ", _FACTORIAL.sub(" ", bare))
     parts = re.search(r"[^\s{(\[+−-]\s*[-+−]\s*[^\s]|\)\s*[-+−]", bare)
-    return parts is not None or (low == 0 and re.search(rf"(?<![A-Za-z\\]){name}(?![A-Za-z])", bare) is not None)
+    return parts is not None or (
+        low == 0 and re.search(rf"(?<![A-Za-z\\]){name}(?![A-Za-z])", bare) is not None
+    )
 
 
 def _summands(text: str) -> list[str]:

@@ -1,5 +1,5 @@
-r"""Other familiar ways in which numbers before dots go on than at equal distances: `3 + 5 + 7 + \cdots + 13` may be a sum
-of primes, `1 + 2 + \cdots + 14` one of divisors. Evaluates no claim.
+r"""Other familiar ways in which numbers before dots go on than at equal distances: `3 + 5 + 7 + \cdots + 13` may be a
+sum of primes, `1 + 2 + \cdots + 14` one of divisors. Evaluates no claim.
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ def goes_on_otherwise(claim: Equation, note: Note) -> str | None:
             continue
         shown = [int(one) for one in re.findall(r"\d+", sum_["shown"])]
         last, stated = int(sum_["last"]), int(value["value"])
-        if last <= _LARGEST and any(terms[: len(shown)] == shown and sum(terms) == stated for terms in _readings(shown, last)):
+        if last <= _LARGEST and any(
+            terms[: len(shown)] == shown and sum(terms) == stated for terms in _readings(shown, last)
+        ):
             return "the terms may go on in another way, in which their sum is the one told"
         step = shown[1] - shown[0]
         whole = sum(range(shown[0], last + 1, step)) if step > 0 else 0
@@ -84,4 +86,3 @@ def _is_prime(number: int) -> bool:
 def _divisors(number: int) -> list[int]:
     low = [one for one in range(1, isqrt(number) + 1) if number % one == 0]
     return sorted({*low, *(number // one for one in low)})
-
