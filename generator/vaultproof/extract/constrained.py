@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
-from vaultproof.extract.openers import goes_on_plainly, opens_plainly
+from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.silence import doubt_of_numbers
 from vaultproof.note import Note
 from vaultproof.source import Passage, Span
@@ -62,7 +62,7 @@ _MAY_BE_OF_ANOTHER = "the words before it may tell of another problem"
 _MAY_BE_AN_EDGE = "the point may lie on the edge of what is allowed"
 _IN_WHICH_ORDER = "in which order a point has its coordinates is not told"
 _OF_IT = late(
-    r"""(?<!\w)(?:lagrange\w*|multipliers?|method|setting|equating|parallel|equal|point|points|solutions?|solving|constraint|constrained|function|functions?|values?|optimal|optimum|equals|attained|reached|gives?|give|using|by|at|from|conditions?|system|gradients?|extrem\w+|critical|candidates?
+    r"""(?<!\w)(?:lagrang\w*|partial|derivatives?|zero|substitut\w+|therefore|multipliers?|method|setting|equating|parallel|equal|point|points|solutions?|solving|constraint|constrained|function|functions?|values?|optimal|optimum|equals|attained|reached|gives?|give|using|by|at|from|conditions?|system|gradients?|extrem\w+|critical|candidates?
     |multiplikator\w*|methode|punkte?|lösung\w*|nebenbedingung|bedingung|werte?|einsetzen|beträgt|lautet|wird|angenommen|bei|im|mit|méthode|points?|solutions?|contrainte|valeurs?|vaut|atteint|en|au|multiplicateurs?
     |método|punto|puntos|solución|restricción|vale|valor|valores|alcanza|multiplicador\w*|ponto|pontos|solução|restrição|atinge|atingido|metodo|punti|soluzione|vincolo|valore|raggiunge|moltiplicator\w*
     |метод\w*|лагранжа|множител\w+|точк\w+|решени\w+|значени\w+|достигается|равен|равно|равна|условн\w+|phương\s+pháp|nhân\s+tử|điểm|nghiệm|giá\s+trị|bằng|đạt|tại|metod\w*|mnożnik\w*|punkt\w*|wartość|wynosi)(?!\w)
@@ -223,7 +223,7 @@ def _tells_another(text: Text, within: tuple[int, int], problem: _Problem) -> bo
         if found is not None and _letters(found["left"]) == tuple(sorted(problem.letters)):
             return (found["left"], found["right"]) != (problem.left, problem.right)
     opening = text.words[start : inside[0][0]] if inside else ""
-    return not opens_plainly(_OF_IT.sub(" ", _EXTREMUM.sub(" ", opening)))
+    return not goes_on_plainly(_EXTREMUM.sub(" ", opening), _OF_IT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ from vaultproof.extract.implied_rules import (
 from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.shape import shape
 from vaultproof.extract.terms_told import terms_told
-from vaultproof.extract.topics import OF_STEPS
+from vaultproof.extract.topics import OF_METHODS, OF_STEPS
 from vaultproof.note import Note, ScopeKind
 from vaultproof.openings import told_anew
 from vaultproof.source import Passage
@@ -213,16 +213,36 @@ def _goes_on(text: str, rule: _Rule, place: int, *, cell: bool) -> bool:
     else:
         end = _SENTENCE_END.search(text, place)
         stop = end.start() if end is not None else len(text)
-    first = max(rule.end, place - _FAR)
-    if rule.implied or (not cell and _SENTENCE_END.search(text, rule.end, place) is None):
-        opening = max(text.rfind("\n\n", 0, rule.end), text.rfind("\n#", 0, rule.end), 0)
-        ends = [one.end() for one in _SENTENCE_END.finditer(text, opening, rule.end)]
-        first = ends[-1] if ends and not rule.implied else opening
-    elif first > rule.end:
-        first = max((one.end() for one in _SENTENCE_END.finditer(text, rule.end, first)), default=rule.end)
-    if text.count("$", 0, first) % 2:
-        first = text.find("$", first) + 1
-    return goes_on_plainly(text[first:stop], OF_STEPS)
+    ends = [one.end() for one in _SENTENCE_END.finditer(text, max(rule.end, place - _FAR), place)]
+    own = next((one for one in reversed(ends) if _WORD.search(_bare(text, one, place))), None)
+    own = own if own is not None else _opening(text, rule.end)
+    if cell:
+        own = place
+    if not goes_on_plainly(_from_formula_on(text, own, stop), OF_STEPS):
+        return False
+    first = max(text.rfind("\n\n", 0, rule.end), text.rfind("\n#", 0, rule.end), 0) if rule.implied else own
+    return goes_on_plainly(_from_formula_on(text, min(max(first, place - _FAR), own), own), OF_METHODS)
+
+
+_WORD = re.compile(r"[^\W\d_]{3,}|[぀-ヿ一-鿿가-힣]")
+
+
+def _bare(text: str, start: int, stop: int) -> str:
+    """A stretch of a text without its formulas."""
+    return re.sub(r"\$[^$]*\$?", " ", _from_formula_on(text, start, stop))
+
+
+def _opening(text: str, at: int) -> int:
+    """Where the sentence begins in which a place stands."""
+    begin = max(text.rfind("\n\n", 0, at), text.rfind("\n#", 0, at), 0)
+    return max((one.end() for one in _SENTENCE_END.finditer(text, begin, at)), default=begin)
+
+
+def _from_formula_on(text: str, start: int, stop: int) -> str:
+    """A stretch of a text, without the rest of a formula in which it begins."""
+    if text.count("$", 0, start) % 2:
+        start = text.find("$", start) + 1
+    return text[start:stop]
 
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]")

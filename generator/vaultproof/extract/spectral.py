@@ -315,7 +315,18 @@ def _last_sentence_naming(text: str, name: str, start: int, at: int) -> int | No
 def _tells_more(text: str, start: int, at: int, end: int) -> str | None:
     """Why a match would prove only a part of what a sentence tells: `the largest eigenvalue`."""
     first = max((one.end() for one in _SENTENCE.finditer(text, start, at)), default=start)
-    return _MAY_TELL_MORE if TELLS_MORE.search(text, first, _sentence_end(text, at, end)) else None
+    said = text[first : _sentence_end(text, at, end)]
+    values = {_tight(one["value"]) for one in _LAMBDA.finditer(text[start:end].translate(_MARKS))}
+    if len(values) > 1:  # vectors that belong to several eigenvalues are independent
+        said = _INDEPENDENT.sub(" ", said)
+    return _MAY_TELL_MORE if TELLS_MORE.search(said) else None
+
+
+_INDEPENDENT = late(
+    r"(?<!\w)(?:linearly|independent|orthogonal|linear\s+unabhängig\w*|unabhängig\w*|orthogonale?|linéairement|indépendants?|orthogonaux|linealmente|independientes|ortogonal(?:es)?|linearmente|independentes|indipendenti|линейно|независим\w+|niezależn\w+|độc\s+lập|tuyến\s+tính)(?!\w)"
+    r"|独立な?|线性无关的?|線形独立な?|一次独立な?|正交|直交|일차독립|선형독립",
+    re.IGNORECASE,
+)
 
 
 def _sentence_end(text: str, at: int, end: int) -> int:
@@ -464,13 +475,35 @@ def _distributions(note: Note, matrices: Sequence[_Matrix], doubts: Mapping[int,
         span = (place - block.span.start, match.end() + end - block.span.start)
         left = rf"\operatorname{{stationary}}({meant[0].name})"
         claim = _claim(note, block, span, (left, f"({'; '.join(items)})"), doubt)
-        loose = loose or _goes_on(text, meant[0], claim.span.end, block.span.end, powers=True)
+        loose = loose or _stays(text, meant[0], (match.start(), claim.span.end), block.span.end)
         more = _tells_more(text, block.span.start, claim.span.start, block.span.end)
         if _LIMIT.search(match.group()) and _NOTHING.search(text, meant[0].start, meant[0].end):
             more = _MAY_HAVE_NO_LIMIT
         yield claim.loosely(loose).partly(more)
 
 
+_ANOTHER_CHAIN = late(
+    r"(?<!\w)(?:chang\w+|becomes?|instead|modif\w+|replac\w+|suppos\w+|now|if|other|second|lazy|absorbing|änder\w+|ersetz\w+|stattdessen|wenn|falls|nun|andere\w*|chang\w+|devient|remplac\w+|maintenant|autre|cambi\w+|ahora|otr[ao]|reemplaz\w+|mud\w+|agora|outr[ao]|diventa|adesso|altr[ao]|sostitu\w+"
+    r"|измен\w+|замен\w+|теперь|если|друг\w+|станов\w+|zmien\w+|teraz|inn\w+|jeśli|thay|bây\s+giờ|nếu|khác)(?!\w)|改|变为|如果|现在|另|変え|もし|別の|바꾸|만약|다른",
+    re.IGNORECASE,
+)
+"""Words behind which another chain may be spoken of."""
+
+
+def _stays(text: str, matrix: _Matrix, within: tuple[int, int], end: int) -> str | None:
+    """Why a distribution may be told of another chain: the sentence of it, and the one before, speak of more than the
+    chain, or words further up change this."""
+    start, at = within
+    ends = [one.end() for one in _ANY_END.finditer(text, matrix.end, start)]
+    if len(ends) < _FEW + 1:
+        return _goes_on(text, matrix, at, end, powers=True)
+    if _ANOTHER_CHAIN.search(text, matrix.end, ends[-2]) is not None:
+        return _OF_ANOTHER
+    said = text[ends[-2] : _sentence_end(text, at, end)]
+    return None if goes_on_plainly(TELLS_MORE.sub(" ", said), OF_MATRICES) else _OF_ANOTHER
+
+
+_ANY_END = re.compile(r"[.!?](?=\s)|[。！？]|\n\s*\n")
 _LIMIT = late(r"limit|límite|предельн|极限|極限|극한|giới\s+hạn", re.IGNORECASE)
 _NOTHING = re.compile(r"(?<![\d.,])0(?![.,\d])")
 _MAY_HAVE_NO_LIMIT = "the chain may have a period, and then no limit"
