@@ -12,7 +12,7 @@ from vaultproof.extract.chance_tables import ANOTHER
 from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
 from vaultproof.extract.openers import goes_on_plainly, opens_plainly
 from vaultproof.extract.silence import doubt_of
-from vaultproof.extract.topics import OF_SYSTEMS, TELLS_MORE
+from vaultproof.extract.topics import OF_SYSTEMS
 from vaultproof.note import Note
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
@@ -161,13 +161,21 @@ def _is_of_these(text: Text, noun: re.Match[str], within: tuple[int, int, int]) 
     since = max((at for at in text.formulas if at < start and _equations(text, at, at + 1)), default=0)
     value = min((at for at in text.formulas if noun.end() <= at < stop), default=stop)
     return (
-        opens_plainly(_WHICH.sub("", before))
-        and opens_plainly(_SAID.sub("", words[noun.end() : value]))
+        (
+            opens_plainly(_WHICH.sub("", before))
+            or (_only_equations(text, start, noun.start()) and goes_on_plainly(_WHICH.sub("", before), OF_SYSTEMS))
+        )
+        and goes_on_plainly(_SAID.sub("", words[noun.end() : value]), OF_SYSTEMS)
         and ANOTHER.search(words[stop:end]) is None
-        and goes_on_plainly(TELLS_MORE.sub(" ", _NO_OTHER.sub(" ", _clause(words[stop:end]))), OF_SYSTEMS)
+        and goes_on_plainly(_NO_OTHER.sub(" ", _clause(words[stop:end])), OF_SYSTEMS)
         and ANOTHER.search(words[since:start]) is None
         and _CHANGED.search(words[since:start]) is None
     )
+
+
+def _only_equations(text: Text, start: int, end: int) -> bool:
+    """Whether each formula of a stretch is an equation: not a right side, or a number, for which one is solved."""
+    return all(_equations(text, at, at + 1) for at in text.formulas if start <= at < end)
 
 
 def _clause(behind: str) -> str:

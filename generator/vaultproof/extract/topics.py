@@ -18,7 +18,7 @@ OF_MATRICES = late(
     |autovalor[ei]|autovettor[ei]|caratteristic[oa]|traccia|radici|somma|prodotto|simmetrica|reali|catena|distribuzione|stazionaria|transizione|spettro|polinomio|rango|invertibile|singolare|prim[oa]|second[oa]|base
     |собственн\w+|числ[оаы]?|вектор\w*|матриц\w*|характеристическ\w*|многочлен\w*|определител\w*|след|корн\w*|сумма|произведение|симметричн\w+|марков\w*|цеп\w*|стационарн\w+|инвариантн\w+|предельн\w+|распределени\w+|переход\w+|вероятност\w+|состояни\w+|спектр\w*|ранг\w*|перв\w+|втор\w+|треть\w+|обратима|вырожден\w+
     |wart\w+|własn\w+|wektor\w*|macierz\w*|charakterystyczn\w+|wielomian\w*|wyznacznik\w*|ślad|pierwiastk\w*|suma|iloczyn|symetryczn\w+|łańcuch\w*|rozkład\w*|stacjonarn\w+|przejść|stan\w*
-    |trị|riêng|véc?\s?t[ơo]r?|vector|ma\s+trận|vuông|đa\s+thức|đặc\s+trưng|định\s+thức|vết|nghiệm|tổng|tích|đối\s+xứng|thực|phân\s+(?:phối|bố)|xác\s+suất|dừng|ổn\s+định|bất\s+biến|xích|chuỗi|trạng\s+thái|chuyển)(?!\w)
+    |trị|riêng|v[eé]c\s?t[ơo]r?|vector|ma\s+trận|vuông|đa\s+thức|đặc\s+trưng|định\s+thức|vết|nghiệm|tổng|tích|đối\s+xứng|thực|phân\s+(?:phối|bố)|xác\s+suất|dừng|ổn\s+định|bất\s+biến|xích|chuỗi|trạng\s+thái|chuyển)(?!\w)
     |特征值|特征向量|特征多项式|特征方程|本征值|本征向量|固有値|固有ベクトル|固有多項式|固有方程式|特性方程式|特性多項式|矩阵|矩陣|行列式|行列|向量|ベクトル|行列|方程式|方程|多项式|根|秩|可逆|正則|迹|トレース|対角化|马尔可夫|マルコフ|链|連鎖|转移|推移|遷移|概率|确率|確率|状态|状態|平稳|稳态|定常|静止|分布|对称|対称|实|実
     |고윳값|고유\s*값|고유\s*벡터|특성\s*(?:다항식|방정식)|행렬식|행렬|벡터|마르코프|마코프|체인|연쇄|전이|확률|상태|정상|분포|대칭|랭크|가역""",
     re.IGNORECASE | re.VERBOSE,
@@ -28,10 +28,10 @@ OF_STEPS = late(
     r"""\#+\s?(?:\d+[.)]\s?)?(?:fixed\s+point|punto\s+fijo|point\s+fixe|ponto\s+fixo|fixpunkt|punto\s+fisso)\s?(?=\n)|(?<!\w)(?:newton(?:['’]?s)?|euler(?:['’]?s)?|raphson|heron(?:['’]?s)?|babylonian|methods?|iterat(?:ions?|ive|ively|es?|ed|ing)|fixed[-\s]point\s+(?:iteration|method|scheme)|gradient\s+descent|learning\s+rate|rate|step\s*size|steps?|start(?:s|ing|ed)?|initial|begin(?:s|ning)?|guess|terms?|sequences?|recurrences?|recursions?|recursive(?:ly)?|relation|rule|defined|fibonacci|series|functions?|derivatives?
     |first|next|then|after|one|three|four|five|six|second|third|converges?|limit|numerical|problem|differential|ode|with\s+respect|index|updates?|updated|up|same|now|continu(?:e|es|ing)|go(?:es)?\s+on|forward|explicit|logistic|map|square\s+root|take|taking|arithmetic|geometric|and\s+so\s+on|numbers?|iterates?|years?|months?|days?|hours?|weeks?|generations?|pairs|population|balance|account|amount|quickly|slowly|converging|produc(?:es|ing)|get|comput(?:e|ing)|scheme|lucas|collatz
     |verfahren|methode|gradientenabstieg|gradientenverfahren|lernrate|fixpunkt(?:iteration|verfahren)|schritt(?:e|en|weite)?|start(?:wert|en)?|anfangswert(?:problem)?|folgen?|folgenglied(?:er)?|glied(?:er)?|rekursion|rekursive?|rekursionsformel|funktion|ableitung|erste[rsn]?|zweite[rsn]?|dritte[rsn]?|nächste[rsn]?|dann|nach|konvergiert|explizite[srn]?|geschlossen\w*|beginnt|iterationen|iteriert|jahren?|monaten?|tagen?|generationen?|schnell|zahlen?|folgende[rsn]?
-    |méthode|schéma|d['’]euler|d['’]itération|itérations?|itération\s+du\s+point\s+fixe|descente|gradient|taux|apprentissage|d['’]apprentissage|pas|départ|initiale?|suites?|termes?|récurrence|fonction|dérivée|premier|première|deuxième|troisième|puis|ensuite|après|étapes?|converge|départ|valeur\s+initiale|ans?|années?|mois|jours?|nombres?|suivante?s?|rapidement
-    |método|iteraci(?:ón|ones)(?:\s+d[eo]l?\s+punto\s+fijo)?|descenso|gradiente|tasa|aprendizaje|paso|pasos|inicial|inicio|sucesi(?:ón|ones)|términos?|recurrencia|recursiva|función|derivada|primer[oa]?|segund[oa]|tercer[oa]?|luego|después|converge|relación|partiendo|años?|meses?|días?|números?|siguientes?
-    |iteraç(?:ão|ões)(?:\s+d[eo]\s+ponto\s+fixo)?|descida|taxa|aprendizagem|aprendizado|passos?|sequência|sucessão|termos?|recorrência|função|primeir[oa]|terceir[oa]|depois|começando|anos?|meses|dias?|números?|seguintes?
-    |metodo|iterazion[ei](?:\s+d[ie]l?\s+punto\s+fisso)?|discesa|tasso|apprendimento|passo|passi|iniziale|successione|termin[ei]|ricorrenza|ricorsiva|funzione|prim[oa]|second[oa]|terz[oa]|poi|dopo|partendo|anni|anno|mesi|giorni|numeri|seguent[ei]
+    |méthode|schéma|d['’]euler|d['’]itération|itérations?|itération\s+du\s+point\s+fixe|descente|gradient|taux|apprentissage|d['’]apprentissage|pas|départ|initiale?|suites?|termes?|récurrence|fonction|dérivée|premiers?|premières?|deuxième|troisième|puis|ensuite|après|étapes?|converge|départ|valeur\s+initiale|ans?|années?|mois|jours?|nombres?|suivante?s?|rapidement
+    |método|iteraci(?:ón|ones)(?:\s+d[eo]l?\s+punto\s+fijo)?|descenso|gradiente|tasa|aprendizaje|paso|pasos|inicial|inicio|sucesi(?:ón|ones)|términos?|recurrencia|recursiva|función|derivada|primer[oa]?s?|segund[oa]|tercer[oa]?|luego|después|converge|relación|partiendo|años?|meses?|días?|números?|siguientes?
+    |iteraç(?:ão|ões)(?:\s+d[eo]\s+ponto\s+fixo)?|descida|taxa|aprendizagem|aprendizado|passos?|sequência|sucessão|termos?|recorrência|função|primeir[oa]s?|terceir[oa]|depois|começando|anos?|meses|dias?|números?|seguintes?
+    |metodo|iterazion[ei](?:\s+d[ie]l?\s+punto\s+fisso)?|discesa|tasso|apprendimento|passo|passi|iniziale|successione|termin[ei]|ricorrenza|ricorsiva|funzione|prim[oaie]|second[oa]|terz[oa]|poi|dopo|partendo|anni|anno|mesi|giorni|numeri|seguent[ei]
     |метод\w*|ньютона|эйлера|герона|итераци\w+|градиентн\w+|спуск\w*|скорост\w+|обучения|шаг\w*|начальн\w+|приближени[ея]|последовательност\w+|член\w*|рекуррентн\w+|соотношени\w+|функци\w+|производн\w+|перв\w+|втор\w+|треть\w+|затем|далее|после|сходится|начина\w+|простых|задача|коши|лет|года?|месяц\w*|дн\w+|числ\w+|следующ\w+|быстро
     |metod\w*|newtona|eulera|iteracj\w+|spadek|gradientu|krok\w*|początkow\w+|ciąg\w*|wyraz\w*|rekurencj\w+|rekurencyjn\w+|funkcj\w+|pochodn\w+|pierwsz\w+|drug\w+|trzeci\w*|następn\w+|potem|po|szybkość|uczenia|lat\w*|rok\w*|miesi\w+|dni\w*|liczb\w*
     |phương\s+pháp|lặp|đơn|hạ|giảm|gradient|tốc\s+độ|học|bước|ban\s+đầu|dãy|số\s+hạng|truy\s+hồi|công\s+thức|hàm|đạo\s+hàm|thứ|nhất|hai|ba|sau|tiếp|theo|đầu|hội\s+tụ|năm|tháng|ngày|xuất\s+phát)(?!\w)
@@ -45,16 +45,16 @@ OF_METHODS = late(
     + r"""|(?<!\w)(?:approximat(?:e|es|ing|ion|ions)|roots?|zeros?|solutions?|solve|looking|minimi[sz]e[sd]?|minimum|loss|cost|objective|close|near|towards?|tangents?|lines?|real|positive|formula|idea|algorithm|used?|quadratic(?:ally)?|convergence|curve|approaches|better|two|digits|correct|exact
     |näherung(?:en|swert|sweise)?|nullstellen?|lösung(?:en)?|wurzel|minimiere[n]?|minimum|verlust|kosten|tangenten?|annäherung|idee|algorithmus|quadratisch|konvergenz
     |approximation|approcher|racines?|zéros?|solutions?|minimiser|minimum|perte|coût|tangente|idée|algorithme|convergence|quadratique
-    |aproximaci(?:ón|ones)|aproximar|raíz|raíces|cero|ceros|soluci(?:ón|ones)|minimi[zs]ar|mínimo|pérdida|tangente|idea|algoritmo|convergencia|aproximaç(?:ão|ões)|raízes|zeros?|soluç(?:ão|ões)|perda|ideia|convergência
+    |aproximaci(?:ón|ones)|aproximar|aproximad\w+|raíz|raíces|cero|ceros|soluci(?:ón|ones)|minimi[zs]ar|mínimo|pérdida|tangente|idea|algoritmo|convergencia|aproximaç(?:ão|ões)|raízes|zeros?|soluç(?:ão|ões)|perda|ideia|convergência
     |approssimazion[ei]|radic[ei]|zeri|soluzion[ei]|minimizz\w+|minimo|perdita|tangente|convergenza
-    |приближени\w+|кор(?:ень|ня|ни|ней)|решени\w+|минимум\w*|минимиз\w+|потер\w+|касательн\w+|алгоритм\w*|сходимост\w+|przybliż\w+|pierwiast\w+|minim\w+|styczn\w+
-    |xấp\s+xỉ|gần\s+đúng|nghiệm|cực\s+tiểu|mất\s+mát|tiếp\s+tuyến|thuật\s+toán)(?!\w)|近似|根|零点|最小化|最小|损失|算法|切线|平方根|近似値|解|最小値|損失|接線|근사|근|최소화|최소|손실|접선""",
+    |приближени\w+|приближ[её]нн\w+|кор(?:ень|ня|ни|ней)|решени\w+|минимум\w*|минимиз\w+|потер\w+|касательн\w+|алгоритм\w*|сходимост\w+|przybliż\w+|pierwiast\w+|minim\w+|styczn\w+
+    |xấp\s+xỉ|gần\s+đúng|nghiệm|cực\s+tiểu|mất\s+mát|tiếp\s+tuyến|thuật\s+toán)(?!\w)|近似|根|零点|点|最小化|最小|损失|算法|切线|平方根|近似値|解|最小値|損失|接線|근사|근|최소화|최소|손실|접선""",
     re.IGNORECASE | re.VERBOSE,
 )
 """The same, and of what a method is good for: what may be told of it before its steps."""
 TELLS_MORE = late(
     r"(?<!\w)(?:exactly|just|largest|greatest|smallest|least|dominant|leading|principal|biggest|maximal|minimal|only|unique|unit|normali[sz]ed|orthonormal|orthogonal|independent|linearly|größte\w*|kleinste\w*|dominante?\w*|einzige\w*|eindeutig\w*|normiert\w*|unabhängig\w*|linear\s+unabhängig\w*|orthogonale?"
-    r"|plus\s+(?:grande|petite)|dominante|seule|unique|unitaire|normé|indépendants?|linéairement|orthogonaux|mayor|menor|dominante|único|única|unitario|normalizado|independientes|linealmente|ortogonal(?:es)?|maior|unitário|independentes|linearmente|maggiore|minore|unico|unica|unitario|indipendenti|linearmente|più\s+grande"
+    r"|plus\s+(?:grande|petite)|dominante|seule?|unique|unitaire|normé|indépendants?|linéairement|orthogonaux|mayor|menor|dominante|único|única|unitario|normalizado|independientes|linealmente|ortogonal(?:es)?|maior|unitário|independentes|linearmente|maggiore|minore|unico|unica|unitario|indipendenti|linearmente|più\s+grande"
     r"|наибольш\w+|наименьш\w+|единственн\w+|единичн\w+|нормированн\w+|независим\w+|линейно|najwięks\w+|najmniejs\w+|jedyn\w+|jednostkow\w+|niezależn\w+|lớn\s+nhất|nhỏ\s+nhất|duy\s+nhất|đơn\s+vị|độc\s+lập|tuyến\s+tính)(?!\w)"
     r"|最大の?|最小の?|唯一的?の?|单位|単位|独立な?|线性无关的?|線形独立な?|一次独立な?|正交|直交|가장\s*(?:큰|작은)|최대|최소|유일한?|단위|일차독립|선형독립",
     re.IGNORECASE,
@@ -68,12 +68,12 @@ OF_EXTREMA = late(
     |punt[oi]|critic[oi]|stazionari[oi]?|sella|local[ei]|minim[oi]|massim[oi]|funzione|derivate|parziali|piano
     |критическ\w+|стационарн\w+|точ[ек]\w*|седлов\w+|локальн\w+|минимум\w*|максимум\w*|экстремум\w*|функци\w+|частн\w+|производн\w+|плоскост\w+
     |điểm|mặt\s+phẳng|tới\s+hạn|dừng|yên\s+ngựa|cực\s+(?:tiểu|đại|trị)|hàm|punkt\w*|krytyczn\w+|stacjonarn\w+|siodłow\w+|lokaln\w+|funkcj\w+|kritik|nokta\w*)(?!\w)
-    |平面|평면|临界点|驻点|鞍点|停留点|臨界点|안장점|임계점|极小|极大|极值|極小|極大|極値|点|函数|関数|함수|극소|극대|점""",
+    |平面|평면|临界点|驻点|偏导数|偏微分|鞍点|停留点|臨界点|안장점|임계점|极小|极大|极值|極小|極大|極値|点|函数|関数|함수|극소|극대|점""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Of the points where the slopes of a function are zero."""
 OF_SYSTEMS = late(
-    r"""(?<!\w)(?:solutions?|systems?|linear|matrix|matri(?:x|ces)|vectors?|right[-\s]hand|sides?|unknowns?|coefficients?|gauss(?:ian)?|elimination|cramer(?:['’]?s)?|rule|inverse|invertible|back[-\s]substitution|lu|decomposition|factori[sz]ation|exact|lines?|intersect(?:s|ion)?|meet|points?|pair|one|first|second|add(?:ing|ition)?|subtract(?:ing|ion)?|method|therefore|row\s+reduction|forward|method|variables?|numbers?
+    r"""(?<!\w)(?:solutions?|systems?|linear|matrix|matri(?:x|ces)|vectors?|right[-\s]hand|sides?|unknowns?|coefficients?|gauss(?:ian)?|elimination|cramer(?:['’]?s)?|rule|inverse|invertible|back[-\s]substitution|lu|decomposition|factori[sz]ation|exact|lines?|intersect(?:s|ion)?|meet|points?|pair|one|add(?:ing|ition)?|subtract(?:ing|ion)?|method|therefore|row\s+reduction|forward|method|variables?|numbers?
     |lösung(?:en)?|systems?|gleichungssystems?|lineare[snr]?|matrix|vektor|rechte\s+seite|gauß|gauss|eliminationsverfahren|elimination|cramersche\w*|regel|inverse|exakte|unbekannte[n]?|schnittpunkt|geraden|punkt|verfahren
     |solutions?|système|linéaire|matrice|vecteur|second\s+membre|pivot|méthode|droites|point|couple|inconnues|intersection
     |soluci(?:ón|ones)|sistema|lineal|matriz|vector|lado\s+derecho|eliminación|gaussiana|método|rectas|punto|par|incógnitas|sustitución|intersección

@@ -162,7 +162,7 @@ _GENERAL = late(
     |общ\w+|единственн\w+|полн\w+|вс[её]|люб\w+|кажд\w+|ogóln\w+|jedyn\w+|wszystki\w+|tổng\s+quát|duy\s+nhất|mọi|tất\s+cả)(?!\w)|通解|唯一|所有|一般解|すべて|일반해|유일|모든""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CONSTANTS = re.compile(r"(?<![A-Za-z\\])[A-DKc](?:_\s*\{?\w\}?)?(?![A-Za-z(])")
+_CONSTANTS = re.compile(r"(?<![A-Za-z\\])[A-DKc](?:_\s*\{?\w\}?)?(?![A-Za-df-su-wyz(])")
 _MAY_BE_MORE = "whether the equation has more solutions is not asked"
 
 
