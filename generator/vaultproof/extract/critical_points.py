@@ -12,7 +12,7 @@ from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, Witne
 from vaultproof.extract.clauses import Running, Text, sentences
 from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.silence import doubt_of
-from vaultproof.extract.topics import OF_EXTREMA, TELLS_MORE
+from vaultproof.extract.topics import OF_DERIVATIVES, OF_EXTREMA, TELLS_MORE
 from vaultproof.note import Note
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
@@ -79,7 +79,8 @@ def critical_points(
             more = _more(text.words[start:end], noun)
             for at, passage in sorted(text.formulas.items()):
                 if noun.end() <= at < end and (point := _POINT.fullmatch(passage.text)) is not None:
-                    loose = _strays(text, (start, at, end), function)
+                    other = OF_DERIVATIVES.search(text.words, noun.end(), at) is not None
+                    loose = _OF_SOMETHING_ELSE if other else _strays(text, (start, at, end), function)
                     for claim in _slopes(note, running, at, (function, point["items"]), doubt):
                         yield claim.loosely(loose).partly(more)
 

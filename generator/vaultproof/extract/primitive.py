@@ -13,7 +13,7 @@ from vaultproof.extract.classify import Statement, head_of
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.shape import shape
-from vaultproof.extract.topics import OF_SLOPES
+from vaultproof.extract.topics import OF_DERIVATIVES, OF_SLOPES
 from vaultproof.latex import canonical_name
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
@@ -138,7 +138,8 @@ def named_primitives(
         right = Term(Passage(function.body.text, ((0, start),)), function.body.syntax)
         span = Span(start, last.passage.whole.end)
         claim = _claim(statement, IDENTITY, rf"\frac{{d}}{{d{letter}}} \left( {body} \right)", right, span)
-        yield claim.loosely(_strays(statement))
+        derived = OF_DERIVATIVES.search(said, nouns[-1].end()) is not None
+        yield claim.loosely(_MAY_BE_OF_ANOTHER if derived else _strays(statement))
 
 
 _MAY_BE_OF_ANOTHER = "the words around it may tell of another function or another kind of derivative"

@@ -295,9 +295,26 @@ def _goes_on(text: str, matrix: _Matrix, at: int, end: int, *, powers: bool = Fa
     others = set(_OTHER_MATRIX.findall(re.sub(rf"(?<![A-Za-z\\]){own}(?![A-Za-z])", " ", signs)))
     return (
         None
-        if others <= _IDENTITIES and goes_on_plainly(TELLS_MORE.sub(" ", between), OF_MATRICES)
+        if others <= _IDENTITIES and goes_on_plainly(_without_more(between), OF_MATRICES)
         else _OF_ANOTHER
     )
+
+
+_ORTHOGONAL = r"(?:orthogonal\w*|orthogonaux|ortogonal\w*|ортогональн\w+|trực\s+giao|正交|直交する?|직교하는)"
+_STILL_EIGENVECTORS = re.compile(
+    rf"{_ORTHOGONAL}\s*(?:的|な)?\s*(?:{_EIGENVECTOR.pattern})|(?:{_EIGENVECTOR.pattern})\s*{_ORTHOGONAL}",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _without_more(text: str) -> str:
+    """A text without words that tell more of an eigenvalue or eigenvector than that it is one; but “orthogonal to an
+    eigenvector” tells of another vector."""
+    text = _STILL_EIGENVECTORS.sub(" ", text)
+    return TELLS_MORE.sub(lambda one: one.group() if one.group().casefold()[:5] in _CROSSING else " ", text)
+
+
+_CROSSING = frozenset({"ortho", "ortog", "正交", "直交"})
 
 
 def _last_sentence_naming(text: str, name: str, start: int, at: int) -> int | None:
@@ -500,7 +517,7 @@ def _stays(text: str, matrix: _Matrix, within: tuple[int, int], end: int) -> str
     if _ANOTHER_CHAIN.search(text, matrix.end, ends[-2]) is not None:
         return _OF_ANOTHER
     said = text[ends[-2] : _sentence_end(text, at, end)]
-    return None if goes_on_plainly(TELLS_MORE.sub(" ", said), OF_MATRICES) else _OF_ANOTHER
+    return None if goes_on_plainly(_without_more(said), OF_MATRICES) else _OF_ANOTHER
 
 
 _ANY_END = re.compile(r"[.!?](?=\s)|[。！？]|\n\s*\n")

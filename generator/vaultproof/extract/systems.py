@@ -163,7 +163,10 @@ def _is_of_these(text: Text, noun: re.Match[str], within: tuple[int, int, int]) 
     return (
         (
             opens_plainly(_WHICH.sub("", before))
-            or (_only_equations(text, start, noun.start()) and goes_on_plainly(_WHICH.sub("", before), OF_SYSTEMS))
+            or (
+                _only_equations(text, start, noun.start())
+                and goes_on_plainly(_WHICH.sub("", before), OF_SYSTEMS)
+            )
         )
         and goes_on_plainly(_SAID.sub("", words[noun.end() : value]), OF_SYSTEMS)
         and ANOTHER.search(words[stop:end]) is None

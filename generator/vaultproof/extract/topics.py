@@ -10,7 +10,7 @@ from vaultproof.spot import late
 
 OF_MATRICES = late(
     r"""(?<!\w)(?:eigen(?:values?|vectors?|pairs?|spaces?|decomposition|values\s+and\s+eigenvectors)?|matri(?:x|ces)|square|vectors?|characteristic|polynomial|determinant|trace|roots?|zeros|sum|product|symmetric|real|distinct|factor(?:s|ed|ing)?|diagonali[sz]able|spectrum|null\s*space
-    |markov|chains?|transitions?|probabilit(?:y|ies)|states?|stationary|steady|equilibrium|invariant|limiting|distributions?|rows?|pagerank|linear|algebra|systems?|one|rank|norms?|invertible|singular|columns?|multiplicity|algebraic|geometric|simple|principal|components?|second|third|long[-\s]run|time|balance\s+equations?|normali[sz]ation|basis|eigenbasis|normal
+    |markov|chains?|transitions?|probabilit(?:y|ies)|states?|stationary|steady|equilibrium|invariant|limiting|distributions?|rows?|pagerank|linear|algebra|systems?|one|rank|norms?|invertible|singular|columns?|multiplicity|algebraic|geometric|simple|principal|components?|first|second|third|long[-\s]run|time|balance\s+equations?|normali[sz]ation|basis|eigenbasis|normal
     |eigenwerte?n?|eigenvektor(?:en)?|eigenräume?|matrix|matrizen|vektor(?:en)?|charakteristisch\w*|polynoms?|determinante|spur|nullstellen|wurzeln|summe|produkt|symmetrische?|reelle?|kette|übergangsmatrix|stationär\w*|verteilung|gleichgewichtsverteilung|zustände?|wahrscheinlichkeiten|spektrum|rang|norm|invertierbar|singulär|zeilen?|spalten?|erste[rsn]?|zweite[rsn]?|dritte[rsn]?|hauptkomponenten?|langfristig|basis
     |valeurs?|vecteurs?|propres?|matrice|polynôme|caractéristique|déterminant|racines|somme|produit|symétrique|réelles?|chaîne|distribution|loi|mesure|probabilité|état|stationnaire|invariante|équilibre|d['’]équilibre|transition|spectre|rang|trace|norme|inversible|premi(?:er|ère)|deuxième|second[e]?|base|composantes?|principales?
     |(?:auto)?valor(?:es)?|(?:auto)?vector(?:es)?|propios?|matriz|polinomio|característic[oa]s?|determinante|traza|raíces|suma|producto|simétrica|reales|cadena|distribución|estacionari[oa]|límite|estados?|transición|espectro|rango|norma|invertible|singular|primer[oa]?|segund[oa]|componentes?|principal(?:es)?|base
@@ -35,8 +35,8 @@ OF_STEPS = late(
     |метод\w*|ньютона|эйлера|герона|итераци\w+|градиентн\w+|спуск\w*|скорост\w+|обучения|шаг\w*|начальн\w+|приближени[ея]|последовательност\w+|член\w*|рекуррентн\w+|соотношени\w+|функци\w+|производн\w+|перв\w+|втор\w+|треть\w+|затем|далее|после|сходится|начина\w+|простых|задача|коши|лет|года?|месяц\w*|дн\w+|числ\w+|следующ\w+|быстро
     |metod\w*|newtona|eulera|iteracj\w+|spadek|gradientu|krok\w*|początkow\w+|ciąg\w*|wyraz\w*|rekurencj\w+|rekurencyjn\w+|funkcj\w+|pochodn\w+|pierwsz\w+|drug\w+|trzeci\w*|następn\w+|potem|po|szybkość|uczenia|lat\w*|rok\w*|miesi\w+|dni\w*|liczb\w*
     |phương\s+pháp|lặp|đơn|hạ|giảm|gradient|tốc\s+độ|học|bước|ban\s+đầu|dãy|số\s+hạng|truy\s+hồi|công\s+thức|hàm|đạo\s+hàm|thứ|nhất|hai|ba|sau|tiếp|theo|đầu|hội\s+tụ|năm|tháng|ngày|xuất\s+phát)(?!\w)
-    |牛顿|欧拉|迭代|不动点迭代|梯度下降|学习率|步长|步|初始|初值|数列|序列|项|递推|递归|公式|法|函数|导数|第|一|二|三|次|年|月|日|天|以下|然后|接着|之后|收敛|ニュートン|オイラー|不動点反復|不動点法|反復|勾配降下|学習率|刻み幅|ステップ|初期値|初期|数列|項|漸化式|関数|導関数|第|回|番目|目|まず|次に|続けて|収束
-    |뉴턴|오일러|고정점|반복|경사\s*하강|학습률|단계|스텝|초깃값|초기|수열|항|점화식|함수|도함수|번째|년|개월|월|일|먼저|다음|이어서|수렴|방법|법""",
+    |牛顿|欧拉|迭代|不动点迭代|梯度下降|学习率|步长|步|初始点|初始|初值|数列|序列|项|递推|递归|公式|法|函数|导数|第|一|二|三|次|年|月|日|天|以下|然后|接着|之后|收敛|ニュートン|オイラー|不動点反復|不動点法|反復|勾配降下|学習率|刻み幅|ステップ|初期値|初期|数列|項|漸化式|関数|導関数|第|回|番目|目|まず|次に|続けて|収束
+    |뉴턴|오일러|고정점|반복|경사\s*하강|학습률|단계|스텝|초깃값|초기|수열|항|점화식|함수|도함수|첫|두|세|번째|년|개월|월|일|먼저|다음|이어서|수렴|방법|법""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Of a sequence, its rule, and the steps of a method."""
@@ -48,7 +48,7 @@ OF_METHODS = late(
     |aproximaci(?:ón|ones)|aproximar|aproximad\w+|raíz|raíces|cero|ceros|soluci(?:ón|ones)|minimi[zs]ar|mínimo|pérdida|tangente|idea|algoritmo|convergencia|aproximaç(?:ão|ões)|raízes|zeros?|soluç(?:ão|ões)|perda|ideia|convergência
     |approssimazion[ei]|radic[ei]|zeri|soluzion[ei]|minimizz\w+|minimo|perdita|tangente|convergenza
     |приближени\w+|приближ[её]нн\w+|кор(?:ень|ня|ни|ней)|решени\w+|минимум\w*|минимиз\w+|потер\w+|касательн\w+|алгоритм\w*|сходимост\w+|przybliż\w+|pierwiast\w+|minim\w+|styczn\w+
-    |xấp\s+xỉ|gần\s+đúng|nghiệm|cực\s+tiểu|mất\s+mát|tiếp\s+tuyến|thuật\s+toán)(?!\w)|近似|根|零点|点|最小化|最小|损失|算法|切线|平方根|近似値|解|最小値|損失|接線|근사|근|최소화|최소|손실|접선""",
+    |xấp\s+xỉ|gần\s+đúng|nghiệm|cực\s+tiểu|mất\s+mát|tiếp\s+tuyến|thuật\s+toán)(?!\w)|近似|根|零点|初始点|起点|最小化|最小|损失|算法|切线|平方根|近似値|解|最小値|損失|接線|근사|근|최소화|최소|손실|접선""",
     re.IGNORECASE | re.VERBOSE,
 )
 """The same, and of what a method is good for: what may be told of it before its steps."""
@@ -62,7 +62,7 @@ TELLS_MORE = late(
 """Words that tell more of a thing than that it is one of those asked for: the largest one, the only one."""
 OF_EXTREMA = late(
     r"""(?<!\w)(?:critical|stationary|saddle|points?|local|global|absolute|relative|minim(?:um|a|iser|izer)|maxim(?:um|a)|extrem(?:um|a)|functions?|lies?|located|gradient\s+vanishes|vanishes|partial|derivatives?|zero|origin|one|three|has|namely|plane
-    |kritische[rn]?|stationäre[rn]?|punkte?n?|stellen?|sattelpunkte?n?|lokale[srn]?|globale[srn]?|minimum|minima|maximum|maxima|extremum|funktion|liegen|liegt|bei|ebene|gradient|verschwindet|partielle[rn]?|ableitungen
+    |kritische[rn]?|stationäre[rn]?|punkte?n?|stellen?|sattelpunkte?n?|lokale[srn]?|globale[srn]?|minimum|minima|maximum|maxima|extremum|funktion|liegen|liegt|bei|ebene|gradient\s+verschwindet|partielle[rn]?|ableitungen
     |critiques?|stationnaires?|selles?|cols?|locaux|minimums?|maximums?|fonction|dérivées|partielles|s['’]annulent|nulles|plan
     |puntos?|críticos?|estacionarios?|silla|locale?s?|mínimos?|máximos?|función|derivadas|parciales|plano|pontos?|estacionários?|sela|locais|função|parciais
     |punt[oi]|critic[oi]|stazionari[oi]?|sella|local[ei]|minim[oi]|massim[oi]|funzione|derivate|parziali|piano
@@ -124,3 +124,9 @@ OF_VALUES = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Of a function, its values and its slopes."""
+OF_DERIVATIVES = late(
+    r"""deriv|gradient|slope|ableitung|steigung|dérivé|pente|pendiente|inclinação|pendenza|производн|градиент|наклон|pochodn|đạo\s+hàm|độ\s+dốc|导数|導関数|微分|梯度|勾配|傾き|斜率|도함수|미분|기울기
+    |values?(?!\w)|werte?(?!\w)|valeurs?(?!\w)|valor(?:es|[ei])?(?!\w)|значени|wartoś|giá\s+trị|值|値|값""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words of slopes and values, which may be what is told where they stand behind the noun of a point or a function."""
