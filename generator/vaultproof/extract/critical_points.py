@@ -90,12 +90,19 @@ def _strays(text: Text, within: tuple[int, int, int], function: Definition) -> s
     start, at, end = within
     clause = _CLAUSE.search(text.words, at, end)
     stop = clause.start() if clause is not None else end
+    if any(start <= one < at and _is_other(formula.text) for one, formula in text.formulas.items()):
+        return _OF_SOMETHING_ELSE
     earlier = [one for one in sentences(text.words) if one[1] <= start]
     if earlier and _NOUN.search(text.words, *earlier[-1][:2]) is None:
         defined = [one for one in text.formulas if text.span_of(one, one + 1).end >= function.span.end]
         start = max(earlier[-1][0], min(defined, default=start))
     said = text.words[start:stop]
     return None if goes_on_plainly(TELLS_MORE.sub(" ", said), OF_EXTREMA) else _OF_SOMETHING_ELSE
+
+
+def _is_other(formula: str) -> bool:
+    """Whether a formula may be a function that is made of another one: `f + y`, and no point, name or equation."""
+    return "=" not in formula and all(one.fullmatch(formula) is None for one in (_POINT, _CALLED))
 
 
 def _more(sentence: str, noun: re.Match[str]) -> str | None:

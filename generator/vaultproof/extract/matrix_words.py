@@ -13,6 +13,7 @@ from functools import cache
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.aggregate import UNTOLD_NORM
+from vaultproof.extract.made_of import inside_formulas, names_another
 from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.told import (
     Told,
@@ -488,6 +489,8 @@ def _strays(note: Note, match: re.Match[str], name: str, start: int) -> str | No
     closing = before.find("$", given[-1].end()) if given else -1
     between = before[closing:].lstrip("$") if closing >= 0 else ""
     between = _given_whole().sub(r" $\\begin", between)
+    if name[0].isupper() and names_another(inside_formulas(between), name):
+        return _OF_ANOTHER
     return None if goes_on_plainly(between, OF_MATRICES) else _OF_ANOTHER
 
 

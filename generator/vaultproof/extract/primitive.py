@@ -142,6 +142,8 @@ def named_primitives(
         yield claim.loosely(_MAY_BE_OF_ANOTHER if derived else _strays(statement))
 
 
+_MADE = re.compile(r"^(?!\s*\()[^=]*[-+*/^]|^\s*\d")
+"""A formula that may be a function made of another one: `-f`, `f^2`."""
 _MAY_BE_OF_ANOTHER = "the words around it may tell of another function or another kind of derivative"
 
 
@@ -153,6 +155,8 @@ def _strays(statement: Statement) -> str | None:
     before = _SENTENCE.split(text[max(0, opening - _NEAR) : opening + 1])[-1]
     behind = text[statement.terms[-1].passage.whole.end : stop.start() if stop is not None else len(text)]
     behind = behind[behind.find("$") + 1 :] if "$" in behind else ""
+    if any(_MADE.search(one[1]) is not None for one in _FORMULA.finditer(f"{before.rstrip('$')}")):
+        return _MAY_BE_OF_ANOTHER
     said = f"{before.rstrip('$')} {behind.lstrip('$')}"
     plain = goes_on_plainly(
         said[said.find("$") + 1 :] if before.rstrip("$").count("$") % 2 else said, OF_SLOPES

@@ -20,6 +20,7 @@ from vaultproof.extract.implied_rules import (
     hastened,
     implied_rules,
     names_another,
+    names_method,
     steps_otherwise,
     tells_other_values,
 )
@@ -220,11 +221,19 @@ def _goes_on(text: str, rule: _Rule, place: int, *, cell: bool) -> bool:
         own = place
     if not goes_on_plainly(_from_formula_on(text, own, stop), OF_STEPS):
         return False
-    first = max(text.rfind("\n\n", 0, rule.end), text.rfind("\n#", 0, rule.end), 0) if rule.implied else own
+    first = _paragraph_before(text, rule.end) if rule.implied else own
     return goes_on_plainly(_from_formula_on(text, min(max(first, place - _FAR), own), own), OF_METHODS)
 
 
 _WORD = re.compile(r"[^\W\d_]{3,}|[぀-ヿ一-鿿가-힣]")
+
+
+def _paragraph_before(text: str, at: int) -> int:
+    """Where the paragraph begins before that of a place, in its section, or the heading where that is the one; where the
+    own one begins if that names its method again."""
+    heading = max(text.rfind("\n#", 0, at), 0)
+    own = max(text.rfind("\n\n", 0, at), heading)
+    return own if names_method(text, own + 1, at) else max(text.rfind("\n\n", 0, own), heading)
 
 
 def _bare(text: str, start: int, stop: int) -> str:

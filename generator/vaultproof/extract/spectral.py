@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.made_of import inside_formulas, names_another
 from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.silence import doubt_of
 from vaultproof.extract.topics import OF_MATRICES, TELLS_MORE
@@ -113,29 +114,7 @@ _FEW = 2
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _MARKS = str.maketrans("$*", "  ")
 _MAY_TELL_MORE = "more is told of it than that the matrix has it"
-_OTHER_MATRIX = re.compile(r"(?<![\\A-Za-z])[A-Z](?![a-z])")
-_PLAIN_SIGNS = re.compile(
-    r"\\(?:mathbb|mathcal)\s*\{?\s*[A-Z]\s*\}?|\\(?:text|mathrm|operatorname)\s*\{[^{}]*\}|\^\s*(?:\{\s*)?(?:T|\\top|\\mathsf\s*\{?T\}?|\\intercal)(?![a-z])|\\(?:begin|end)\s*\{[^{}]*\}"
-)
-_INNER = re.compile(r"\$\$?([^$]*)\$\$?")
 _SENTENCE_START = re.compile(r"\A|\n|[.!?:](?=\s)|[。！？：]")
-_IDENTITIES = frozenset("IE")
-_BY_VECTORS = r"\s*(?:\\[,;! ]\s*|\\cdot\s*)*(?:\\(?:vec|mathbf|boldsymbol|bm)\s*\{?\s*)?[a-z]"
-_LESS_LAMBDA = (
-    r"\(?\s*{0}\s*[-−]\s*(?:\\lambda|[\d.]*)\s*(?:_\s*\{{?\w\}}?)?\s*(?:\\[,;]\s*)?[IE](?:_\{{?\w\}}?)?\s*(?:\\right)?\s*\)?(?="
-    + _BY_VECTORS.replace("{", "{{").replace("}", "}}")
-    + r"|\s*[|)\\])"
-)
-"""A matrix less a multiple of the identity, with a vector behind it or between bars."""
-_ROW_BEFORE = (
-    r"(?:\\(?:pi|mu)|(?<![A-Za-z\\])[p-z]|\\(?:vec|mathbf|boldsymbol|bm)\s*\{{?\s*[p-z]\s*\}}?"
-    r"|\\boldsymbol\s*\{{\s*\\pi\s*\}})\s*{0}(?![A-Za-z^])"
-)
-"""A row before a matrix: `\\pi P`."""
-_MADE_OF = (
-    r"{0}\s*(?:\^|[-+−]\s*[^\s$]|['′]|\\(?:otimes|oplus|times)|[A-Z])|[\d)}}A-Za-z+−-]\s*{0}(?![A-Za-z])"
-    r"|\\(?:exp|ln|log|sin|cos)\s*\(?\s*{0}"
-)
 _OF_ANOTHER = "of which matrix it is said is not certain"
 _MAY_BE_LATER = "it may be the distribution at some step"
 _BETWEEN = 110
@@ -283,21 +262,11 @@ def _goes_on(text: str, matrix: _Matrix, at: int, end: int, *, powers: bool = Fa
         first = max((one.end() for one in _SENTENCE_START.finditer(text, begin, opening + 1)), default=begin)
         if not goes_on_plainly(TELLS_MORE.sub(" ", text[first : opening + 1].rstrip("$")), OF_MATRICES):
             return _OF_ANOTHER
-    signs = _PLAIN_SIGNS.sub(
-        " ", " ".join((text[matrix.end : max(closing, matrix.end)], *_INNER.findall(between)))
+    formulas = " ".join((text[matrix.end : max(closing, matrix.end)], inside_formulas(between)))
+    plain = not names_another(formulas, matrix.name or "", powers=powers) and goes_on_plainly(
+        _without_more(between), OF_MATRICES
     )
-    if powers:
-        signs = re.sub(rf"{own}\s*\^\s*(?:\w|\{{[^{{}}]*\}}|\\[a-z]+)", " ", signs)
-    signs = re.sub(_ROW_BEFORE.format(own), " ", signs)
-    signs = re.sub(_LESS_LAMBDA.format(own), " ", signs)
-    if matrix.name is not None and re.search(_MADE_OF.format(own), signs) is not None:
-        return _OF_ANOTHER
-    others = set(_OTHER_MATRIX.findall(re.sub(rf"(?<![A-Za-z\\]){own}(?![A-Za-z])", " ", signs)))
-    return (
-        None
-        if others <= _IDENTITIES and goes_on_plainly(_without_more(between), OF_MATRICES)
-        else _OF_ANOTHER
-    )
+    return None if plain else _OF_ANOTHER
 
 
 _ORTHOGONAL = r"(?:orthogonal\w*|orthogonaux|ortogonal\w*|ортогональн\w+|trực\s+giao|正交|直交する?|직교하는)"

@@ -85,10 +85,20 @@ def _beginning(series: str, written: str) -> tuple[str, str, bool] | None:
         or _MAY_BE_ONE.search(match["term"]) is not None
         or (low == 0 and "!" in match["term"] and terms[0].strip().startswith("2"))
         or any(not one.strip(" +-−0") for one in terms)
+        or _is_improper(terms[0])
     )
     return finite, ending["sum"], doubtful
 
 
+def _is_improper(term: str) -> bool:
+    """Whether a term is a number such as `\\frac32`, which may be the sum of the first two."""
+    match = _NUMBER.fullmatch(term)
+    return match is not None and int(match["one"] or match["top"]) > int(match["other"] or match["below"]) > 1
+
+
+_NUMBER = re.compile(
+    r"\s*\\[dt]?frac\s*(?:(?P<one>\d)\s*(?P<other>\d)|\{\s*(?P<top>\d+)\s*\}\s*\{\s*(?P<below>\d+)\s*\})\s*"
+)
 _EXPONENT = re.compile(r"\^\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|[A-Za-z\d])")
 _BELOW = re.compile(
     r"(?P<frac>\\[dtc]?frac\s*\{(?:[^{}]|\{[^{}]*\})*\})\s*\{(?:[^{}]|\{[^{}]*\})*\}|/\s*(?:\([^()]*\)|[A-Za-z\d]+)\s*!?"

@@ -55,9 +55,8 @@ def _is_plain(note: Note, claim: Equation) -> bool:
     text, start = note.source.text, claim.span.start
     begin = max(0, start - _REACH)
     first = max((one.end() for one in _SENTENCE_END.finditer(text, begin, start)), default=begin)
-    before = text[first:start]
-    before = before[before.find("$") + 1 :] if before.count("$") % 2 and before.count("$") > 1 else before
-    return goes_on_plainly(before.rstrip("$ "), _TOPIC)
+    before = text[first:start].rstrip("$ ")
+    return goes_on_plainly(before[before.find("$") + 1 :] if before.count("$") % 2 else before, _TOPIC)
 
 
 def _readings(shown: list[int], last: int) -> Iterator[list[int]]:
