@@ -192,7 +192,7 @@ _NO_RESTRICTION = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words of a problem that restrict nothing more than its constraint does."""
-_BOUNDED = re.compile(r"[<>≤≥∈]|\\(?:le|leq|ge|geq|in|lt|gt|mathbb)(?![a-z])|\{.*,.*\\}")
+_BOUNDED = re.compile(r"[<>≤≥∈]|\\(?:le|leq|ge|geq|in|lt|gt|mathbb)(?![a-z])|\\\{[^{}]{1,60}\\\}")
 
 
 def _restricts(text: Text, within: tuple[int, int]) -> bool:

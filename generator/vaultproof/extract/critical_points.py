@@ -6,6 +6,7 @@ nothing out.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
@@ -14,7 +15,7 @@ from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.silence import doubt_of
 from vaultproof.extract.topics import OF_DERIVATIVES, OF_EXTREMA, TELLS_MORE
 from vaultproof.note import Note
-from vaultproof.source import Passage
+from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
 
 _NOUN = Spotted(
@@ -48,6 +49,7 @@ _MAY_BE_MORE = "whether there are more such points is not asked"
 _MAY_BE_NO_SADDLE = "whether a point where all slopes are zero is a saddle is not asked"
 _SADDLE = late(r"saddle|sattel|selle|col|silla|sela|sella|седл|yên|siodł|鞍|안장", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;；]")
+_REACH = 300
 
 
 def critical_points(
@@ -90,14 +92,23 @@ def _strays(text: Text, within: tuple[int, int, int], function: Definition) -> s
     start, at, end = within
     clause = _CLAUSE.search(text.words, at, end)
     stop = clause.start() if clause is not None else end
-    if any(start <= one < at and _is_other(formula.text) for one, formula in text.formulas.items()):
+    if any(
+        max(start, at - _REACH) <= one < at and _is_other(formula.text)
+        for one, formula in text.formulas.items()
+    ):
         return _OF_SOMETHING_ELSE
-    earlier = [one for one in sentences(text.words) if one[1] <= start]
-    if earlier and _NOUN.search(text.words, *earlier[-1][:2]) is None:
-        defined = [one for one in text.formulas if text.span_of(one, one + 1).end >= function.span.end]
-        start = max(earlier[-1][0], min(defined, default=start))
-    said = text.words[start:stop]
+    told = sentences(text.words)
+    place = bisect_left(told, start, key=lambda one: one[0])
+    if place > 0 and _NOUN.search(text.words, *told[place - 1][:2]) is None:
+        first = told[place - 1][0]
+        inside = (one for one in text.formulas if first <= one < start)
+        start = next((one for one in inside if _holds(text.span_of(one, one + 1), function.span)), first)
+    said = text.words[max(start, at - _REACH) : min(stop, at + _REACH)]
     return None if goes_on_plainly(TELLS_MORE.sub(" ", said), OF_EXTREMA) else _OF_SOMETHING_ELSE
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start < outer.end
 
 
 def _is_other(formula: str) -> bool:

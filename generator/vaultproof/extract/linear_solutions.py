@@ -93,8 +93,8 @@ def linear_solutions(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation
 def _is_plain(text: str, start: int, at: int) -> bool:
     """Whether the sentence of a solution, and one before it that speaks of no such system, tells of no other system and
     of no other kind of solution: for twice $b$, of numbers that are not negative, to three digits."""
-    end = _SENTENCE_END.search(text, at)
-    stop = end.start() if end is not None else len(text)
+    end = _SENTENCE_END.search(text, at, at + _REACH)
+    stop = end.start() if end is not None else at + _REACH
     first = max(
         text.rfind("\n\n", 0, start), text.rfind("\n#", 0, start), text.rfind(". ", 0, max(start - 2, 0)), 0
     )

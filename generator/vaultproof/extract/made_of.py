@@ -38,7 +38,7 @@ def inside_formulas(text: str) -> str:
 
 def names_another(formulas: str, name: str, *, powers: bool = False) -> bool:
     """Whether formulas name a matrix besides one, or one made of it; `powers` of it may stand among them."""
-    signs, own = _PLAIN_SIGNS.sub(" ", formulas), re.escape(name)
+    signs, own = _PLAIN_SIGNS.sub(" ", " ".join(formulas.split())), re.escape(name)
     if name and powers:
         signs = re.sub(rf"{own}\s*\^\s*(?:\w|\{{[^{{}}]*\}}|\\[a-z]+)", " ", signs)
     if name:

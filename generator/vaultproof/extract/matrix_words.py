@@ -488,6 +488,8 @@ def _strays(note: Note, match: re.Match[str], name: str, start: int) -> str | No
     given = [found for found in _ARRAY.finditer(before) if "".join(found["name"].split()) == name]
     closing = before.find("$", given[-1].end()) if given else -1
     between = before[closing:].lstrip("$") if closing >= 0 else ""
+    if len(between) > _FAR:
+        return _OF_ANOTHER
     between = _given_whole().sub(r" $\\begin", between)
     if name[0].isupper() and names_another(inside_formulas(between), name):
         return _OF_ANOTHER
@@ -519,6 +521,7 @@ def _told_values(told: str) -> list[str]:
 
 _OF_ANOTHER = "of which matrix it is said is not certain"
 _NEAR = 400
+_FAR = 4000
 
 
 _CHANGED = late(

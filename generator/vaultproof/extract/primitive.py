@@ -150,10 +150,12 @@ _MAY_BE_OF_ANOTHER = "the words around it may tell of another function or anothe
 def _strays(statement: Statement) -> str | None:
     """Why the sentence of a derivative or antiderivative may tell of another one: of the square, twice, numerical."""
     text, start = statement.source.text, statement.terms[0].passage.whole.start
-    stop = _SENTENCE.search(text, statement.terms[-1].passage.whole.end)
+    last = statement.terms[-1].passage.whole.end
+    found = _SENTENCE.search(text, last, last + 2 * _NEAR)
+    stop = found.start() if found is not None else last + 2 * _NEAR
     opening = max(text.rfind("$", 0, start), start - 2, 0)
     before = _SENTENCE.split(text[max(0, opening - _NEAR) : opening + 1])[-1]
-    behind = text[statement.terms[-1].passage.whole.end : stop.start() if stop is not None else len(text)]
+    behind = text[last:stop]
     behind = behind[behind.find("$") + 1 :] if "$" in behind else ""
     if any(_MADE.search(one[1]) is not None for one in _FORMULA.finditer(f"{before.rstrip('$')}")):
         return _MAY_BE_OF_ANOTHER

@@ -213,12 +213,11 @@ def _goes_on(text: str, rule: _Rule, place: int, *, cell: bool) -> bool:
         stop = place
     else:
         end = _SENTENCE_END.search(text, place)
-        stop = end.start() if end is not None else len(text)
+        stop = min(end.start() if end is not None else len(text), place + _FAR)
     ends = [one.end() for one in _SENTENCE_END.finditer(text, max(rule.end, place - _FAR), place)]
     own = next((one for one in reversed(ends) if _WORD.search(_bare(text, one, place))), None)
     own = own if own is not None else _opening(text, rule.end)
-    if cell:
-        own = place
+    own = place if cell else max(own, place - 2 * _FAR)
     if not goes_on_plainly(_from_formula_on(text, own, stop), OF_STEPS):
         return False
     first = _paragraph_before(text, rule.end) if rule.implied else own
@@ -229,8 +228,8 @@ _WORD = re.compile(r"[^\W\d_]{3,}|[぀-ヿ一-鿿가-힣]")
 
 
 def _paragraph_before(text: str, at: int) -> int:
-    """Where the paragraph begins before that of a place, in its section, or the heading where that is the one; where the
-    own one begins if that names its method again."""
+    """Where the paragraph begins before that of a place, in its section, or the heading where that is the one; where
+    the own one begins if that names its method again."""
     heading = max(text.rfind("\n#", 0, at), 0)
     own = max(text.rfind("\n\n", 0, at), heading)
     return own if names_method(text, own + 1, at) else max(text.rfind("\n\n", 0, own), heading)

@@ -125,6 +125,7 @@ _OF_FACTORS = frozenset("PDQUVSLTXR")
 """What the factors of a matrix are called, of which people seldom tell eigenvalues."""
 _MAY_BE_NEAR = "it may be an estimate of the eigenvalue"
 _REACH = 600
+_FAR = 4000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,6 +257,8 @@ def _goes_on(text: str, matrix: _Matrix, at: int, end: int, *, powers: bool = Fa
         said = _last_sentence_naming(text, own, start, at)
         start, closing = (said, -1) if said is not None else (start, closing)
     between = text[start:stop]
+    if len(between) > _FAR:
+        return _OF_ANOTHER
     if closing >= 0 and _SENTENCE.search(between) is None and "\n\n" not in between:
         opening = max(text.rfind("$", 0, matrix.start), text.rfind("\n\n", 0, matrix.start))
         begin = max(0, opening - _REACH)

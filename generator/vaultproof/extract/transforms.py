@@ -59,7 +59,7 @@ _OTHER_TRANSFORM = late(
     re.IGNORECASE,
 )
 _DEFINED = re.compile(
-    r"\\(?:mathcal|mathscr)\s*\{?\s*L\s*\}?[^$=]{0,40}=\s*(?P<factor>[^$=\\]{0,10}(?:\\,)?\s*)\\int\s*(?P<from>_\s*\{?\s*-)?"
+    r"\\(?:mathcal|mathscr)\s*\{?\s*L\s*\}?[^$=]{0,40}=(?P<factor>[^$=\\]{0,12}(?:\\,)?\s{0,4})\\int\s*(?P<from>_\s*\{?\s*-)?"
 )
 """An integral as which a note defines the transform, with a factor before it, or from a place below zero."""
 _OF_ANOTHER_TRANSFORM = "the note may speak of another transform than that of Laplace"

@@ -144,9 +144,9 @@ def _strays(note: Note, one: NumberText, match: re.Match[str], end: int, meant: 
     first = sentence_start(text, max(own - 2, 0))
     written = one.text[first:own]
     earlier = "" if f"{meant.name}(" in written or "=" in written else text[first:own]
-    stop = _SENTENCE_END.search(text, end)
-    said = f"{earlier} {text[own:start]}"
-    behind = text[end : stop.start() if stop is not None else len(text)]
+    stop = _SENTENCE_END.search(text, end, end + _REACH)
+    said = f"{earlier[-_REACH:]} {text[max(own, start - _REACH) : start]}"
+    behind = text[end : stop.start() if stop is not None else end + _REACH]
     known = {*_NAME.findall(f"{note.title} {match.groupdict().get('noun_of') or ''}".casefold())}
     words = _NAME.sub(
         lambda found: " " if found.group().casefold() in known else found.group(), f"{said} {behind}"
@@ -154,6 +154,7 @@ def _strays(note: Note, one: NumberText, match: re.Match[str], end: int, meant: 
     return not goes_on_plainly(words, OF_VALUES)
 
 
+_REACH = 300
 _NAME = re.compile(r"[^\W\d_]{3,}")
 
 

@@ -5,6 +5,7 @@ Hessian of $f$ at $(1, 1)$ is …”. They are made as the formula would be that
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -206,10 +207,11 @@ def _doubt_of_last(text: Text, start: int, noun: re.Match[str]) -> str | None:
     `The chord is drawn. At $x = 2$ the slope is …`."""
     if not any(noun[group] for group in ("first", "second", "slope", "worth")):
         return None
-    earlier = [one for one in sentences(text.words) if one[1] <= start]
-    if not earlier:
+    told = sentences(text.words)
+    place = bisect_left(told, start, key=lambda one: one[0])
+    if place == 0:
         return None
-    first, stop, _ = earlier[-1]
+    first, stop, _ = told[place - 1]
     related = any(first <= at < stop and _RELATED.search(one.text) for at, one in text.formulas.items())
     plain = related or goes_on_plainly(text.words[first:stop], OF_VALUES)
     return None if plain else _OTHER_CASE

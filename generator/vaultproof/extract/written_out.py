@@ -35,6 +35,7 @@ _NAMED = re.compile(r"(?<!\\log)[A-Za-z}]\s*_")
 """A coefficient of which the note may tell elsewhere that it is 0."""
 _DOUBT = "terms of the series that are 0 may be left out of those written"
 _FEWEST, _MOST = 2, 12
+_LONGEST = 300
 
 
 def written_out(statements: Iterable[Statement]) -> Iterator[Equation]:
@@ -111,6 +112,8 @@ _MAY_BE_ONE = re.compile(r"\^\s*\{[^{}]*(?:!|\(|\\binom|\\lfloor)")
 def _may_differ(term: str, name: str, low: int) -> bool:
     """Whether a term may be zero for an index from `low` on, so that it is left out, or is a sum itself, of which parts
     cancel: whether an index stands elsewhere than in exponents, below fractions, in factorials and in `2n + 1`."""
+    if len(term) > _LONGEST:
+        return True
     bare = _BELOW.sub(lambda one: one["frac"] or " ", _EXPONENT.sub(" ", term))
     bare = re.sub(rf"\d*\s*{name}\s*\+\s*\d+", " ", _FACTORIAL.sub(" ", bare))
     parts = re.search(r"[^\s{(\[+−-]\s*[-+−]\s*[^\s]|\)\s*[-+−]", bare)
