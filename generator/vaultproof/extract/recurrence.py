@@ -202,7 +202,7 @@ def _of_rule(
 
 
 _MAY_BE_NONE = "it may be told of something else than the steps of the sequence"
-_FAR = 500
+_FAR = 300
 
 
 def _goes_on(text: str, rule: _Rule, place: int, *, cell: bool) -> bool:
@@ -217,7 +217,7 @@ def _goes_on(text: str, rule: _Rule, place: int, *, cell: bool) -> bool:
     ends = [one.end() for one in _SENTENCE_END.finditer(text, max(rule.end, place - _FAR), place)]
     own = next((one for one in reversed(ends) if _WORD.search(_bare(text, one, place))), None)
     own = own if own is not None else _opening(text, rule.end)
-    own = place if cell else max(own, place - 2 * _FAR)
+    own = place if cell else max(own, place - _FAR)
     if not goes_on_plainly(_from_formula_on(text, own, stop), OF_STEPS):
         return False
     first = _paragraph_before(text, rule.end) if rule.implied else own

@@ -10,7 +10,7 @@ from vaultproof.spot import late
 
 OF_MATRICES = late(
     r"""(?<!\w)(?:eigen(?:values?|vectors?|pairs?|spaces?|decomposition|values\s+and\s+eigenvectors)?|matri(?:x|ces)|square|vectors?|characteristic|polynomial|determinant|trace|roots?|zeros|sum|product|symmetric|real|distinct|factor(?:s|ed|ing)?|diagonali[sz]able|spectrum|null\s*space
-    |markov|chains?|transitions?|probabilit(?:y|ies)|states?|stationary|steady|equilibrium|invariant|limiting|distributions?|rows?|pagerank|linear|algebra|systems?|one|rank|norms?|invertible|singular|columns?|multiplicity|algebraic|geometric|simple|principal|components?|first|second|third|long[-\s]run|time|balance\s+equations?|normali[sz]ation|basis|eigenbasis|normal
+    |markov|chains?|transitions?|probabilit(?:y|ies)|states?|stationary|steady|equilibrium|invariant|limiting|distributions?|rows?|pagerank|linear|algebra|systems?|one|rank|norms?|invertible|singular|columns?|principal|components?|first|second|third|long[-\s]run|time|balance\s+equations?|normali[sz]ation|basis|eigenbasis|normal
     |eigenwerte?n?|eigenvektor(?:en)?|eigenräume?|matrix|matrizen|vektor(?:en)?|charakteristisch\w*|polynoms?|determinante|spur|nullstellen|wurzeln|summe|produkt|symmetrische?|reelle?|kette|übergangsmatrix|stationär\w*|verteilung|gleichgewichtsverteilung|zustände?|wahrscheinlichkeiten|spektrum|rang|norm|invertierbar|singulär|zeilen?|spalten?|erste[rsn]?|zweite[rsn]?|dritte[rsn]?|hauptkomponenten?|langfristig|basis
     |valeurs?|vecteurs?|propres?|matrice|polynôme|caractéristique|déterminant|racines|somme|produit|symétrique|réelles?|chaîne|distribution|loi|mesure|probabilité|état|stationnaire|invariante|équilibre|d['’]équilibre|transition|spectre|rang|trace|norme|inversible|premi(?:er|ère)|deuxième|second[e]?|base|composantes?|principales?
     |(?:auto)?valor(?:es)?|(?:auto)?vector(?:es)?|propios?|matriz|polinomio|característic[oa]s?|determinante|traza|raíces|suma|producto|simétrica|reales|cadena|distribución|estacionari[oa]|límite|estados?|transición|espectro|rango|norma|invertible|singular|primer[oa]?|segund[oa]|componentes?|principal(?:es)?|base
@@ -54,10 +54,10 @@ OF_METHODS = late(
 )
 """The same, and of what a method is good for: what may be told of it before its steps."""
 TELLS_MORE = late(
-    r"(?<!\w)(?:exactly|just|largest|greatest|smallest|least|dominant|leading|principal|biggest|maximal|minimal|only|unique|unit|normali[sz]ed|orthonormal|orthogonal|independent|linearly|größte\w*|kleinste\w*|dominante?\w*|einzige\w*|eindeutig\w*|normiert\w*|unabhängig\w*|linear\s+unabhängig\w*|orthogonale?"
+    r"(?<!\w)(?:multiplicity|double|exactly|just|vielfachheit|doppelte[rn]?|multiplicité|multiplicidade?|molteplicità|кратност\w+|krotnoś\w+|bội|largest|greatest|smallest|least|dominant|leading|principal|biggest|maximal|minimal|only|unique|unit|normali[sz]ed|orthonormal|orthogonal|independent|linearly|größte\w*|kleinste\w*|dominante?\w*|einzige\w*|eindeutig\w*|normiert\w*|unabhängig\w*|linear\s+unabhängig\w*|orthogonale?"
     r"|plus\s+(?:grande|petite)|dominante|seule?|unique|unitaire|normé|indépendants?|linéairement|orthogonaux|mayor|menor|dominante|único|única|unitario|normalizado|independientes|linealmente|ortogonal(?:es)?|maior|unitário|independentes|linearmente|maggiore|minore|unico|unica|unitario|indipendenti|linearmente|più\s+grande"
     r"|наибольш\w+|наименьш\w+|единственн\w+|единичн\w+|нормированн\w+|независим\w+|линейно|najwięks\w+|najmniejs\w+|jedyn\w+|jednostkow\w+|niezależn\w+|lớn\s+nhất|nhỏ\s+nhất|duy\s+nhất|đơn\s+vị|độc\s+lập|tuyến\s+tính)(?!\w)"
-    r"|最大の?|最小の?|唯一的?の?|单位|単位|独立な?|线性无关的?|線形独立な?|一次独立な?|正交|直交|가장\s*(?:큰|작은)|최대|최소|유일한?|단위|일차독립|선형독립",
+    r"|重数|重複度|중복도|最大の?|最小の?|唯一的?の?|单位|単位|独立な?|线性无关的?|線形独立な?|一次独立な?|正交|直交|가장\s*(?:큰|작은)|최대|최소|유일한?|단위|일차독립|선형독립",
     re.IGNORECASE,
 )
 """Words that tell more of a thing than that it is one of those asked for: the largest one, the only one."""
