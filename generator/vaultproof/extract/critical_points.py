@@ -13,7 +13,7 @@ from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, Witne
 from vaultproof.extract.clauses import Running, Text, sentences
 from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.silence import doubt_of
-from vaultproof.extract.topics import OF_DERIVATIVES, OF_EXTREMA, TELLS_MORE
+from vaultproof.extract.topics import OF_DERIVATIVES, OF_EXTREMA, TELLS_MORE, without_more
 from vaultproof.note import Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
@@ -104,7 +104,7 @@ def _strays(text: Text, within: tuple[int, int, int], function: Definition) -> s
         inside = (one for one in text.formulas if first <= one < start)
         start = next((one for one in inside if _holds(text.span_of(one, one + 1), function.span)), first)
     said = text.words[max(start, at - _REACH) : min(stop, at + _REACH)]
-    return None if goes_on_plainly(TELLS_MORE.sub(" ", said), OF_EXTREMA) else _OF_SOMETHING_ELSE
+    return None if goes_on_plainly(without_more(said), OF_EXTREMA) else _OF_SOMETHING_ELSE
 
 
 def _holds(outer: Span, inner: Span) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.silence import doubt_of
-from vaultproof.extract.topics import OF_SYSTEMS, TELLS_MORE
+from vaultproof.extract.topics import OF_SYSTEMS, without_more
 from vaultproof.note import Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
@@ -101,5 +101,5 @@ def _is_plain(text: str, start: int, at: int) -> bool:
     before = text[first:start]
     if _SYSTEM.search(before) is not None or "=" in before:
         before = ""
-    said = TELLS_MORE.sub(" ", before + text[start:stop])
+    said = without_more(before + text[start:stop])
     return goes_on_plainly(said, OF_SYSTEMS)

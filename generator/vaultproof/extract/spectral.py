@@ -13,7 +13,7 @@ from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.made_of import inside_formulas, names_another
 from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.silence import doubt_of
-from vaultproof.extract.topics import OF_MATRICES, TELLS_MORE
+from vaultproof.extract.topics import OF_MATRICES, TELLS_MORE, without_more
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
@@ -283,10 +283,7 @@ def _without_more(text: str) -> str:
     """A text without words that tell more of an eigenvalue or eigenvector than that it is one; but “orthogonal to an
     eigenvector” tells of another vector."""
     text = _STILL_EIGENVECTORS.sub(" ", text)
-    return TELLS_MORE.sub(lambda one: one.group() if one.group().casefold()[:5] in _CROSSING else " ", text)
-
-
-_CROSSING = frozenset({"ortho", "ortog", "正交", "直交"})
+    return without_more(text)
 
 
 def _last_sentence_naming(text: str, name: str, start: int, at: int) -> int | None:

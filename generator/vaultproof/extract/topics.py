@@ -61,6 +61,14 @@ TELLS_MORE = late(
     re.IGNORECASE,
 )
 """Words that tell more of a thing than that it is one of those asked for: the largest one, the only one."""
+_CROSSING = frozenset({"ortho", "ortog", "正交", "直交"})
+
+
+def without_more(text: str) -> str:
+    """A text without the words that tell more of a thing; but what is orthogonal to a thing is another one."""
+    return TELLS_MORE.sub(lambda one: one.group() if one.group().casefold()[:5] in _CROSSING else " ", text)
+
+
 OF_EXTREMA = late(
     r"""(?<!\w)(?:critical|stationary|saddle|points?|local|global|absolute|relative|minim(?:um|a|iser|izer)|maxim(?:um|a)|extrem(?:um|a)|functions?|lies?|located|gradient\s+vanishes|vanishes|partial|derivatives?|zero|origin|one|three|has|namely|plane
     |kritische[rn]?|stationäre[rn]?|punkte?n?|stellen?|sattelpunkte?n?|lokale[srn]?|globale[srn]?|minimum|minima|maximum|maxima|extremum|funktion|liegen|liegt|bei|ebene|gradient\s+verschwindet|partielle[rn]?|ableitungen
