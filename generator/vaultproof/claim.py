@@ -120,7 +120,8 @@ class Equation:
     are the words directly before the statement, which may belong to the name (`Leaky` in `Leaky ReLU(-2)`). `doubt`
     tells why a mismatch would not prove an error: the sentence supposes, asks or denies. `open_ended`: dots follow
     the stated digits. `loose`: it may not be said of its left side at all, which was read out of words, so that a match
-    proves nothing either: 3 may be the mean where “the mean of the squares is 3” is false.
+    proves nothing either: 3 may be the mean where “the mean of the squares is 3” is false. `partial`: it states more
+    than is asked of it, as a point that is “the only one”, so that a mismatch proves an error, and a match nothing.
     """
 
     path: str
@@ -136,10 +137,15 @@ class Equation:
     doubt: str | None = None
     open_ended: bool = False
     loose: bool = False
+    partial: str | None = None
 
     def loosely(self, reason: str | None) -> Equation:
         """The claim, in doubt for a reason why it may be said of something else; as it is where there is none."""
         return self if reason is None else replace(self, doubt=self.doubt or reason, loose=True)
+
+    def partly(self, reason: str | None) -> Equation:
+        """The claim, of which a match proves only a part for a reason; as it is where there is none."""
+        return self if reason is None else replace(self, partial=self.partial or reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
-from vaultproof.extract.openers import opens_plainly
+from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.silence import doubt_of_numbers
 from vaultproof.note import Note
 from vaultproof.source import Passage, Span
@@ -62,7 +62,7 @@ _MAY_BE_OF_ANOTHER = "the words before it may tell of another problem"
 _MAY_BE_AN_EDGE = "the point may lie on the edge of what is allowed"
 _IN_WHICH_ORDER = "in which order a point has its coordinates is not told"
 _OF_IT = late(
-    r"""(?<!\w)(?:lagrange\w*|multipliers?|method|setting|equating|parallel|equal|point|points|solutions?|solving|constraint|constrained|function|functions?|values?|optimal|optimum|equals|attained|reached|gives?|give|using|by|at|from|conditions?|system|gradients?|extrem\w+|critical|candidates?
+    r"""(?<!\w)(?:lagrang\w*|partial|derivatives?|zero|substitut\w+|therefore|multipliers?|method|setting|equating|parallel|equal|point|points|solutions?|solving|constraint|constrained|function|functions?|values?|optimal|optimum|equals|attained|reached|gives?|give|using|by|at|from|conditions?|system|gradients?|extrem\w+|critical|candidates?
     |multiplikator\w*|methode|punkte?|lösung\w*|nebenbedingung|bedingung|werte?|einsetzen|beträgt|lautet|wird|angenommen|bei|im|mit|méthode|points?|solutions?|contrainte|valeurs?|vaut|atteint|en|au|multiplicateurs?
     |método|punto|puntos|solución|restricción|vale|valor|valores|alcanza|multiplicador\w*|ponto|pontos|solução|restrição|atinge|atingido|metodo|punti|soluzione|vincolo|valore|raggiunge|moltiplicator\w*
     |метод\w*|лагранжа|множител\w+|точк\w+|решени\w+|значени\w+|достигается|равен|равно|равна|условн\w+|phương\s+pháp|nhân\s+tử|điểm|nghiệm|giá\s+trị|bằng|đạt|tại|metod\w*|mnożnik\w*|punkt\w*|wartość|wynosi)(?!\w)
@@ -107,7 +107,7 @@ def constrained_extrema(
     if not _SUBJECT.may_match(note.source.text) or _SUBJECT.search(note.source.text) is None:
         return
     problem: _Problem | None = None
-    last = _Told()
+    last, restricted = _Told(), False
     for running in texts:
         if running.at > 0 and note.blocks[running.at - 1].kind == "heading":
             problem, last = None, _Told()
@@ -117,12 +117,14 @@ def constrained_extrema(
         for start, end, mark in sentences(text.words):
             subject = _SUBJECT.search(text.words, start, end)
             if subject is not None and (told := _problem(running, start, end)) is not None:
-                problem, last = told, _Told()
+                problem, last, restricted = told, _Told(), False
             if problem is None or mark in {"?", "？"}:
                 continue
             place = doubts.get(running.block.scope)
             if place is None and _tells_another(text, (start, end), problem):
                 place = _MAY_BE_OF_ANOTHER
+            restricted = restricted or (running.at == problem.at and _restricts(text, (start, end)))
+            loose = _MAY_BE_RESTRICTED if restricted else None
             points: dict[int, _Point] = {}
             for at, given in _points(text, start, end, problem):
                 before = text.words[start:at]
@@ -132,9 +134,14 @@ def constrained_extrema(
                     continue
                 points[at] = given
                 doubt = place or doubt_of_numbers(f"{before} \ue001 {text.words[at + 1 : end]}", "")
-                yield from _at_point(note, running, at, problem, given, doubt)
-            yield from _values(note, running, (start, end), problem, (points, last), place)
+                yield from _loosely(_at_point(note, running, at, problem, given, doubt), loose)
+            values = _values(note, running, (start, end), problem, (points, last), place)
+            yield from _loosely(values, loose)
             last = _last(text, (start, end), points, last)
+
+
+def _loosely(claims: Iterator[Equation], reason: str | None) -> Iterator[Equation]:
+    return (one.loosely(reason) for one in claims)
 
 
 def _problem(running: Running, start: int, end: int) -> _Problem | None:
@@ -173,6 +180,37 @@ def _problem(running: Running, start: int, end: int) -> _Problem | None:
     )
 
 
+_MAY_BE_RESTRICTED = "words around it may restrict the problem further"
+_NO_RESTRICTION = late(
+    r"""(?<!\w)(?:find|minimi[sz]e[sd]?|maximi[sz]e[sd]?|optimi[sz]e|extrema|extremum|over|real|numbers?|non-?negative|positive|budget|variables?|where|unique|unit|circle|line|stationary|largest|smallest|greatest|least|area|volume|perimeter|utility|attains?|attained|when|occurs?|problem|has|one|is\s+reached|found|saddle
+    |minimiere[nt]?|maximiere[nt]?|gesucht|extremwerte?|extrema|extremum|suche|zahlen|positive[rn]?|nichtnegative[rn]?|größte[rsn]?|kleinste[rsn]?|liegt|reelle
+    |minimis\w+|maximis\w+|extremums?|cherch\w+|trouver|optimis\w+|réels|positifs|plus\s+(?:grande?|petite?)
+    |minimi[czs]\w+|maximi[czs]\w+|extremos?|optimi[czs]\w+|reales|positiv[oa]s|reais|massimizza\w*|minimizza\w*|estremi|positivi|extremo
+    |максимиз\w+|минимиз\w+|экстремум\w*|максимум\w*|минимум\w*|наибольш\w+|наименьш\w+|положительн\w+|числа|найти
+    |tìm|lớn|nhỏ|cực|trị|số|dương|thực|maksim\w+|minim\w+|znaleźć|najwięks\w+|najmniejs\w+|dodatni\w+|maksymaliz\w+)(?!\w)
+    |最大化|最小化|最大|最小|极值|極値|正数|实数|実数|非负|求|最大値|최대화|최소화|최대|최소|극값|구하|하여|하자""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words of a problem that restrict nothing more than its constraint does."""
+_BOUNDED = re.compile(r"[<>≤≥∈]|\\(?:le|leq|ge|geq|in|lt|gt|mathbb)(?![a-z])|\\\{[^{}]{1,60}\\\}")
+
+
+def _restricts(text: Text, within: tuple[int, int]) -> bool:
+    """Whether a sentence may restrict a problem further than its constraint does: to whole numbers, to `x \\le 3`."""
+    start, end = within
+    bounded = any(
+        start <= at < end and _BOUNDED.search(one.text) is not None and _POSITIVE.fullmatch(one.text) is None
+        for at, one in text.formulas.items()
+    )
+    said = _OF_IT.sub(
+        " ", _NO_RESTRICTION.sub(" ", _EXTREMUM.sub(" ", _SUBJECT.sub(" ", text.words[start:end])))
+    )
+    return bounded or not goes_on_plainly(said, _NO_RESTRICTION)
+
+
+_POSITIVE = re.compile(r"[\s,a-z]*(?:>|≥|\\geq?)\s*0\s*\.?\s*")
+
+
 def _tells_another(text: Text, within: tuple[int, int], problem: _Problem) -> bool:
     """Whether a sentence may tell of another problem: it gives the letters another equation to meet, or does not open
     plainly, as `With a subsidy the maximum is …`."""
@@ -185,7 +223,7 @@ def _tells_another(text: Text, within: tuple[int, int], problem: _Problem) -> bo
         if found is not None and _letters(found["left"]) == tuple(sorted(problem.letters)):
             return (found["left"], found["right"]) != (problem.left, problem.right)
     opening = text.words[start : inside[0][0]] if inside else ""
-    return not opens_plainly(_OF_IT.sub(" ", _EXTREMUM.sub(" ", opening)))
+    return not goes_on_plainly(_EXTREMUM.sub(" ", opening), _OF_IT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

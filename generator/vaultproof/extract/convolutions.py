@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.silence import doubt_of
+from vaultproof.extract.topics import OF_LAYERS
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
@@ -180,6 +182,8 @@ def _rows(note: Note, cells: Mapping[tuple[int, int], Block], doubt: str | None)
         if layer is not None and output is not None and block is not None and not layer.grows_to(output):
             own = layer.doubt or (None if "padding" in roles else _UNTOLD)
             claim = _claim(note, block, block.span, layer, output, doubt or own)
+            several = any(_SEVERAL.search(texts[at]) for at in texts.keys() - set(roles.values()))
+            claim = claim.loosely(_MAY_BE_MORE if several else None)
             yield replace(claim, text=f"{claim.text}: {layer.told}")
         before = output
 
@@ -225,8 +229,28 @@ def _told(note: Note, block: Block, doubts: Mapping[int, str]) -> Iterator[Equat
             doubt = doubts.get(block.scope) or doubt_of(f"{sentence[:first]} \ue001 {sentence[last:]}")
             if output is not None and not layer.grows_to(output):
                 place = Span(block.span.start + start + _lead(sentence), span.end)
-                yield _claim(note, block, place, layer, output, doubt or layer.doubt or untold)
+                claim = _claim(note, block, place, layer, output, doubt or layer.doubt or untold)
+                yield claim.loosely(None if _is_of_one(sentence) else _MAY_BE_MORE)
         start = stop
+
+
+_MAY_BE_MORE = "its words may tell of several layers, or of another padding"
+_SEVERAL = late(
+    r"(?<!\w)(?:two|three|four|zwei|drei|deux|trois|dos|tres|dois|duas|três|due|tre|два|две|три|dwie|dwa|trzy|hai|ba)(?!\w)|[两二三双]|둘|두|세\s"
+    r"|(?<![×xX*\d])(?<![×xX*]\s)\d+\s+(?:conv|layer|schicht|couche|capa|camada|strat|сло|lớp)|\d\s?(?:层|層|층|つの|개)",
+    re.IGNORECASE,
+)
+
+
+def _is_of_one(words: str) -> bool:
+    """Whether words tell of one layer, in no other way than those usual: of no stacked ones, no padding in total."""
+    both = _POOL.search(words) is not None and _CONVOLVED.search(_POOL_NAMES.sub(" ", words)) is not None
+    plain = goes_on_plainly(_ARROWS.sub(" ", words), OF_LAYERS)
+    return plain and not both and _SEVERAL.search(words) is None
+
+
+_ARROWS = re.compile(r"[×→⇒*_$]|->|=>|(?<=\d)[xX](?=\d)")
+_POOL_NAMES = late(r"(?:CNN|convolutional\s+neural\s+network)s?", re.IGNORECASE)
 
 
 def _lead(sentence: str) -> int:

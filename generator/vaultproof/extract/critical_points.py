@@ -6,13 +6,16 @@ nothing out.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.clauses import Running, Text, sentences
+from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.silence import doubt_of
+from vaultproof.extract.topics import OF_DERIVATIVES, OF_EXTREMA, TELLS_MORE, without_more
 from vaultproof.note import Note
-from vaultproof.source import Passage
+from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
 
 _NOUN = Spotted(
@@ -39,6 +42,14 @@ _CONSTRAINED = Spotted(
     re.IGNORECASE,
 )
 _OF_ANOTHER = "it may be said of another function"
+_OF_SOMETHING_ELSE = (
+    "the words before the point may tell of something else than a point where all slopes are zero"
+)
+_MAY_BE_MORE = "whether there are more such points is not asked"
+_MAY_BE_NO_SADDLE = "whether a point where all slopes are zero is a saddle is not asked"
+_SADDLE = late(r"saddle|sattel|selle|col|silla|sela|sella|седл|yên|siodł|鞍|안장", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;；]")
+_REACH = 300
 
 
 def critical_points(
@@ -67,9 +78,49 @@ def critical_points(
                 and len({one.name for one in before if note.section_of(one.scope) == section}) > 1
             ):
                 doubt = _OF_ANOTHER
+            more = _more(text.words[start:end], noun)
             for at, passage in sorted(text.formulas.items()):
                 if noun.end() <= at < end and (point := _POINT.fullmatch(passage.text)) is not None:
-                    yield from _slopes(note, running, at, (function, point["items"]), doubt)
+                    other = OF_DERIVATIVES.search(text.words, noun.end(), at) is not None
+                    loose = _OF_SOMETHING_ELSE if other else _strays(text, (start, at, end), function)
+                    for claim in _slopes(note, running, at, (function, point["items"]), doubt):
+                        yield claim.loosely(loose).partly(more)
+
+
+def _strays(text: Text, within: tuple[int, int, int], function: Definition) -> str | None:
+    """Why a point may be told of something else than where slopes are zero: a distance, a direction, eigenvalues."""
+    start, at, end = within
+    clause = _CLAUSE.search(text.words, at, end)
+    stop = clause.start() if clause is not None else end
+    if any(
+        max(start, at - _REACH) <= one < at and _is_other(formula.text)
+        for one, formula in text.formulas.items()
+    ):
+        return _OF_SOMETHING_ELSE
+    told = sentences(text.words)
+    place = bisect_left(told, start, key=lambda one: one[0])
+    if place > 0 and _NOUN.search(text.words, *told[place - 1][:2]) is None:
+        first = told[place - 1][0]
+        inside = (one for one in text.formulas if first <= one < start)
+        start = next((one for one in inside if _holds(text.span_of(one, one + 1), function.span)), first)
+    said = text.words[max(start, at - _REACH) : min(stop, at + _REACH)]
+    return None if goes_on_plainly(without_more(said), OF_EXTREMA) else _OF_SOMETHING_ELSE
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start < outer.end
+
+
+def _is_other(formula: str) -> bool:
+    """Whether a formula may be a function that is made of another one: `f + y`, and no point, name or equation."""
+    return "=" not in formula and all(one.fullmatch(formula) is None for one in (_POINT, _CALLED))
+
+
+def _more(sentence: str, noun: re.Match[str]) -> str | None:
+    """Why slopes of zero are only a part of what a sentence tells: that there are no more such points, or a saddle."""
+    if TELLS_MORE.search(sentence) is not None:
+        return _MAY_BE_MORE
+    return _MAY_BE_NO_SADDLE if _SADDLE.search(noun.group()) is not None else None
 
 
 def _is_constrained(note: Note, running: Running) -> bool:

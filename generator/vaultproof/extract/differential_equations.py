@@ -13,7 +13,7 @@ from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.clauses import FORMULA, Running, sentences
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.silence import doubt_of
-from vaultproof.extract.transforms import BODY, OF_ANOTHER, SLOPE, SOLUTION, is_plain, put_in
+from vaultproof.extract.transforms import BODY, OF_ANOTHER, SLOPE, SOLUTION, is_plain, put_in, tells_all
 from vaultproof.note import Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
@@ -136,7 +136,9 @@ def _claims(
     tail = before.rpartition(FORMULA)[2] if constants else before
     plain = is_plain(f"{tail} \ue001") and (running.at == problem.at or told or announced)
     doubt = doubts.get(running.block.scope) or doubt_of(around) or (None if plain else OF_ANOTHER)
-    yield _equation(note, running, span, (sides[0], sides[1]), doubt)
+    behind_it = text.words[at + 1 : at + 1 + _SHORTLY]
+    more = tells_all(f"{before} {behind_it}", equation, body["body"], len(problem.values))
+    yield _equation(note, running, span, (sides[0], sides[1]), doubt).partly(more)
     for value in problem.values if not constants else ():
         if value["letter"] == body["letter"]:
             letters = set(re.findall(r"(?<![A-Za-z\\])[xt](?![A-Za-z])", body["body"])) - {body["letter"]}

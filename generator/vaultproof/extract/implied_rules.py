@@ -33,7 +33,7 @@ _DESCENT = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 _FIXED = Spotted(
-    r"""fixed[-\s]point(?:s)?\s+(?:iteration|method|scheme)|^\#+\s*(?:\d+[.)]\s*)?(?:fixed\s+point|punto\s+fijo|point\s+fixe|ponto\s+fixo|fixpunkt\w*|punto\s+fisso)s?\s*$|fixpunkt(?:iteration|verfahren)\w*|(?:méthode|itération\w*)\s+d[ue]\s+point\s+fixe
+    r"""fixed[-\s]point(?:s)?\s+(?:iteration|method|scheme)|^\#+\s*(?:\d+[.)]\s*)?(?:fixed\s+point|punto\s+fijo|point\s+fixe|ponto\s+fixo|fixpunkt|punto\s+fisso)\s*$|fixpunkt(?:iteration|verfahren)\w*|(?:méthode|itération\w*)\s+d[ue]\s+point\s+fixe
     |(?:iteración|método)\s+d[eo]l?\s+punto\s+fijo|(?:iteração|método)\s+d[eo]\s+ponto\s+fixo|(?:iterazione|metodo)\s+d[ie]l?\s+punto\s+fisso|метод\w*\s+простых?\s+итераци\w+|lặp\s+(?:đơn|điểm\s+bất\s+động)
     |不动点迭代|不動点(?:反復|法)|고정점\s*(?:반복|법)""",
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
@@ -53,11 +53,17 @@ _HASTENED = Spotted(
 )
 """Methods that make other terms of those that a rule gives."""
 _SOUGHT = Spotted(
-    r"minimi|maximi|optimi|extrem|stationary\s+point|critical\s+point|hessian|hesse|stationäre|kritisch|point\s+critique|punto\s+crítico|ponto\s+crítico|миним|максим|оптим|экстрем|гессиан|cực\s+(?:tiểu|đại|trị)|tối\s+ưu|nhỏ\s+nhất|lớn\s+nhất"
+    r"minim[iu]|maxim[iu]|mínim|máxim|optimi|extrem|stationary\s+point|critical\s+point|hessian|hesse|stationäre|kritisch|point\s+critique|punto\s+crítico|ponto\s+crítico|миним|максим|оптим|экстрем|гессиан|cực\s+(?:tiểu|đại|trị)|tối\s+ưu|nhỏ\s+nhất|lớn\s+nhất"
     r"|极[小大值]|極[小大値]|最小|最大|优化|最適|최소|최대|최적|극[소대값]",
     re.IGNORECASE,
 )
 """Words of what Newton's method seeks where it steps by the first two derivatives of a function."""
+_ZERO_SOUGHT = Spotted(
+    r"roots?\b|zeros?\b|to\s+solve|solving|nullstelle|wurzel|lösen|löse\b|racines?|zéros?|résoudre|raíz|raíces|\bceros?\b|resolver|raiz|raízes|radic[ei]|zeri|risolvere|корн|корень|нул[ья]|решить|pierwiast|rozwiąz|nghiệm|giải|根|零点|求解|解く|解を|근을|영점",
+    re.IGNORECASE,
+)
+"""Words of a zero that is sought, for which a fixed point of another function is iterated to."""
+_MAY_BE_REWRITTEN = "the iteration may be one of another function, with a zero of this one as its fixed point"
 _MAY_SEEK_EXTREMA = "Newton's method may seek an extremum here, and so step by two derivatives"
 _SLOPE = re.compile(
     r"\s*(?:(?P<primed>[yuw])\s*(?:'|′|\^\{?\\prime\}?)\s*(?:\(\s*[xt]\s*\))?|\\[dt]?frac\s*\{\s*d\s*(?P<over>[yuw])\s*\}\s*\{\s*d\s*[xt]\s*\})\s*"
@@ -159,6 +165,11 @@ def names_another(text: str, place: int, earlier: int) -> bool:
     return opening is not None and _COUNTING_LABEL.search(opening["label"] or "") is None
 
 
+def names_method(text: str, start: int, stop: int) -> bool:
+    """Whether a stretch of a text names one of the methods that are known."""
+    return any(words.search(text, start, stop) is not None for words in (_EULER, *_METHODS.values()))
+
+
 _LONGEST_SENTENCE = 300
 
 
@@ -256,13 +267,14 @@ def _of_function(note: Note, statements: Sequence[Statement]) -> Iterator[Implie
         if note.section_of(behind.scope) != section:
             behind = start
         sought = named[0] == "newton" and _SOUGHT.search(text) is not None
+        rewritten = named[0] == "fixed point" and _ZERO_SOUGHT.search(text) is not None
         yield Implied(
             letter=match["letter"],
             body=step,
             first=None,
             behind=behind,
             alone=len(starts) > 1,
-            doubt=_MAY_SEEK_EXTREMA if sought else None,
+            doubt=_MAY_SEEK_EXTREMA if sought else _MAY_BE_REWRITTEN if rewritten else None,
         )
 
 

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.silence import doubt_of
+from vaultproof.extract.topics import OF_SYSTEMS, without_more
 from vaultproof.note import Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
@@ -31,6 +33,7 @@ _ROUGHLY = Spotted(
     r"least\s+squares|kleinst\w*\s+quadrat|moindres\s+carrés|mínimos\s+cuadrados|mínimos\s+quadrados|наименьших\s+квадрат|bình\s+phương\s+(?:tối|nhỏ)|iterat|itérat|iterac|итерац|lặp|jacobi|seidel|initial|start|guess|ridge|tikhonov|regulari|régulari|регуляр|chính\s+quy|正則化|正则化|정규화|penali[sz]|weighted|gewichtet|pondér|ponder|взвеш|perturb|gestört|возмущ|最小二乘|最小二乗|迭代|反復|최소\s*제곱|반복",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？]|\n\s*\n|\n#")
 _SECTION_END = re.compile(r"\n#|\n\n\n")
 _REACH = 260
 _MAY_BE_ROUGH = "the solution may be one of least squares, a regularised one, or a step towards it"
@@ -84,4 +87,19 @@ def linear_solutions(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation
             doubt=doubts.get(block.scope)
             or doubt_of(f"{said} \ue001")
             or (_MAY_BE_ROUGH if _ROUGHLY.search(said) else None),
-        )
+        ).loosely(None if _is_plain(text, start, span.end) else _MAY_BE_ROUGH)
+
+
+def _is_plain(text: str, start: int, at: int) -> bool:
+    """Whether the sentence of a solution, and one before it that speaks of no such system, tells of no other system and
+    of no other kind of solution: for twice $b$, of numbers that are not negative, to three digits."""
+    end = _SENTENCE_END.search(text, at, at + _REACH)
+    stop = end.start() if end is not None else at + _REACH
+    first = max(
+        text.rfind("\n\n", 0, start), text.rfind("\n#", 0, start), text.rfind(". ", 0, max(start - 2, 0)), 0
+    )
+    before = text[first:start]
+    if _SYSTEM.search(before) is not None or "=" in before:
+        before = ""
+    said = without_more(before + text[start:stop])
+    return goes_on_plainly(said, OF_SYSTEMS)

@@ -13,6 +13,8 @@ from functools import cache
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.aggregate import UNTOLD_NORM
+from vaultproof.extract.made_of import inside_formulas, names_another
+from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.told import (
     Told,
     begins,
@@ -22,6 +24,7 @@ from vaultproof.extract.told import (
     told_value,
     value_behind,
 )
+from vaultproof.extract.topics import OF_MATRICES
 from vaultproof.extract.words import states
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage
@@ -363,7 +366,9 @@ def _values(
                         note, names[0], claim.span.start
                     )
                     many = _may_count(note, match, names[0], claim)
-                    yield claim.loosely(None if meant else _OF_ANOTHER).loosely(_HOW_MANY if many else None)
+                    claim = claim.loosely(None if meant else _OF_ANOTHER)
+                    claim = claim.loosely(_strays(note, match, names[0], claim.span.start))
+                    yield claim.loosely(_HOW_MANY if many else None)
             elif _CLOSE.match(text, match.end()) or _WITH.match(text, match.end()):
                 yield _spectrum(note, block, match, names[0], doubts)
 
@@ -474,7 +479,32 @@ def _spectrum(
     function = "eigenvalues" if len(set(values)) < len(values) else "spectrum"
     claim = _claim(note, block, match, rf"\operatorname{{{function}}}({name})", told, doubts)
     right = Term(Passage(f"({'; '.join(values)})", claim.right.passage.anchors), Syntax.LATEX)
-    return replace(claim, right=right).loosely(doubt)
+    claim = replace(claim, right=right).loosely(doubt)
+    return claim.loosely(_strays(note, match, name, start))
+
+
+def _strays(note: Note, match: re.Match[str], name: str, start: int) -> str | None:
+    """Why words that name no matrix may speak of another one than the one before them: `Add 3 to the diagonal. The
+    eigenvalues are …`."""
+    if match.groupdict().get("name") or match.groupdict().get("pair") or name.startswith(r"\begin"):
+        return None
+    before = note.source.text[:start]
+    given = [found for found in _ARRAY.finditer(before) if "".join(found["name"].split()) == name]
+    closing = before.find("$", given[-1].end()) if given else -1
+    between = before[closing:].lstrip("$") if closing >= 0 else ""
+    if len(between) > _FAR:
+        return _OF_ANOTHER
+    between = _given_whole().sub(r" $\\begin", between)
+    if name[0].isupper() and names_another(inside_formulas(between), name):
+        return _OF_ANOTHER
+    return None if goes_on_plainly(between, OF_MATRICES) else _OF_ANOTHER
+
+
+@cache
+def _given_whole() -> re.Pattern[str]:
+    """An inverse or a transpose that is written out, behind which words go on about the matrix itself."""
+    words = "|".join(f"{one}|{eastern}" for _, one, eastern in _MADE)
+    return re.compile(rf"(?<!\w)(?:{words})\s?\S{{0,8}}\s?\$\s*\\begin", re.IGNORECASE | re.VERBOSE)
 
 
 _SIGN = re.compile(r"\\pm|±")
@@ -495,6 +525,7 @@ def _told_values(told: str) -> list[str]:
 
 _OF_ANOTHER = "of which matrix it is said is not certain"
 _NEAR = 400
+_FAR = 4000
 
 
 _CHANGED = late(

@@ -11,7 +11,9 @@ from dataclasses import replace
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.classify import Statement, head_of
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.shape import shape
+from vaultproof.extract.topics import OF_DERIVATIVES, OF_SLOPES
 from vaultproof.latex import canonical_name
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
@@ -135,7 +137,33 @@ def named_primitives(
         (letter,) = head.parameters
         right = Term(Passage(function.body.text, ((0, start),)), function.body.syntax)
         span = Span(start, last.passage.whole.end)
-        yield _claim(statement, IDENTITY, rf"\frac{{d}}{{d{letter}}} \left( {body} \right)", right, span)
+        claim = _claim(statement, IDENTITY, rf"\frac{{d}}{{d{letter}}} \left( {body} \right)", right, span)
+        derived = OF_DERIVATIVES.search(said, nouns[-1].end()) is not None
+        yield claim.loosely(_MAY_BE_OF_ANOTHER if derived else _strays(statement))
+
+
+_MADE = re.compile(r"^(?!\s*\()[^=]*[-+*/^]|^\s*\d")
+"""A formula that may be a function made of another one: `-f`, `f^2`."""
+_MAY_BE_OF_ANOTHER = "the words around it may tell of another function or another kind of derivative"
+
+
+def _strays(statement: Statement) -> str | None:
+    """Why the sentence of a derivative or antiderivative may tell of another one: of the square, twice, numerical."""
+    text, start = statement.source.text, statement.terms[0].passage.whole.start
+    last = statement.terms[-1].passage.whole.end
+    found = _SENTENCE.search(text, last, last + 2 * _NEAR)
+    stop = found.start() if found is not None else last + 2 * _NEAR
+    opening = max(text.rfind("$", 0, start), start - 2, 0)
+    before = _SENTENCE.split(text[max(0, opening - _NEAR) : opening + 1])[-1]
+    behind = text[last:stop]
+    behind = behind[behind.find("$") + 1 :] if "$" in behind else ""
+    if any(_MADE.search(one[1]) is not None for one in _FORMULA.finditer(f"{before.rstrip('$')}")):
+        return _MAY_BE_OF_ANOTHER
+    said = f"{before.rstrip('$')} {behind.lstrip('$')}"
+    plain = goes_on_plainly(
+        said[said.find("$") + 1 :] if before.rstrip("$").count("$") % 2 else said, OF_SLOPES
+    )
+    return None if plain else _MAY_BE_OF_ANOTHER
 
 
 _FORMULA = re.compile(r"\$([^$]+)\$")
@@ -170,7 +198,10 @@ def gradients(statements: Iterable[Statement], definitions: Iterable[Definition]
         if not place and items and all(_number(one.text) for one in items):
             place = _place_told(statement, len(items))
         if len(items) == len(definition.parameters) and len(place) in {0, len(items)}:
-            yield from _slopes(statement, definition, match["name"], place, items)
+            unplaced = not place and all(_number(one.text) for one in items)
+            strange = _MAY_BE_OF_ANOTHER if unplaced else _strays(statement)
+            for claim in _slopes(statement, definition, match["name"], place, items):
+                yield claim.loosely(strange)
 
 
 def _told_with(statement: Statement, definition: Definition) -> bool:

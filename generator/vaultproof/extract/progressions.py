@@ -136,7 +136,8 @@ def _in_words(known: _Progression, match: re.Match[str], text: str) -> str | Non
 
 
 _INFINITE = late(
-    r"(?<!\w)(?:infinite|unendlich\w*|infinie|infinita|infinito|бесконечн\w+|vô\s+hạn|nieskończon\w+)(?!\w)|无穷|無限|무한", re.IGNORECASE
+    r"(?<!\w)(?:infinite|unendlich\w*|infinie|infinita|infinito|бесконечн\w+|vô\s+hạn|nieskończon\w+)(?!\w)|无穷|無限|무한",
+    re.IGNORECASE,
 )
 
 

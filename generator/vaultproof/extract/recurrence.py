@@ -20,11 +20,14 @@ from vaultproof.extract.implied_rules import (
     hastened,
     implied_rules,
     names_another,
+    names_method,
     steps_otherwise,
     tells_other_values,
 )
+from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.shape import shape
 from vaultproof.extract.terms_told import terms_told
+from vaultproof.extract.topics import OF_METHODS, OF_STEPS
 from vaultproof.note import Note, ScopeKind
 from vaultproof.openings import told_anew
 from vaultproof.source import Passage
@@ -175,6 +178,7 @@ def _of_rule(
             claim = equation(one, RECURRENCE, 0)
             index = Term(Passage(str(number), ((0, place),)), Syntax.LATEX)
             last = one.relations[one.terms.index(value) - 1]
+            strange = not _goes_on(note.source.text, rule, place, cell=_is_cell(one))
             yield replace(
                 claim,
                 left=rule.body,
@@ -194,7 +198,59 @@ def _of_rule(
                 else " ".join(
                     note.source.text[claim.span.start : max(value.passage.whole.end, claim.span.end)].split()
                 ),
-            )
+            ).loosely(_MAY_BE_NONE if strange else None)
+
+
+_MAY_BE_NONE = "it may be told of something else than the steps of the sequence"
+_FAR = 300
+
+
+def _goes_on(text: str, rule: _Rule, place: int, *, cell: bool) -> bool:
+    """Whether all words from a rule on, to the end of the sentence of a term, speak of its sequence: of no roots, nodes
+    or minima that have the same letter, and of no other steps."""
+    if cell:
+        place = max(text.rfind("\n\n", 0, place), rule.end)
+        stop = place
+    else:
+        end = _SENTENCE_END.search(text, place)
+        stop = min(end.start() if end is not None else len(text), place + _FAR)
+    ends = [one.end() for one in _SENTENCE_END.finditer(text, max(rule.end, place - _FAR), place)]
+    own = next((one for one in reversed(ends) if _WORD.search(_bare(text, one, place))), None)
+    own = own if own is not None else _opening(text, rule.end)
+    own = place if cell else max(own, place - _FAR)
+    if not goes_on_plainly(_from_formula_on(text, own, stop), OF_STEPS):
+        return False
+    first = _paragraph_before(text, rule.end) if rule.implied else own
+    return goes_on_plainly(_from_formula_on(text, min(max(first, place - _FAR), own), own), OF_METHODS)
+
+
+_WORD = re.compile(r"[^\W\d_]{3,}|[぀-ヿ一-鿿가-힣]")
+
+
+def _paragraph_before(text: str, at: int) -> int:
+    """Where the paragraph begins before that of a place, in its section, or the heading where that is the one; where
+    the own one begins if that names its method again."""
+    heading = max(text.rfind("\n#", 0, at), 0)
+    own = max(text.rfind("\n\n", 0, at), heading)
+    return own if names_method(text, own + 1, at) else max(text.rfind("\n\n", 0, own), heading)
+
+
+def _bare(text: str, start: int, stop: int) -> str:
+    """A stretch of a text without its formulas."""
+    return re.sub(r"\$[^$]*\$?", " ", _from_formula_on(text, start, stop))
+
+
+def _opening(text: str, at: int) -> int:
+    """Where the sentence begins in which a place stands."""
+    begin = max(text.rfind("\n\n", 0, at), text.rfind("\n#", 0, at), 0)
+    return max((one.end() for one in _SENTENCE_END.finditer(text, begin, at)), default=begin)
+
+
+def _from_formula_on(text: str, start: int, stop: int) -> str:
+    """A stretch of a text, without the rest of a formula in which it begins."""
+    if text.count("$", 0, start) % 2:
+        start = text.find("$", start) + 1
+    return text[start:stop]
 
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]")

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.extract.made_of import inside_formulas, names_another
+from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.silence import doubt_of
+from vaultproof.extract.topics import OF_MATRICES, TELLS_MORE, without_more
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
@@ -110,6 +113,8 @@ _SENTENCE = re.compile(r"[.!?](?=\s)|[。！？]")
 _FEW = 2
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _MARKS = str.maketrans("$*", "  ")
+_MAY_TELL_MORE = "more is told of it than that the matrix has it"
+_SENTENCE_START = re.compile(r"\A|\n|[.!?:](?=\s)|[。！？：]")
 _OF_ANOTHER = "of which matrix it is said is not certain"
 _MAY_BE_LATER = "it may be the distribution at some step"
 _BETWEEN = 110
@@ -120,6 +125,7 @@ _OF_FACTORS = frozenset("PDQUVSLTXR")
 """What the factors of a matrix are called, of which people seldom tell eigenvalues."""
 _MAY_BE_NEAR = "it may be an estimate of the eigenvalue"
 _REACH = 600
+_FAR = 4000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,20 +220,104 @@ def _of_block(
     if doubt is None and not plain:
         doubt = _OF_ANOTHER
     if (claim := _listed(note, block, matrix, values, doubt)) is not None:
-        yield claim
+        yield _read(note, block, matrix, claim)
     if _EIGENVECTOR.search(earlier + text) is not None and _OF_ANOTHER_KIND.search(text) is None:
         known = {
             one["index"]: one["value"]
             for one in (*_LAMBDA.finditer(whole, matrix.end, block.span.start), *values)
             if one["index"]
         }
-        yield from _vectors(note, block, text, matrix, known, doubt)
+        for claim in _vectors(note, block, text, matrix, known, doubt):
+            yield _read(note, block, matrix, claim)
+
+
+def _read(note: Note, block: Block, matrix: _Matrix, claim: Equation) -> Equation:
+    """A claim with why it may be told of another matrix, or tell more than is asked of it."""
+    text, (start, end) = note.source.text, (claim.span.start, claim.span.end)
+    unsure = claim.doubt if claim.doubt in {_OF_ANOTHER, _MAY_BE_NEAR} else None
+    loose = unsure or _goes_on(text, matrix, end, block.span.end)
+    return claim.loosely(loose).partly(_tells_more(text, block.span.start, start, block.span.end))
 
 
 def _is_changed(text: str, name: str) -> bool:
     """Whether a text speaks of a matrix that is made of another one: `A^{-1}`, `A^T A`."""
     written = re.escape(name)
     return re.search(rf"{written}\s*\^|[A-Z]\s*{written}(?![a-z])|{written}\s*[A-Z]", text) is not None
+
+
+def _goes_on(text: str, matrix: _Matrix, at: int, end: int, *, powers: bool = False) -> str | None:
+    """Why what ends at a place may be told of another matrix than this one, or of what is made of it: its inverse,
+    `A + I`. None where all words from the matrix to the end of the sentence speak of this matrix alone, or
+    of its `powers` where they share what is told."""
+    stop = _sentence_end(text, at, end)
+    closing = text.find("$", matrix.end, stop)
+    start = matrix.end if closing < 0 else closing + (2 if text.startswith("$$", closing) else 1)
+    own = re.escape(matrix.name or "")
+    if matrix.name is not None and matrix.end < start <= at:
+        said = _last_sentence_naming(text, own, start, at)
+        start, closing = (said, -1) if said is not None else (start, closing)
+    between = text[start:stop]
+    if len(between) > _FAR:
+        return _OF_ANOTHER
+    if closing >= 0 and _SENTENCE.search(between) is None and "\n\n" not in between:
+        opening = max(text.rfind("$", 0, matrix.start), text.rfind("\n\n", 0, matrix.start))
+        begin = max(0, opening - _REACH)
+        first = max((one.end() for one in _SENTENCE_START.finditer(text, begin, opening + 1)), default=begin)
+        if not goes_on_plainly(TELLS_MORE.sub(" ", text[first : opening + 1].rstrip("$")), OF_MATRICES):
+            return _OF_ANOTHER
+    formulas = " ".join((text[matrix.end : max(closing, matrix.end)], inside_formulas(between)))
+    plain = not names_another(formulas, matrix.name or "", powers=powers) and goes_on_plainly(
+        _without_more(between), OF_MATRICES
+    )
+    return None if plain else _OF_ANOTHER
+
+
+_ORTHOGONAL = r"(?:orthogonal\w*|orthogonaux|ortogonal\w*|ортогональн\w+|trực\s+giao|正交|直交する?|직교하는)"
+_STILL_EIGENVECTORS = re.compile(
+    rf"{_ORTHOGONAL}\s*(?:的|な)?\s*(?:{_EIGENVECTOR.pattern})|(?:{_EIGENVECTOR.pattern})\s*{_ORTHOGONAL}",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _without_more(text: str) -> str:
+    """A text without words that tell more of an eigenvalue or eigenvector than that it is one; but “orthogonal to an
+    eigenvector” tells of another vector."""
+    text = _STILL_EIGENVECTORS.sub(" ", text)
+    return without_more(text)
+
+
+def _last_sentence_naming(text: str, name: str, start: int, at: int) -> int | None:
+    """Where the last sentence before a place begins that names a matrix by itself: `the eigenvalues of $A$ are …`."""
+    named = list(re.finditer(rf"\$\s*{name}\s*\$", text[start:at]))
+    if not named:
+        return None
+    until = start + named[-1].start()
+    ends = (
+        one.end() for one in re.finditer(r"[.!?](?=\s)|[。！？]|\n\s*\n|\n(?=\s*[-*+\d])", text[start:until])
+    )
+    return start + max(ends, default=0) or None
+
+
+def _tells_more(text: str, start: int, at: int, end: int) -> str | None:
+    """Why a match would prove only a part of what a sentence tells: `the largest eigenvalue`."""
+    first = max((one.end() for one in _SENTENCE.finditer(text, start, at)), default=start)
+    said = text[first : _sentence_end(text, at, end)]
+    values = {_tight(one["value"]) for one in _LAMBDA.finditer(text[start:end].translate(_MARKS))}
+    if len(values) > 1:  # vectors that belong to several eigenvalues are independent
+        said = _INDEPENDENT.sub(" ", said)
+    return _MAY_TELL_MORE if TELLS_MORE.search(said) else None
+
+
+_INDEPENDENT = late(
+    r"(?<!\w)(?:linearly|independent|orthogonal|linear\s+unabhängig\w*|unabhängig\w*|orthogonale?|linéairement|indépendants?|orthogonaux|linealmente|independientes|ortogonal(?:es)?|linearmente|independentes|indipendenti|линейно|независим\w+|niezależn\w+|độc\s+lập|tuyến\s+tính)(?!\w)"
+    r"|独立な?|线性无关的?|線形独立な?|一次独立な?|正交|直交|일차독립|선형독립",
+    re.IGNORECASE,
+)
+
+
+def _sentence_end(text: str, at: int, end: int) -> int:
+    found = _SENTENCE.search(text, at, end)
+    return found.start() if found is not None else end
 
 
 def _listed(
@@ -361,15 +451,53 @@ def _distributions(note: Note, matrices: Sequence[_Matrix], doubts: Mapping[int,
         meant = (named, True) if named is not None else _meant(note, matrices, match.start(), powers=True)
         if block is None or meant is None or len(items) != meant[0].rows or _OF_ANOTHER_KIND.search(between):
             continue
-        doubt = doubts.get(block.scope) or (None if meant[1] else _OF_ANOTHER)
+        doubt = doubts.get(block.scope)
+        loose = None if meant[1] else _OF_ANOTHER
         around = text[max(0, match.start() - _BETWEEN) : match.end() + end + _BETWEEN]
-        if doubt is None and not _sums_to_one(items) and _UNSCALED.search(around):
-            doubt = _MAY_BE_UNSCALED
+        if not _sums_to_one(items) and (_UNSCALED.search(around) or _may_count(items)):
+            loose = _MAY_BE_UNSCALED
         if doubt is None and (_LATER.search(between) or len(_WORDS.findall(_bare(between))) > _MANY):
             doubt = _MAY_BE_LATER
         span = (place - block.span.start, match.end() + end - block.span.start)
         left = rf"\operatorname{{stationary}}({meant[0].name})"
-        yield _claim(note, block, span, (left, f"({'; '.join(items)})"), doubt)
+        claim = _claim(note, block, span, (left, f"({'; '.join(items)})"), doubt)
+        loose = loose or _stays(text, meant[0], (match.start(), claim.span.end), block.span.end)
+        more = _tells_more(text, block.span.start, claim.span.start, block.span.end)
+        if _LIMIT.search(match.group()) and _NOTHING.search(text, meant[0].start, meant[0].end):
+            more = _MAY_HAVE_NO_LIMIT
+        yield claim.loosely(loose).partly(more)
+
+
+_ANOTHER_CHAIN = late(
+    r"(?<!\w)(?:chang\w+|becomes?|instead|modif\w+|replac\w+|suppos\w+|now|if|other|second|lazy|absorbing|änder\w+|ersetz\w+|stattdessen|wenn|falls|nun|andere\w*|chang\w+|devient|remplac\w+|maintenant|autre|cambi\w+|ahora|otr[ao]|reemplaz\w+|mud\w+|agora|outr[ao]|diventa|adesso|altr[ao]|sostitu\w+"
+    r"|измен\w+|замен\w+|теперь|если|друг\w+|станов\w+|zmien\w+|teraz|inn\w+|jeśli|thay|bây\s+giờ|nếu|khác)(?!\w)|改|变为|如果|现在|另|変え|もし|別の|바꾸|만약|다른",
+    re.IGNORECASE,
+)
+"""Words behind which another chain may be spoken of."""
+
+
+def _stays(text: str, matrix: _Matrix, within: tuple[int, int], end: int) -> str | None:
+    """Why a distribution may be told of another chain: the sentence of it, and the one before, speak of more than the
+    chain, or words further up change this."""
+    start, at = within
+    ends = [one.end() for one in _ANY_END.finditer(text, matrix.end, start)]
+    if len(ends) < _FEW + 1:
+        return _goes_on(text, matrix, at, end, powers=True)
+    if _ANOTHER_CHAIN.search(text, matrix.end, ends[-2]) is not None:
+        return _OF_ANOTHER
+    said = text[ends[-2] : _sentence_end(text, at, end)]
+    return None if goes_on_plainly(_without_more(said), OF_MATRICES) else _OF_ANOTHER
+
+
+_ANY_END = re.compile(r"[.!?](?=\s)|[。！？]|\n\s*\n")
+_LIMIT = late(r"limit|límite|предельн|极限|極限|극한|giới\s+hạn", re.IGNORECASE)
+_NOTHING = re.compile(r"(?<![\d.,])0(?![.,\d])")
+_MAY_HAVE_NO_LIMIT = "the chain may have a period, and then no limit"
+
+
+def _may_count(items: Sequence[str]) -> bool:
+    """Whether a vector may tell how many are in each state, or be one that is to be divided by its sum."""
+    return any(_size(one) >= 1 for one in items)
 
 
 def _sums_to_one(items: Sequence[str]) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.chance_tables import ANOTHER
 from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
-from vaultproof.extract.openers import opens_plainly
+from vaultproof.extract.openers import goes_on_plainly, opens_plainly
 from vaultproof.extract.silence import doubt_of
+from vaultproof.extract.topics import OF_SYSTEMS
 from vaultproof.note import Note
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
@@ -87,15 +88,16 @@ def system_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str
                     "." in one or "," in one for one in values.values()
                 )
                 doubt = (
-                    doubts.get(running.block.scope)
-                    or doubt_of(context)
-                    or (_MAY_BE_ROUGH if rough else None)
-                    or (None if _is_of_these(text, match, (start, stop, end)) else _OF_OTHERS)
+                    doubts.get(running.block.scope) or doubt_of(context) or (_MAY_BE_ROUGH if rough else None)
                 )
+                loose = None if _is_of_these(text, match, (start, stop, end)) else _OF_OTHERS
                 said = text.words[max(start, match.start() - _NEAR) : stop]
                 if _UNIQUE.search(said) is not None and not _are_independent(equations, set(values)):
                     break
-                yield from _claims(note, running, (match.start(), stop), (equations, values), doubt)
+                more = _UNIQUE.search(text.words, start, end) or _NO_OTHER.search(text.words, start, end)
+                part = _MAY_BE_MORE if more and not _have_one_solution(equations, set(values)) else None
+                for claim in _claims(note, running, (match.start(), stop), (equations, values), doubt):
+                    yield claim.loosely(loose).partly(part)
                 break
         known = [*known, (running.at, _equations(text, 0, len(text.words)))]
 
@@ -159,19 +161,56 @@ def _is_of_these(text: Text, noun: re.Match[str], within: tuple[int, int, int]) 
     since = max((at for at in text.formulas if at < start and _equations(text, at, at + 1)), default=0)
     value = min((at for at in text.formulas if noun.end() <= at < stop), default=stop)
     return (
-        opens_plainly(_WHICH.sub("", before))
-        and opens_plainly(_SAID.sub("", words[noun.end() : value]))
+        (
+            opens_plainly(_WHICH.sub("", before))
+            or (
+                _only_equations(text, start, noun.start())
+                and goes_on_plainly(_WHICH.sub("", before), OF_SYSTEMS)
+            )
+        )
+        and goes_on_plainly(_SAID.sub("", words[noun.end() : value]), OF_SYSTEMS)
         and ANOTHER.search(words[stop:end]) is None
+        and goes_on_plainly(_NO_OTHER.sub(" ", _clause(words[stop:end])), OF_SYSTEMS)
         and ANOTHER.search(words[since:start]) is None
         and _CHANGED.search(words[since:start]) is None
     )
 
 
+def _only_equations(text: Text, start: int, end: int) -> bool:
+    """Whether each formula of a stretch is an equation: not a right side, or a number, for which one is solved."""
+    return all(_equations(text, at, at + 1) for at in text.formulas if start <= at < end)
+
+
+def _clause(behind: str) -> str:
+    """What stands behind a solution in its clause."""
+    return _CLAUSE_END.split(behind, maxsplit=1)[0]
+
+
+_CLAUSE_END = late(
+    r"[;；]|,\s*(?:because|since|as|denn|weil|da|car|porque|perché|так\s+как|потому|vì|bo|ponieważ)(?!\w)"
+)
 _NEAR = 30
 _UNIQUE = late(
     r"(?<!\w)(?:unique|only|exactly\s+one|eindeutig\w*|einzige\w*|genau|seule|única?|unica|единственн\w+|duy\s+nhất|jedyn\w+|tek)(?!\w)|唯一|유일",
     re.IGNORECASE,
 )
+_NO_OTHER = late(
+    r"(?<!\w)(?:no\s+(?:other|further|more)|all\s+solutions|complete|every\s+solution|keine\s+(?:weitere\w*|andere\w*)|alle\s+lösungen|aucune?\s+autre|toutes\s+les\s+solutions|ning[uú]n[ao]?\s+otr[ao]|todas\s+las\s+soluciones|nenhuma\s+outra|nessun['’]?\s?altr[ao]|других\s+\w+\s+нет|нет\s+других|все\s+решения|không\s+có\s+nghiệm\s+khác)(?!\w)|没有其他|他に解|他の解|다른\s*해",
+    re.IGNORECASE,
+)
+_MAY_BE_MORE = "whether the equations have more solutions is not asked"
+
+
+def _have_one_solution(equations: Sequence[tuple[str, str]], letters: set[str]) -> bool:
+    """Whether two equations are linear, and have one solution for certain."""
+    rows = [_linear(left, right) for left, right in equations]
+    if len(rows) != _FEWEST or len(letters) != _FEWEST or any(row is None for row in rows):
+        return False
+    first, second = (row or {} for row in rows)
+    one, other = sorted(letters)
+    return first.get(one, 0) * second.get(other, 0) != first.get(other, 0) * second.get(one, 0)
+
+
 _SUMMAND = late(r"(?P<sign>[-+−]?)\s*(?P<factor>\d*)\s*(?P<letter>[a-z]?)\s*(?=[-+−]|\Z)")
 
 

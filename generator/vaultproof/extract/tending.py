@@ -12,7 +12,9 @@ from dataclasses import replace
 
 from vaultproof.claim import Property, Syntax, Tends, Term
 from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
+from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.subjects import DERIVATIVE, symbol
+from vaultproof.extract.topics import OF_VALUES
 from vaultproof.extract.words import states, supposes
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage
@@ -86,11 +88,18 @@ _MOST = 2
 def tending_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Property]:
     """Each place where a note's running text says where a function tends, and as its variable tends where."""
     told = [one for one in (_VERB, _LAST, _LIMIT) if one.may_match(note.source.text)]
+    last: tuple[Text, int, int] | None = None
+    at = 0
     for running in texts if told else ():
         text = running.text
+        if running.at - at > 1 or note.blocks[running.at].kind == "heading":
+            last = None
+        at = running.at
         if not any(one.may_match(text.words) for one in told) or not (
             text.formulas or _PLAIN_PLACE.search(text.words)
         ):
+            found = sentences(text.words)
+            last = (text, *found[-1][:2]) if found else None
             continue
         before: tuple[int, int] | None = None
         for start, end, mark in sentences(text.words):
@@ -102,8 +111,10 @@ def tending_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, st
                         and (not _is_about(text, *before) or _tells_slope(text, *before))
                     )
                     strays = strays and not _FUNCTION.search(text.words, start, end)
-                    yield replace(claim, doubt=claim.doubt or (_OF_ANOTHER if strays else None))
+                    changed = claim.subject is None and last is not None and _may_change(*last)
+                    yield replace(claim, doubt=claim.doubt or (_OF_ANOTHER if strays or changed else None))
             before = start, end
+            last = text, start, end
 
 
 _FUNCTION = late(
@@ -127,6 +138,15 @@ def _is_about(text: Text, start: int, end: int) -> bool:
         or _VERB.search(sentence) is not None
         or _LAST.search(sentence) is not None
     )
+
+
+def _may_change(text: Text, start: int, end: int) -> bool:
+    """Whether a sentence, behind a definition in it, may speak of a function that is made of the one before: its
+    reflection, its inverse, the graph shifted up."""
+    defined = [at for at, one in text.formulas.items() if start <= at < end and "=" in one.text]
+    said = text.words[max(defined, default=start) : end]
+    tells = any(one.search(said) is not None for one in (_VERB, _LAST, _LIMIT))
+    return not tells and not goes_on_plainly(said, OF_VALUES)
 
 
 _SLOPE = Spotted(rf"(?<![^\W\d_])(?:{DERIVATIVE})", re.IGNORECASE | re.VERBOSE)

@@ -36,6 +36,7 @@ SLOPE = re.compile(
 BODY = re.compile(
     r"\s*(?P<letter>[yux])\s*(?:\(\s*(?P<variable>[xt])\s*\))?\s*=\s*(?P<body>[^=<>≈]+?)\s*\.?\s*"
 )
+_INITIAL = re.compile(r"[yux]\s*'?\s*\(\s*[-−]?\d+(?:\.\d+)?\s*\)\s*=")
 _ITSELF = (
     r"(?:(?<![A-Za-z\\])|(?<=(?<![A-Za-z\\])[xt])){}(?:\s*\(\s*[xt]\s*\))?(?![A-Za-z'′(^_])"
     r"|(?<![A-Za-z\\]){}(?=\^)"
@@ -53,7 +54,25 @@ def transform_claims(
             yield from _solutions(note, running, doubts)
 
 
+_OTHER_TRANSFORM = late(
+    r"carson|sumudu|bilateral|two-?\s?sided|both-?sided|zweiseitig|beidseitig|bilatère|двусторон|карсон|heaviside|z-?transform|mellin|fourier|hai\s+phía|双边|両側|양쪽|양측|modif|normali[sz]|scaled|skalier|convention\s+with|with\s+the\s+factor|multiplied\s+by",
+    re.IGNORECASE,
+)
+_DEFINED = re.compile(
+    r"\\(?:mathcal|mathscr)\s*\{?\s*L\s*\}?[^$=]{0,40}=(?P<factor>[^$=\\]{0,12}(?:\\,)?\s{0,4})\\int\s*(?P<from>_\s*\{?\s*-)?"
+)
+"""An integral as which a note defines the transform, with a factor before it, or from a place below zero."""
+_OF_ANOTHER_TRANSFORM = "the note may speak of another transform than that of Laplace"
+
+
+def _of_another_transform(text: str) -> str | None:
+    defined = [one for one in _DEFINED.finditer(text) if one["factor"].strip() or one["from"]]
+    return _OF_ANOTHER_TRANSFORM if defined or _OTHER_TRANSFORM.search(text) is not None else None
+
+
 def _transforms(statements: Iterable[Statement], doubts: Mapping[int, str]) -> Iterator[Equation]:
+    other: str | None = None
+    read = False
     for one in statements:
         match = _LAPLACE.fullmatch(one.terms[0].text) if one.relations else None
         if match is None or one.relations[0] is not Relation.EQUAL:
@@ -66,11 +85,13 @@ def _transforms(statements: Iterable[Statement], doubts: Mapping[int, str]) -> I
         if "s" not in shape(right).names or not shape(right).names <= {"s", "e"}:
             continue  # a loss is no transform
         left = rf"\int_0^{{\infty}} e^{{-s t}} \left({of}\right) \, dt"
+        if not read:
+            other, read = _of_another_transform(one.source.text), True
         yield replace(
             equation(one, IDENTITY, 0),
             left=Term(Passage(left, ((0, start),)), Syntax.LATEX),
             doubt=doubts.get(one.scope) or one.around.doubt,
-        )
+        ).loosely(other)
 
 
 def _solutions(note: Note, running: Running, doubts: Mapping[int, str]) -> Iterator[Equation]:
@@ -89,8 +110,10 @@ def _solutions(note: Note, running: Running, doubts: Mapping[int, str]) -> Itera
             continue
         span = text.span_of(at, at + 1)
         around = f"{text.words[start:at]} \ue001 {text.words[at + 1 : end]}"
+        values = sum(bool(_INITIAL.search(one.text)) for _, one in formulas)
+        more = tells_all(text.words[start:end], equations[0].text, found["body"], values)
         denied = doubt_of_numbers("\ue001", next_sentence(text.words, end))
-        yield Equation(
+        claim = Equation(
             path=note.path,
             span=span,
             kind=IDENTITY,
@@ -103,7 +126,54 @@ def _solutions(note: Note, running: Running, doubts: Mapping[int, str]) -> Itera
             or doubt_of(around)
             or denied
             or (None if is_plain(around) else OF_ANOTHER),
+        ).partly(more)
+        yield claim
+        yield from _at_its_values(claim, found, (one.text for _, one in formulas))
+
+
+_VALUE = re.compile(
+    r"\s*(?P<letter>[yux])\s*\(\s*(?P<at>[-−]?\d+(?:\.\d+)?)\s*\)\s*=\s*(?P<value>[-−]?\d+(?:\.\d+)?)\s*\.?\s*"
+)
+
+
+def _at_its_values(claim: Equation, found: re.Match[str], formulas: Iterable[str]) -> Iterator[Equation]:
+    """The claims that a solution without constants takes the values told with its equation."""
+    letters = set(re.findall(r"(?<![A-Za-z\\])[xt](?![A-Za-z])", found["body"])) - {found["letter"]}
+    if len(letters) != 1 or _CONSTANTS.search(found["body"]) is not None:
+        return
+    (variable,) = letters
+    anchors = ((0, claim.span.start),)
+    for formula in formulas:
+        value = next((one for part in formula.split(",") if (one := _VALUE.fullmatch(part))), None)
+        if value is None or value["letter"] != found["letter"]:
+            continue
+        yield replace(
+            claim,
+            kind="value",
+            text=f"{value['letter']}({value['at']}) = {value['value']} by {claim.text}",
+            left=Term(Passage(found["body"], anchors), Syntax.LATEX),
+            right=Term(Passage(value["value"], anchors), Syntax.LATEX),
+            given=((variable, Term(Passage(value["at"], anchors), Syntax.LATEX)),),
         )
+
+
+_GENERAL = late(
+    r"""(?<!\w)(?:general|only|unique|complete|all|every|each|any|allgemeine?|einzige|eindeutige|vollständige|alle|jede|générale|seule|unique|complète|toutes?|chaque|general|única?|completa|toda|cada|geral|todas?|generale|unica|completa|tutte|ogni
+    |общ\w+|единственн\w+|полн\w+|вс[её]|люб\w+|кажд\w+|ogóln\w+|jedyn\w+|wszystki\w+|tổng\s+quát|duy\s+nhất|mọi|tất\s+cả)(?!\w)|通解|唯一|所有|一般解|すべて|일반해|유일|모든""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CONSTANTS = re.compile(r"(?<![A-Za-z\\])[A-DKc](?:_\s*\{?\w\}?)?(?![A-Za-df-su-wyz(])")
+_MAY_BE_MORE = "whether the equation has more solutions is not asked"
+
+
+def tells_all(sentence: str, equation: str, body: str, values: int) -> str | None:
+    """Why a function that solves an equation may be only a part of what a sentence says: the general solution has as
+    many constants as the equation has orders, and the only one as many `values` told with it."""
+    if _GENERAL.search(sentence) is None:
+        return None
+    orders = [len(re.findall(r"'|′|prime", one["primes"] or "")) or 1 for one in SLOPE.finditer(equation)]
+    constants = len(set(_CONSTANTS.findall(body)))
+    return None if constants + values >= max(orders, default=1) else _MAY_BE_MORE
 
 
 def next_sentence(words: str, end: int) -> str:

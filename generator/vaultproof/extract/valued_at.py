@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from vaultproof.claim import Definition, Equation
+from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.otherwise import OF_OTHERS, follows_slope, may_be_of_others
 from vaultproof.extract.slope import head_of_call, meant_here, of_another, written_parameters
 from vaultproof.extract.told import (
@@ -23,6 +24,7 @@ from vaultproof.extract.told import (
     told_value,
     value_behind,
 )
+from vaultproof.extract.topics import OF_VALUES
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
 from vaultproof.spot import Spotted
@@ -127,7 +129,33 @@ def _claim(
     claim = claim_told(note, one.block, match, left, value, doubts)
     start = match.start("said")
     other = may_be_of_others(one.plain, start, value.end) or (order == 0 and follows_slope(one.plain, start))
+    other = other or _strays(note, one, match, value.end, meant)
     return replace(claim, kind="derivative" if order else "value").loosely(OF_OTHERS if other else None)
+
+
+_SENTENCE_END = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
+
+
+def _strays(note: Note, one: NumberText, match: re.Match[str], end: int, meant: Definition) -> bool:
+    """Whether the sentence of a value, or one before it behind the definition of the function, may tell of another one
+    that is made of it: a chord, the graph shifted up, the derivative."""
+    text, start = one.plain, match.start("said")
+    own = sentence_start(text, start)
+    first = sentence_start(text, max(own - 2, 0))
+    written = one.text[first:own]
+    earlier = "" if f"{meant.name}(" in written or "=" in written else text[first:own]
+    stop = _SENTENCE_END.search(text, end, end + _REACH)
+    said = f"{earlier[-_REACH:]} {text[max(own, start - _REACH) : start]}"
+    behind = text[end : stop.start() if stop is not None else end + _REACH]
+    known = {*_NAME.findall(f"{note.title} {match.groupdict().get('noun_of') or ''}".casefold())}
+    words = _NAME.sub(
+        lambda found: " " if found.group().casefold() in known else found.group(), f"{said} {behind}"
+    )
+    return not goes_on_plainly(words, OF_VALUES)
+
+
+_REACH = 300
+_NAME = re.compile(r"[^\W\d_]{3,}")
 
 
 def _is_of(note: Note, match: re.Match[str], meant: Definition) -> bool:

@@ -5,6 +5,7 @@ Hessian of $f$ at $(1, 1)$ is …”. They are made as the formula would be that
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,8 @@ from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.around import Around
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
-from vaultproof.extract.openers import opens_plainly
+from vaultproof.extract.openers import goes_on_plainly, opens_plainly
+from vaultproof.extract.topics import OF_VALUES
 from vaultproof.extract.words import states
 from vaultproof.note import Note
 from vaultproof.source import Passage
@@ -163,6 +165,8 @@ def worded_terms(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]
                         is not None
                     )
                     doubt = _doubt_of_opening(text, start, nouns[0])
+                    if doubt is None and _PLACED.search(left.text) is not None:
+                        doubt = _doubt_of_last(text, start, match)
                     around = f"{text.words[start : match.start()]} \ue001 {text.words[stop:end]}"
                     yield Statement(
                         source=note.source,
@@ -196,6 +200,21 @@ def _doubt_of_opening(text: Text, start: int, noun: re.Match[str]) -> str | None
     if before is None or _defined(text, noun.start(), start) or opens_plainly(text.words[start : before.at]):
         return None
     return _OTHER_CASE
+
+
+def _doubt_of_last(text: Text, start: int, noun: re.Match[str]) -> str | None:
+    """Why what a sentence without a call tells of a value or slope may hold for what the sentence before speaks of:
+    `The chord is drawn. At $x = 2$ the slope is …`."""
+    if not any(noun[group] for group in ("first", "second", "slope", "worth")):
+        return None
+    told = sentences(text.words)
+    place = bisect_left(told, start, key=lambda one: one[0])
+    if place == 0:
+        return None
+    first, stop, _ = told[place - 1]
+    related = any(first <= at < stop and _RELATED.search(one.text) for at, one in text.formulas.items())
+    plain = related or goes_on_plainly(text.words[first:stop], OF_VALUES)
+    return None if plain else _OTHER_CASE
 
 
 _OTHER_CASE = "the words before it may tell of another case"

@@ -28,13 +28,14 @@ _OPEN = re.compile(
 )
 _DOTS = re.compile(r"\\[lc]?dots|…|\.\.\.|⋯")
 _MAY_VANISH = re.compile(
-    r"\\(?:sin|cos|tan|bmod|pmod|mod|lfloor|begin|delta|mu|chi|Lambda|prod|text\w*)(?![A-Za-z])"
+    r"\\(?:sin|cos|tan|bmod|pmod|mod|lfloor|begin|delta|mu|chi|Lambda|prod|text\w*|ln|log|lg|[dt]?binom|choose)(?![A-Za-z])"
     r"|[-+−]\s*\(\s*[-−]\s*1\s*\)|\(\s*[-−]\s*1\s*\)\s*\^\s*(?:\{[^{}]*\}|\w)\s*[-+−]|\["
 )
 _NAMED = re.compile(r"(?<!\\log)[A-Za-z}]\s*_")
 """A coefficient of which the note may tell elsewhere that it is 0."""
 _DOUBT = "terms of the series that are 0 may be left out of those written"
 _FEWEST, _MOST = 2, 12
+_LONGEST = 300
 
 
 def written_out(statements: Iterable[Statement]) -> Iterator[Equation]:
@@ -77,8 +78,48 @@ def _beginning(series: str, written: str) -> tuple[str, str, bool] | None:
     falling = re.search(rf"\(\s*{name}\s*[-−]", match["term"])
     first = 1 if low == 0 and factor is not None else low
     finite = rf"{match['before']}\sum_{{{name}={first}}}^{{{first + len(terms) - 1}}}{match['term']}"
-    doubtful = _MAY_VANISH.search(match["term"]) is not None or falling is not None
+    plain = factor is not None and low == 0
+    doubtful = (
+        _MAY_VANISH.search(match["term"]) is not None
+        or falling is not None
+        or _may_differ(match["term"], name, 1 if plain else low)
+        or _MAY_BE_ONE.search(match["term"]) is not None
+        or (low == 0 and "!" in match["term"] and terms[0].strip().startswith("2"))
+        or any(not one.strip(" +-−0") for one in terms)
+        or _is_improper(terms[0])
+    )
     return finite, ending["sum"], doubtful
+
+
+def _is_improper(term: str) -> bool:
+    """Whether a term is a number such as `\\frac32`, which may be the sum of the first two."""
+    match = _NUMBER.fullmatch(term)
+    return match is not None and int(match["one"] or match["top"]) > int(match["other"] or match["below"]) > 1
+
+
+_NUMBER = re.compile(
+    r"\s*\\[dt]?frac\s*(?:(?P<one>\d)\s*(?P<other>\d)|\{\s*(?P<top>\d+)\s*\}\s*\{\s*(?P<below>\d+)\s*\})\s*"
+)
+_EXPONENT = re.compile(r"\^\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|[A-Za-z\d])")
+_BELOW = re.compile(
+    r"(?P<frac>\\[dtc]?frac\s*\{(?:[^{}]|\{[^{}]*\})*\})\s*\{(?:[^{}]|\{[^{}]*\})*\}|/\s*(?:\([^()]*\)|[A-Za-z\d]+)\s*!?"
+)
+_FACTORIAL = re.compile(r"(?:\([^()]*\)|[A-Za-z\d])\s*!")
+_MAY_BE_ONE = re.compile(r"\^\s*\{[^{}]*(?:!|\(|\\binom|\\lfloor)")
+"""Powers of which several may be one, and so be written as one: `x^{n!}`."""
+
+
+def _may_differ(term: str, name: str, low: int) -> bool:
+    """Whether a term may be zero for an index from `low` on, so that it is left out, or is a sum itself, of which parts
+    cancel: whether an index stands elsewhere than in exponents, below fractions, in factorials and in `2n + 1`."""
+    if len(term) > _LONGEST:
+        return True
+    bare = _BELOW.sub(lambda one: one["frac"] or " ", _EXPONENT.sub(" ", term))
+    bare = re.sub(rf"\d*\s*{name}\s*\+\s*\d+", " ", _FACTORIAL.sub(" ", bare))
+    parts = re.search(r"[^\s{(\[+−-]\s*[-+−]\s*[^\s]|\)\s*[-+−]", bare)
+    return parts is not None or (
+        low == 0 and re.search(rf"(?<![A-Za-z\\]){name}(?![A-Za-z])", bare) is not None
+    )
 
 
 def _summands(text: str) -> list[str]:

@@ -46,14 +46,18 @@ def weigh(claim: Claim, stated: str, heard: Sequence[Heard], doubt: str | None =
     """The verdict on a claim and the testimony behind it.
 
     `doubt` tells why a mismatch would not prove an error: then the claim is undecided instead of refuted. A loose claim
-    is undecided even where all agree.
+    is undecided even where all agree, and so is a partial one, which a mismatch refutes.
     """
     fractions = "/" in stated or "frac" in stated
     loose = claim.doubt if isinstance(claim, Equation) and claim.loose else None
+    partial = claim.partial if isinstance(claim, Equation) else None
+    verdict = Undecided(reason=loose) if loose is not None else _verdict(heard, doubt, fractions)
+    if isinstance(verdict, Holds) and partial is not None:
+        verdict = Undecided(reason=partial)
     return Judgement(
         claim=claim,
         stated=stated,
-        verdict=Undecided(reason=loose) if loose is not None else _verdict(heard, doubt, fractions),
+        verdict=verdict,
         testimony=tuple(_testimony(one, fractions) for one in heard),
     )
 

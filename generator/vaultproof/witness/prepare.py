@@ -35,6 +35,7 @@ from vaultproof.witness.anew import given_anew, of_another_signal
 from vaultproof.witness.compared import answered_false, as_many_times, of_digits_apart, unequal_after_all
 from vaultproof.witness.elsewhere import CHAINED, numbers_beside, of_curve_points
 from vaultproof.witness.gathering import Gathering
+from vaultproof.witness.going_on import goes_on_otherwise
 from vaultproof.witness.misgivings import (
     SYMBOLIC,
     contradicted,
@@ -148,6 +149,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or of_another_case(claim, note, meaning)
         or of_another_kind(claim, note, gathered, meaning)
         or in_remainders(claim, note)
+        or goes_on_otherwise(claim, note)
         or of_curve_points(claim, note)
         or set_anew(claim, note)
         or given_anew(claim, note, meaning)

@@ -544,7 +544,9 @@ def _only_one_before(
 ) -> tuple[str, tuple[int, ...]] | None:
     """The one function that a note defines before a section of properties, where it does so under its title or a heading
     such as `Definition`."""
-    section = next((at for at in note.scope_chain(claim.scope) if note.scopes[at].kind is ScopeKind.SECTION), None)
+    section = next(
+        (at for at in note.scope_chain(claim.scope) if note.scopes[at].kind is ScopeKind.SECTION), None
+    )
     if claim.subject is not None or section is None or not lists_properties(note.scopes[section].name or ""):
         return None
     own = [

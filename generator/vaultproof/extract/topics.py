@@ -1,0 +1,141 @@
+"""Words with which notes speak of a thing that they tell, a matrix, a sequence, a system, and that make no other thing
+of it: what `openers.goes_on_plainly` takes for plain beside the words that say how things are reckoned.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vaultproof.spot import late
+
+OF_MATRICES = late(
+    r"""(?<!\w)(?:eigen(?:values?|vectors?|pairs?|spaces?|decomposition|values\s+and\s+eigenvectors)?|matri(?:x|ces)|square|vectors?|characteristic|polynomial|determinant|trace|roots?|zeros|sum|product|symmetric|real|distinct|factor(?:s|ed|ing)?|diagonali[sz]able|spectrum|null\s*space
+    |markov|chains?|transitions?|probabilit(?:y|ies)|states?|stationary|steady|equilibrium|invariant|limiting|distributions?|rows?|pagerank|linear|algebra|systems?|one|rank|norms?|invertible|singular|columns?|principal|components?|first|second|third|long[-\s]run|time|balance\s+equations?|normali[sz]ation|basis|eigenbasis|normal
+    |eigenwerte?n?|eigenvektor(?:en)?|eigenräume?|matrix|matrizen|vektor(?:en)?|charakteristisch\w*|polynoms?|determinante|spur|nullstellen|wurzeln|summe|produkt|symmetrische?|reelle?|kette|übergangsmatrix|stationär\w*|verteilung|gleichgewichtsverteilung|zustände?|wahrscheinlichkeiten|spektrum|rang|norm|invertierbar|singulär|zeilen?|spalten?|erste[rsn]?|zweite[rsn]?|dritte[rsn]?|hauptkomponenten?|langfristig|basis
+    |valeurs?|vecteurs?|propres?|matrice|polynôme|caractéristique|déterminant|racines|somme|produit|symétrique|réelles?|chaîne|distribution|loi|mesure|probabilité|état|stationnaire|invariante|équilibre|d['’]équilibre|transition|spectre|rang|trace|norme|inversible|premi(?:er|ère)|deuxième|second[e]?|base|composantes?|principales?
+    |(?:auto)?valor(?:es)?|(?:auto)?vector(?:es)?|propios?|matriz|polinomio|característic[oa]s?|determinante|traza|raíces|suma|producto|simétrica|reales|cadena|distribución|estacionari[oa]|límite|estados?|transición|espectro|rango|norma|invertible|singular|primer[oa]?|segund[oa]|componentes?|principal(?:es)?|base
+    |(?:auto)?vetor(?:es)?|próprios?|polinômio|traço|raízes|soma|produto|reais|cadeia|distribuição|estacionári[oa]|transição|posto|primeir[oa]|segund[oa]|inversível|invertível|valor(?:es)?\s+próprios?
+    |autovalor[ei]|autovettor[ei]|caratteristic[oa]|traccia|radici|somma|prodotto|simmetrica|reali|catena|distribuzione|stazionaria|transizione|spettro|polinomio|rango|invertibile|singolare|prim[oa]|second[oa]|base
+    |собственн\w+|числ[оаы]?|вектор\w*|матриц\w*|характеристическ\w*|многочлен\w*|определител\w*|след|корн\w*|сумма|произведение|симметричн\w+|марков\w*|цеп\w*|стационарн\w+|инвариантн\w+|предельн\w+|распределени\w+|переход\w+|вероятност\w+|состояни\w+|спектр\w*|ранг\w*|перв\w+|втор\w+|треть\w+|обратима|вырожден\w+
+    |wart\w+|własn\w+|wektor\w*|macierz\w*|charakterystyczn\w+|wielomian\w*|wyznacznik\w*|ślad|pierwiastk\w*|suma|iloczyn|symetryczn\w+|łańcuch\w*|rozkład\w*|stacjonarn\w+|przejść|stan\w*
+    |trị|riêng|v[eé]c\s?t[ơo]r?|vector|ma\s+trận|vuông|đa\s+thức|đặc\s+trưng|định\s+thức|vết|nghiệm|tổng|tích|đối\s+xứng|thực|phân\s+(?:phối|bố)|xác\s+suất|dừng|ổn\s+định|bất\s+biến|xích|chuỗi|trạng\s+thái|chuyển)(?!\w)
+    |特征值|特征向量|特征多项式|特征方程|本征值|本征向量|固有値|固有ベクトル|固有多項式|固有方程式|特性方程式|特性多項式|矩阵|矩陣|行列式|行列|向量|ベクトル|行列|方程式|方程|多项式|根|秩|可逆|正則|迹|トレース|対角化|马尔可夫|マルコフ|链|連鎖|转移|推移|遷移|概率|确率|確率|状态|状態|平稳|稳态|定常|静止|分布|对称|対称|实|実
+    |고윳값|고유\s*값|고유\s*벡터|특성\s*(?:다항식|방정식)|행렬식|행렬|벡터|마르코프|마코프|체인|연쇄|전이|확률|상태|정상|분포|대칭|랭크|가역""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Of a matrix and what it has; of a chain with the matrix of its transitions."""
+OF_STEPS = late(
+    r"""\#+\s?(?:\d+[.)]\s?)?(?:fixed\s+point|punto\s+fijo|point\s+fixe|ponto\s+fixo|fixpunkt|punto\s+fisso)\s?(?=\n)|(?<!\w)(?:newton(?:['’]?s)?|euler(?:['’]?s)?|raphson|heron(?:['’]?s)?|babylonian|methods?|iterat(?:ions?|ive|ively|es?|ed|ing)|fixed[-\s]point\s+(?:iteration|method|scheme)|gradient\s+descent|learning\s+rate|rate|step\s*size|steps?|start(?:s|ing|ed)?|initial|begin(?:s|ning)?|guess|terms?|sequences?|recurrences?|recursions?|recursive(?:ly)?|relation|rule|defined|fibonacci|series|functions?|derivatives?
+    |first|next|then|after|one|three|four|five|six|second|third|converges?|limit|numerical|problem|differential|ode|with\s+respect|index|updates?|updated|up|same|now|continu(?:e|es|ing)|go(?:es)?\s+on|forward|explicit|logistic|map|square\s+root|take|taking|arithmetic|geometric|and\s+so\s+on|numbers?|iterates?|years?|months?|days?|hours?|weeks?|generations?|pairs|population|balance|account|amount|quickly|slowly|converging|produc(?:es|ing)|get|comput(?:e|ing)|scheme
+    |verfahren|methode|gradientenabstieg|gradientenverfahren|lernrate|fixpunkt(?:iteration|verfahren)|schritt(?:e|en|weite)?|start(?:wert|en)?|anfangswert(?:problem)?|folgen?|folgenglied(?:er)?|glied(?:er)?|rekursion|rekursive?|rekursionsformel|funktion|ableitung|erste[rsn]?|zweite[rsn]?|dritte[rsn]?|nächste[rsn]?|dann|nach|konvergiert|explizite[srn]?|geschlossen\w*|beginnt|iterationen|iteriert|jahren?|monaten?|tagen?|generationen?|schnell|zahlen?|folgende[rsn]?
+    |méthode|schéma|d['’]euler|d['’]itération|itérations?|itération\s+du\s+point\s+fixe|descente|gradient|taux|apprentissage|d['’]apprentissage|pas|départ|initiale?|suites?|termes?|récurrence|fonction|dérivée|premiers?|premières?|deuxième|troisième|puis|ensuite|après|étapes?|converge|départ|valeur\s+initiale|ans?|années?|mois|jours?|nombres?|suivante?s?|rapidement
+    |método|iteraci(?:ón|ones)(?:\s+d[eo]l?\s+punto\s+fijo)?|descenso|gradiente|tasa|aprendizaje|paso|pasos|inicial|inicio|sucesi(?:ón|ones)|términos?|recurrencia|recursiva|función|derivada|primer[oa]?s?|segund[oa]|tercer[oa]?|luego|después|converge|relación|partiendo|años?|meses?|días?|números?|siguientes?
+    |iteraç(?:ão|ões)(?:\s+d[eo]\s+ponto\s+fixo)?|descida|taxa|aprendizagem|aprendizado|passos?|sequência|sucessão|termos?|recorrência|função|primeir[oa]s?|terceir[oa]|depois|começando|anos?|meses|dias?|números?|seguintes?
+    |metodo|iterazion[ei](?:\s+d[ie]l?\s+punto\s+fisso)?|discesa|tasso|apprendimento|passo|passi|iniziale|successione|termin[ei]|ricorrenza|ricorsiva|funzione|prim[oaie]|second[oa]|terz[oa]|poi|dopo|partendo|anni|anno|mesi|giorni|numeri|seguent[ei]
+    |метод\w*|ньютона|эйлера|герона|итераци\w+|градиентн\w+|спуск\w*|скорост\w+|обучения|шаг\w*|начальн\w+|приближени[ея]|последовательност\w+|член\w*|рекуррентн\w+|соотношени\w+|функци\w+|производн\w+|перв\w+|втор\w+|треть\w+|затем|далее|после|сходится|начина\w+|простых|задача|коши|лет|года?|месяц\w*|дн\w+|числ\w+|следующ\w+|быстро
+    |metod\w*|newtona|eulera|iteracj\w+|spadek|gradientu|krok\w*|początkow\w+|ciąg\w*|wyraz\w*|rekurencj\w+|rekurencyjn\w+|funkcj\w+|pochodn\w+|pierwsz\w+|drug\w+|trzeci\w*|następn\w+|potem|po|szybkość|uczenia|lat\w*|rok\w*|miesi\w+|dni\w*|liczb\w*
+    |phương\s+pháp|lặp|đơn|hạ|giảm|gradient|tốc\s+độ|học|bước|ban\s+đầu|dãy|số\s+hạng|truy\s+hồi|công\s+thức|hàm|đạo\s+hàm|thứ|nhất|hai|ba|sau|tiếp|theo|đầu|hội\s+tụ|năm|tháng|ngày|xuất\s+phát)(?!\w)
+    |牛顿|欧拉|迭代|不动点迭代|梯度下降|学习率|步长|步|初始点|初始|初值|数列|序列|项|递推|递归|公式|法|函数|导数|第|一|二|三|次|年|月|日|天|以下|然后|接着|之后|收敛|ニュートン|オイラー|不動点反復|不動点法|反復|勾配降下|学習率|刻み幅|ステップ|初期値|初期|数列|項|漸化式|関数|導関数|第|回|番目|目|まず|次に|続けて|収束
+    |뉴턴|오일러|고정점|반복|경사\s*하강|학습률|단계|스텝|초깃값|초기|수열|항|점화식|함수|도함수|첫|두|세|번째|년|개월|월|일|먼저|다음|이어서|수렴|방법|법""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Of a sequence, its rule, and the steps of a method."""
+OF_METHODS = late(
+    OF_STEPS.pattern
+    + r"""
+    |(?<!\w)(?:approximat(?:e|es|ing|ion|ions)|roots?|zeros?|solutions?|solve|looking|minimi[sz]e[sd]?|minimum|loss|cost|objective|close|near|towards?|tangents?|lines?|real|positive|formula|idea|algorithm|used?|quadratic(?:ally)?|convergence|curve|approaches|better|two|digits|correct|exact
+    |näherung(?:en|swert|sweise)?|nullstellen?|lösung(?:en)?|wurzel|minimiere[n]?|minimum|verlust|kosten|tangenten?|annäherung|idee|algorithmus|quadratisch|konvergenz
+    |approximation|approcher|racines?|zéros?|solutions?|minimiser|minimum|perte|coût|tangente|idée|algorithme|convergence|quadratique
+    |aproximaci(?:ón|ones)|aproximar|aproximad\w+|raíz|raíces|cero|ceros|soluci(?:ón|ones)|minimi[zs]ar|mínimo|pérdida|tangente|idea|algoritmo|convergencia|aproximaç(?:ão|ões)|raízes|zeros?|soluç(?:ão|ões)|perda|ideia|convergência
+    |approssimazion[ei]|radic[ei]|zeri|soluzion[ei]|minimizz\w+|minimo|perdita|tangente|convergenza
+    |приближени\w+|приближ[её]нн\w+|кор(?:ень|ня|ни|ней)|решени\w+|минимум\w*|минимиз\w+|потер\w+|касательн\w+|алгоритм\w*|сходимост\w+|przybliż\w+|pierwiast\w+|minim\w+|styczn\w+
+    |xấp\s+xỉ|gần\s+đúng|nghiệm|cực\s+tiểu|mất\s+mát|tiếp\s+tuyến|thuật\s+toán)(?!\w)|近似|根|零点|初始点|起点|最小化|最小|损失|算法|切线|平方根|近似値|解|最小値|損失|接線|근사|근|최소화|최소|손실|접선""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""The same, and of what a method is good for: what may be told of it before its steps."""
+TELLS_MORE = late(
+    r"(?<!\w)(?:multiplicity|exactly|just|vielfachheit|multiplicité|multiplicidade?|molteplicità|кратност\w+|krotnoś\w+|bội|largest|greatest|smallest|least|dominant|leading|principal|biggest|maximal|minimal|only|unique|unit|normali[sz]ed|orthonormal|orthogonal|independent|linearly|größte\w*|kleinste\w*|dominante?\w*|einzige\w*|eindeutig\w*|normiert\w*|unabhängig\w*|linear\s+unabhängig\w*|orthogonale?"
+    r"|plus\s+(?:grande|petite)|dominante|seule?|unique|unitaire|normé|indépendants?|linéairement|orthogonaux|mayor|menor|dominante|único|única|unitario|normalizado|independientes|linealmente|ortogonal(?:es)?|maior|unitário|independentes|linearmente|maggiore|minore|unico|unica|unitario|indipendenti|linearmente|più\s+grande"
+    r"|наибольш\w+|наименьш\w+|единственн\w+|единичн\w+|нормированн\w+|независим\w+|линейно|najwięks\w+|najmniejs\w+|jedyn\w+|jednostkow\w+|niezależn\w+|lớn\s+nhất|nhỏ\s+nhất|duy\s+nhất|đơn\s+vị|độc\s+lập|tuyến\s+tính)(?!\w)"
+    r"|重数|重複度|중복도|最大の?|最小の?|唯一的?の?|单位|単位|独立な?|线性无关的?|線形独立な?|一次独立な?|正交|直交|가장\s*(?:큰|작은)|최대|최소|유일한?|단위|일차독립|선형독립",
+    re.IGNORECASE,
+)
+"""Words that tell more of a thing than that it is one of those asked for: the largest one, the only one."""
+_CROSSING = frozenset({"ortho", "ortog", "正交", "直交"})
+
+
+def without_more(text: str) -> str:
+    """A text without the words that tell more of a thing; but what is orthogonal to a thing is another one."""
+    return TELLS_MORE.sub(lambda one: one.group() if one.group().casefold()[:5] in _CROSSING else " ", text)
+
+
+OF_EXTREMA = late(
+    r"""(?<!\w)(?:critical|stationary|saddle|points?|local|global|absolute|relative|minim(?:um|a|iser|izer)|maxim(?:um|a)|extrem(?:um|a)|functions?|lies?|located|gradient\s+vanishes|vanishes|partial|derivatives?|zero|origin|one|three|has|namely|plane
+    |kritische[rn]?|stationäre[rn]?|punkte?n?|stellen?|sattelpunkte?n?|lokale[srn]?|globale[srn]?|minimum|minima|maximum|maxima|extremum|funktion|liegen|liegt|bei|ebene|gradient\s+verschwindet|partielle[rn]?|ableitungen
+    |critiques?|stationnaires?|selles?|cols?|locaux|minimums?|maximums?|fonction|dérivées|partielles|s['’]annulent|nulles|plan
+    |puntos?|críticos?|estacionarios?|silla|locale?s?|mínimos?|máximos?|función|derivadas|parciales|plano|pontos?|estacionários?|sela|locais|função|parciais
+    |punt[oi]|critic[oi]|stazionari[oi]?|sella|local[ei]|minim[oi]|massim[oi]|funzione|derivate|parziali|piano
+    |критическ\w+|стационарн\w+|точ[ек]\w*|седлов\w+|локальн\w+|минимум\w*|максимум\w*|экстремум\w*|функци\w+|частн\w+|производн\w+|плоскост\w+
+    |điểm|mặt\s+phẳng|tới\s+hạn|dừng|yên\s+ngựa|cực\s+(?:tiểu|đại|trị)|hàm|punkt\w*|krytyczn\w+|stacjonarn\w+|siodłow\w+|lokaln\w+|funkcj\w+|kritik|nokta\w*)(?!\w)
+    |平面|평면|临界点|驻点|偏导数|偏微分|鞍点|停留点|臨界点|안장점|임계점|极小|极大|极值|極小|極大|極値|点|函数|関数|함수|극소|극대|점""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Of the points where the slopes of a function are zero."""
+OF_SYSTEMS = late(
+    r"""(?<!\w)(?:solutions?|systems?|linear|matrix|matri(?:x|ces)|vectors?|right[-\s]hand|sides?|unknowns?|coefficients?|gauss(?:ian)?|elimination|cramer(?:['’]?s)?|rule|inverse|invertible|back[-\s]substitution|lu|decomposition|factori[sz]ation|exact|lines?|intersect(?:s|ion)?|meet|points?|pair|one|add(?:ing|ition)?|subtract(?:ing|ion)?|method|therefore|row\s+reduction|forward|method|variables?|numbers?
+    |lösung(?:en)?|systems?|gleichungssystems?|lineare[snr]?|matrix|vektor|rechte\s+seite|gauß|gauss|eliminationsverfahren|elimination|cramersche\w*|regel|inverse|exakte|unbekannte[n]?|schnittpunkt|geraden|punkt|verfahren
+    |solutions?|système|linéaire|matrice|vecteur|second\s+membre|pivot|méthode|droites|point|couple|inconnues|intersection
+    |soluci(?:ón|ones)|sistema|lineal|matriz|vector|lado\s+derecho|eliminación|gaussiana|método|rectas|punto|par|incógnitas|sustitución|intersección
+    |soluç(?:ão|ões)|sistema|linear|vetor|eliminação|retas|ponto|incógnitas|interseção
+    |soluzion[ei]|lineare|matrice|vettore|eliminazione|metodo|rette|punto|coppia|incognite|intersezione
+    |решени\w+|систем\w+|линейн\w+|матриц\w+|вектор\w*|прав\w+\s+част\w+|метод\w*|гаусса|крамера|прямые|прямых|точк\w+|пар\w+|неизвестн\w+|пересечени\w+|пересекаются
+    |rozwiązani\w+|układ\w*|liniow\w+|macierz\w*|wektor\w*|metod\w*|prost\w+|punkt\w*|par\w+
+    |nghiệm|hệ|phương\s+trình|tuyến\s+tính|ma\s+trận|vec\s?tơ|phương\s+pháp|đường\s+thẳng|giao\s+điểm|cặp|số|khử|gauss)(?!\w)
+    |方程组|方程|线性|矩阵|向量|消元法|高斯|克莱姆法则|唯一解|解|直线|交点|连立|連立一次方程式|連立方程式|連立|方程式|線形|行列|ベクトル|消去法|ガウス|直線|連立|선형|방정식|연립|행렬|벡터|소거법|가우스|해|직선|교점|점""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Of equations and what solves them."""
+OF_SLOPES = late(
+    r"""(?<!\w)(?:antiderivatives?|primitives?|integral|indefinite|constant|integration|gradients?|partial|derivatives?|functions?|vector|field|points?|general|one|nabla|compute|place|rule|power|chain|term\s+by\s+term|differentiat\w+|variables?|respect
+    |stammfunktion(?:en)?|unbestimmtes?|gradient(?:en)?|partielle[nr]?|ableitung(?:en)?|funktion|punkt|stelle|integral|ableiten|konstante|integrationskonstante
+    |primitive|intégrale|fonction|dérivées?|partielles?|point|constante|gradient
+    |primitiva|antiderivada|función|gradiente|derivadas?|parciales|punto|integral|função|parciais|ponto|derivadas\s+parciais|funzione|derivat[ae]|parziali|punto|primitive
+    |первообразн\w+|интеграл\w*|функци\w+|градиент\w*|частн\w+|производн\w+|точк\w+|постоянн\w+
+    |nguyên\s+hàm|hàm|số|đạo|riêng|điểm|tích\s+phân|funkcj\w+|pierwotn\w+|pochodn\w+|cząstkow\w+|punk\w+|ters\s+türev)(?!\w)
+    |原函数|原始関数|不定积分|不定積分|函数|関数|梯度|勾配|偏导数|偏微分|导数|微分|点|处|积分|積分|부정적분|역도함수|원시함수|함수|기울기|그래디언트|편미분|점""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Of derivatives, gradients and antiderivatives."""
+OF_LAYERS = late(
+    r"""(?<!\w)(?:(?:zero[-\s])?padding|pads?|padded|valid|same|strides?|kernels?|filters?|size[sd]?|shapes?|dimensions?|dim|inputs?|outputs?|images?|feature|maps?|channels?|layer|conv\d*(?:olution(?:al)?)?|conv[12]d|cnn|(?:max|avg|average|mean)?-?\s?pool(?:ing)?\d*|windows?|max|average|mean|no|without|becomes|produces?|width|height|spatial|pixels?|px|rgb|grayscale|square|formula|one|receives?|takes?|apply|applying|applied|volume|per\s+side|on\s+each\s+side|every\s+side|each\s+side|rounded\s+down|floor|has
+    |polsterung|ohne|schrittweite|filtergröße|(?:faltungs)?kern|eingabe\w*|ausgabe\w*|eingang|ausgang|bild(?:er)?|größe|kanäle|faltung|faltungsschicht|schicht|pixel|wird|fenster
+    |remplissage|sans|pas|noyau|filtre|taille|entrée|sortie|image|canaux|couche|convolution|fenêtre|devient|carte|caractéristiques|pixels
+    |relleno|sin|paso|zancada|núcleo|filtro|tamaño|entrada|salida|imagen|canales|capa|convolución|píxeles|ventana|janela|convierte|preenchimento|sem|passo|tamanho|saída|imagem|canais|camada|convolução|torna-se|pixels
+    |riempimento|senza|filtro|dimensione|ingresso|uscita|immagine|canali|strato|finestra|convoluzione|diventa
+    |дополнени\w+|паддинг\w*|без|шаг\w*|ядр\w+|фильтр\w*|размер\w*|вход\w*|выход\w*|изображени\w+|канал\w*|слой|св[её]ртк\w*|св[её]рточн\w+|становится|пулинг\w*|окн\w+
+    |đệm|không|bước|nhảy|trượt|nhân|bộ|lọc|kích|thước|đầu|ảnh|kênh|lớp|tích|chập|gộp|thành
+    |dopełnieni\w+|bez|krok\w*|jądr\w*|filtr\w*|rozmiar\w*|wejści\w+|wyjści\w+|obraz\w*|warstwa|splot\w*)(?!\w)
+    |填充|步长|步幅|卷积核|滤波器|过滤器|窗口|核|大小|尺寸|形状|输入|输出|图像|特征图|通道|层|卷积|池化|最大|平均|变为|变成|无|不|没有|パディング|なし|ストライド|カーネル|フィルター?|サイズ|形状|入力|出力|画像|特徴マップ|チャンネル|層|畳み込み|プーリング|最大値?|平均値?
+    |패딩|없음|없이|없는|스트라이드|커널|필터|크기|입력|출력|이미지|특징\s*맵|채널|층|합성곱|풀링|맥스""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Of one layer of a network that works on images."""
+OF_VALUES = late(
+    r"""(?<!\w)(?:functions?|graphs?|curve|parabola|polynomial|values?|outputs?|inputs?|arguments?|points?|slopes?|derivatives?|tangent|first|second|third|when|if|then|takes?|positive|negative|zero|number|example|quadratic|cubic|linear|exponential|activation|sigmoid|relu|loss|softplus|cost|here|while|but|one|goes|through|passes|defined|definition|formula|real|it|increases|decreases|rises|falls|smooth|continuous
+    |funktion(?:en)?|graph|kurve|parabel|polynom|werte?|funktionswert|ausgabe|eingabe|stelle|punkt|steigung|ableitung|erste|zweite|dritte|wenn|positiv|negativ|null|quadratische|hier|aber|verläuft|geht|definiert|steigt|fällt
+    |fonction|courbe|graphe|parabole|polynôme|sortie|entrée|pente|point|première|seconde|troisième|si|quand|lorsque|positive|négative|croît|définie|passe|mais
+    |función|gráfica|curva|parábola|polinomio|salida|entrada|pendiente|primera|segunda|tercera|derivada|cuando|si|crece|definida|pasa|pero
+    |função|gráfico|saída|inclinação|declive|primeira|quando|definida|cresce|mas|parabola|funzione|grafico|uscita|ingresso|pendenza|derivata|prima|seconda|cresce|definita|ma
+    |функци\w+|график\w*|крив\w+|парабол\w*|выход\w*|вход\w*|аргумент\w*|наклон\w*|производн\w+|перв\w+|втор\w+|точк\w+|если|когда|положительн\w+|отрицательн\w+|возраста\w+|убыва\w+|но
+    |funkcj\w+|wykres\w*|krzyw\w+|pochodn\w+|nachyleni\w+|pierwsz\w+|drug\w+|gdy|jeśli|punk\w+|wejści\w+|wyjści\w+
+    |hàm|đồ\s+thị|đường\s+cong|số|đầu\s+(?:vào|ra)|đạo\s+hàm|hệ\s+số\s+góc|độ\s+dốc|điểm|cấp|nếu|khi|đa\s+thức|bậc)(?!\w)
+    |函数|图像|曲线|抛物线|输入|输出|斜率|导数|导函数|二阶|一阶|点|处|当|若|多项式|関数|グラフ|曲線|放物線|入力|出力|傾き|導関数|微分係数|なら|場合|함수|그래프|곡선|입력|출력|기울기|도함수|미분계수|이면|점""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Of a function, its values and its slopes."""
+OF_DERIVATIVES = late(
+    r"""deriv|gradient|slope|ableitung|steigung|dérivé|pente|pendiente|inclinação|pendenza|производн|градиент|наклон|pochodn|đạo\s+hàm|độ\s+dốc|导数|導関数|微分|梯度|勾配|傾き|斜率|도함수|미분|기울기
+    |values?(?!\w)|werte?(?!\w)|valeurs?(?!\w)|valor(?:es|[ei])?(?!\w)|значени|wartoś|giá\s+trị|值|値|값""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words of slopes and values, which may be what is told where they stand behind the noun of a point or a function."""
