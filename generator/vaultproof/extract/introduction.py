@@ -95,7 +95,7 @@ _PASSING = late(
 
 
 def _ends_in_a_definition(block: Block) -> bool:
-    """Whether a paragraph ends with the definition of a function, and at most where it holds: `$h(p) = …$ on $[0, 1]$:`."""
+    """Whether a paragraph ends with the definition of a function, and at most where: `$h(p) = …$ on $[0, 1]$:`."""
     behind = ""
     for run in reversed(block.runs):
         if run.kind is RunKind.FORMULA:

@@ -362,11 +362,9 @@ def _values(
                 )
                 if told is not None:
                     claim = _claim(note, block, match, term.format(*names), told, doubts)
-                    meant = match.groupdict().get("name") is not None or _is_meant(
-                        note, names[0], claim.span.start
-                    )
+                    meant = "sole" not in match.groupdict() or _is_meant(note, names[0], claim.span.start)
                     many = _may_count(note, match, names[0], claim)
-                    claim = claim.loosely(None if meant else _OF_ANOTHER)
+                    claim = claim if meant else replace(claim, doubt=claim.doubt or _OF_ANOTHER)
                     claim = claim.loosely(_strays(note, match, names[0], claim.span.start))
                     yield claim.loosely(_HOW_MANY if many else None)
             elif _CLOSE.match(text, match.end()) or _WITH.match(text, match.end()):
@@ -473,13 +471,13 @@ def _spectrum(
     told = Told(*match.span("values"), Relation.EQUAL)
     start = block.span.start + match.start()
     doubt: str | None = _OF_ANOTHER
-    if match.groupdict().get("name") is not None or _is_meant(note, name, start):
+    if "sole" not in match.groupdict() or _is_meant(note, name, start):
         doubt = None
     values = _told_values(match["values"])
     function = "eigenvalues" if len(set(values)) < len(values) else "spectrum"
     claim = _claim(note, block, match, rf"\operatorname{{{function}}}({name})", told, doubts)
     right = Term(Passage(f"({'; '.join(values)})", claim.right.passage.anchors), Syntax.LATEX)
-    claim = replace(claim, right=right).loosely(doubt)
+    claim = replace(claim, right=right, doubt=claim.doubt or doubt)
     return claim.loosely(_strays(note, match, name, start))
 
 
@@ -529,27 +527,13 @@ _FAR = 4000
 
 
 _CHANGED = late(
-    r"""(?<!\w)(?:swap\w*|exchang\w*|multipl(?:y|ied|ying|izier\w*|ique\w*|i[ck]a\w*)|scal(?:e|ed|ing)|replac\w*|subtract\w*|row\s+operations?|add(?:s|ed|ing)?|doubl\w+|tripl\w+|halv\w+|squar(?:e[ds]?|ing)|cub(?:e[ds]?|ing)|invert(?:s|ed|ing)?
-    |inverses?|transpos\w+|negat\w+|increas\w+|decreas\w+|chang\w+|modif\w+|alter\w*|remov\w+|delet\w+|drop\w*|append\w*|normali[sz]\w+|shift\w*|rotat\w+|rais\w+|powers?|new|result(?:s|ing)?|instead|divid\w+|perturb\w*|permut\w+|adjugate|cofactors?|minors?|submatrix|block|another|other
-    |vertausch\w*|zeilen\w*|verdoppel\w*|verdreifach\w*|halbier\w*|quadrier\w*|invertier(?!bar)\w*|invers(?!ib)[en]+|transponier\w*|addier\w*|hinzu\w*|erhöh\w*|änder\w*|ersetz\w*|streich\w*|skalier\w*|neue[nrms]?|potenz\w*|dividier\w*|teil(?:t|en)|stattdessen|andere\w*
-    |échang\w+|doubl\w+|tripl\w+|carré|élèv\w+|invers(?!ib)\w+|transpos\w+|ajout\w+|augment\w+|modifi\w+|remplac\w+|supprim\w+|divis\w+|nouvel\w*|autres?|puissance\w*
-    |intercambi\w+|troc\w+|dupli\w+|triplic\w+|cuadrad\w+|elev\w+|invert(?!ib)\w+|transpo\w+|traspo\w+|sum(?:a|amos|ando|ar)|añad\w+|aument\w+|cambi\w+|reemplaz\w+|sustitu\w+|elimin\w+|divid\w+|nuev\w+|otr[ao]s?|potencia\w*
-    |dobr\w+|quadrad\w+|adicion\w+|som(?:a|amos|ando|ar)|acrescent\w+|mud\w+|alter\w+|substitu\w+|remov\w+|nov[ao]s?|outr[ao]s?
-    |scambi\w+|raddopp\w+|dimezz\w+|quadrato|aggiung\w+|sommiamo|sommando|modific\w+|sostitu\w+|tolt\w+|nuov\w+|altr[aeio]|potenz[ae]
-    |переставля\w+|умнож\w+|удво\w+|квадрат\w*|возвед\w+|обратн\w+|транспонир\w+|прибав\w+|добав\w+|увелич\w+|уменьш\w+|измен\w+|замен\w+|вычт\w+|вычита\w+|вычеркн\w+|раздел\w+|нов\w+|друг\w+|степен\w+
-    |đổi\s+chỗ|nhân|hoán\s+vị|bình\s+phương|nghịch\s+đảo|chuyển\s+vị|cộng|thêm|tăng|giảm|trừ|thay|bỏ|chia|mới|lũy\s+thừa|khác
-    |zamieni\w+|podw[aó]j\w+|kwadrat\w*|podnie\w+|podnos\w+|odwr(?!acaln)\w+|transpon\w+|doda\w+|zwiększ\w+|zmniejsz\w+|zmien\w+|zastęp\w+|zastąp\w+|odejm\w+|usu\w+|now[aey]\w*|inn[aey]\w*|potęg\w*)(?!\w)
-    |交换|交換|乘|加|减|減|平方|倍|(?<!可)逆|转置|転置|替换|删|除|新|改|入れ替え|足す|足し|引[くい]|二乗|2乗|累乗|바꾸|곱|더하|빼|제곱|역행렬|전치|새로""",
-    re.IGNORECASE | re.VERBOSE,
+    r"(?<!\w)(?:swap\w*|exchang\w*|multipl(?:y|ied|ying|izier\w*|ique\w*|ica\w*)|scal(?:e|ed|ing)|replac\w*|subtract\w*|row\s+operations?|vertausch\w*|zeilen\w*|échang\w+|intercambi\w+|troc\w+"
+    r"|scambi\w+|переставля\w+|умнож\w+|đổi\s+chỗ|nhân|hoán\s+vị|zamieni\w+)(?!\w)|交换|乘以|入れ替え|바꾸",
+    re.IGNORECASE,
 )
 """Words after which another matrix may be spoken of."""
 
 
-_STATED = late(
-    rf"(?:{'|'.join(f'{words}|{eastern}' for _, words, eastern in _MADE)})\s*(?:{_IS})?\s*=?\s*\$?\s*(?=\\begin)",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""A matrix that is told beside another one, as its inverse, say."""
 _LENGTH = late(
     r"(?<!\w)(?:length|độ\s+dài|länge|longueur|longitud|comprimento|lunghezza|длина|długość|boyut|größe)(?!\w)|长度|長さ|大きさ|크기|길이",
     re.IGNORECASE,
@@ -580,7 +564,7 @@ def _is_meant(note: Note, name: str, start: int) -> bool:
             at >= 0 and len(before) - at - len(name) < _NEAR and _ARRAY.search(before, at + len(name)) is None
         )
     between = before[given[-1].end() :] if given else ""
-    if _CHANGED.search(_STATED.sub(" ", between)) is not None:
+    if _CHANGED.search(between) is not None:
         return False
     other = rf"{re.escape(name)}\s*(?:\^|\\cdot|[A-Z])|[A-Z]\s*{re.escape(name)}(?![a-z])|\\Sigma|\\Lambda|[A-Z]\s*="
     return bool(given) and len(between) < _NEAR and re.search(other, between) is None

@@ -41,8 +41,8 @@ class _Quantity:
 def vector_quantities(
     note: Note, statements: Iterable[Statement], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
-    """The claim that each value makes of a quantity whose vectors stand before it in its section, and whose formula does
-    there, or in an earlier section where the note gives one only."""
+    """The claim that each value makes of a quantity whose vectors stand before it in its section, and whose formula
+    does there, or in an earlier section where the note gives one only."""
     if r"\sum" not in note.source.text and r"\bar" not in note.source.text:
         return
     named = tuple((one, name) for one in statements if (name := _named(one)) is not None)

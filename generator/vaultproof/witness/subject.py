@@ -542,8 +542,8 @@ def _only_one_here(
 def _only_one_before(
     claim: Property, note: Note, gathered: Gathering, references: References
 ) -> tuple[str, tuple[int, ...]] | None:
-    """The one function that a note defines before a section of properties, where it does so under its title or a heading
-    such as `Definition`."""
+    """The one function that a note defines before a section of properties, where it does so under its title or a
+    heading such as `Definition`."""
     section = next(
         (at for at in note.scope_chain(claim.scope) if note.scopes[at].kind is ScopeKind.SECTION), None
     )
