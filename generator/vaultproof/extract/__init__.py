@@ -52,6 +52,7 @@ from vaultproof.extract.drawn import drawn_chances
 from vaultproof.extract.events import event_claims
 from vaultproof.extract.example_value import example_values
 from vaultproof.extract.expansions import expansions
+from vaultproof.extract.expression_rows import expression_rows
 from vaultproof.extract.fair_chances import fair_chances
 from vaultproof.extract.fair_draws import fair_draws
 from vaultproof.extract.families import with_families
@@ -140,12 +141,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     silent = (*silent, *choices(note))
     texts = running_texts(note)
     found: list[Definition | Binding | Equation] = []
-    statements = [
-        *formula_statements(note, doubts, restored),
-        *(one for one in _prose_statements(note, doubts) if not _within(_whole(one), silent)),
-    ]
-    statements += [one for one in worded_terms(note, texts, doubts) if not _within(_whole(one), silent)]
-    statements = with_inverses(statements)
+    statements = _statements(note, texts, doubts, silent, restored)
     for statement in statements:
         found.extend(classify(statement))
     found = with_rounded(note, statements, without_inverses(found))
@@ -240,6 +236,23 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             ),
         ),
     )
+
+
+def _statements(
+    note: Note,
+    texts: Sequence[Running],
+    doubts: dict[int, str],
+    silent: Sequence[Span],
+    restored: Sequence[Formula],
+) -> list[Statement]:
+    """What a note relates: in formulas, in prose, in words that name terms, and in rows of tables."""
+    spoken = (
+        *_prose_statements(note, doubts),
+        *worded_terms(note, texts, doubts),
+        *expression_rows(note),
+    )
+    told = (one for one in spoken if not _within(_whole(one), silent))
+    return with_inverses([*formula_statements(note, doubts, restored), *told])
 
 
 def _turning_once(bends: Iterable[Property], told: Iterable[Property]) -> Iterator[Property]:

@@ -45,12 +45,79 @@ _Form = Fraction | tuple[object, ...]
 
 def dotted_sum(shown: tuple[Node, ...], last: Node) -> tuple[Node, ...] | None:
     """The terms of `shown + … + last`, the sum over an index being the last; None where it is not understood."""
-    return _progression(shown, last) if isinstance(last, Number) else _dotted("sum", shown, last)
+    if isinstance(last, Number):
+        return _progression(shown, last) or _powers(shown, last)
+    return _closed("sum", shown, last) or _dotted("sum", shown, last) or _powers(shown, last)
 
 
 def dotted_product(shown: tuple[Node, ...], last: Node) -> tuple[Node, ...] | None:
     """The factors of `shown ⋯ last`, the product over an index being the last; None where it is not understood."""
-    return None if isinstance(last, Number) else _dotted("product", shown, last)
+    if isinstance(last, Number):
+        return None
+    return _closed("product", shown, last) or _dotted("product", shown, last)
+
+
+def _closed(operator: str, shown: tuple[Node, ...], last: Node) -> tuple[Node, ...] | None:
+    r"""The sum or product whose last term is written out with a number that counts up to it: the 10 of `1^2 + 2^2 +
+    \cdots + 10^2`, or of `1 + \frac12 + \cdots + \frac{1}{10}`."""
+    if len(shown) < _SHOWN or any(isinstance(one, Symbol) for term in (*shown, last) for one in walk(term)):
+        return None
+    found = []
+    for number in {one.value: one for one in walk(last) if isinstance(one, Number)}.values():
+        if number.value.denominator != 1:
+            continue
+        general = _counting(last, number.value)
+        for first in _BEGINNINGS:
+            count = _fitting(shown, general, _COUNTER, first)
+            if count == len(shown) and number.value >= first + count:
+                found.append((general, first, number))
+    if len(found) != 1:
+        return None
+    ((general, first, number),) = found
+    place = Place(start=shown[0].start, end=last.end)
+    low = Number(Fraction(first), str(first), **place)
+    return (Big(operator, "k", low, number, _renamed(general, _COUNTER, "k"), **place),)
+
+
+_COUNTER = " counter"
+"""No name that a formula may hold."""
+
+
+def _counting(node: Node, value: Fraction) -> Node:
+    """A tree with the counter in place of a number."""
+    if isinstance(node, Number):
+        return Symbol(_COUNTER, start=node.start, end=node.end) if node.value == value else node
+    changed = {one.name: _counting_all(getattr(node, one.name), value) for one in fields(node)}
+    return replace(node, **changed)  # type: ignore[arg-type]  # each field keeps its kind
+
+
+def _counting_all(held: object, value: Fraction) -> object:
+    if isinstance(held, Placed):
+        return _counting(held, value)  # type: ignore[arg-type]  # every placed value below a node is a node
+    return tuple(_counting_all(one, value) for one in held) if isinstance(held, tuple) else held
+
+
+def _powers(shown: tuple[Node, ...], last: Node) -> tuple[Node, ...] | None:
+    """`1 + 2 + 4 + … + 512`: at least three numbers of which each is as many times the one before it."""
+    try:
+        forms, end = [_form(one, "", 0) for one in shown], _form(last, "", 0)
+    except (ValueError, ZeroDivisionError, OverflowError):
+        return None
+    values = [one for one in forms if isinstance(one, Fraction) and one != 0]
+    if len(values) != len(shown) or len(values) < _ENOUGH or not isinstance(end, Fraction):
+        return None
+    ratio = values[1] / values[0]
+    if abs(ratio) in {0, 1} or any(after / before != ratio for before, after in pairwise(values)):
+        return None
+    terms = [values[0]]
+    while abs(terms[-1]) != abs(end) and len(terms) < _LARGEST_POWER:
+        terms.append(terms[-1] * ratio)
+    if terms[-1] != end or len(terms) <= len(values):
+        return None
+    place = Place(start=shown[0].start, end=last.end)
+    term = _times(values[0], Power(Number(ratio, str(ratio)), Symbol("k"), **place), place)
+    high = Number(Fraction(len(terms) - 1), str(len(terms) - 1), **place)
+    return (Big("sum", "k", Number(Fraction(0), "0", **place), high, term, **place),)
 
 
 def _dotted(operator: str, shown: tuple[Node, ...], last: Node) -> tuple[Node, ...] | None:
