@@ -256,8 +256,8 @@ _GERMAN = Language(
     roots=r"nullstellen?|lösung(?:en)?|wurzeln",
     vertex=r"scheitel(?:punkt)?",
     verbs=(
-        (r"(?:wächst|steigt)(?:\s+monoton)?", "ist wachsend"),
-        (r"fällt(?:\s+monoton)?", "ist fallend"),
+        (r"(?:wächst|steigt)(?:\s+(?:streng\s+)?monoton)?", "ist wachsend"),
+        (r"fällt(?:\s+(?:streng\s+)?monoton)?", "ist fallend"),
     ),
 )
 
