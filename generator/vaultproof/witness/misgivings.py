@@ -413,6 +413,16 @@ _FACTORS = 2
 _OF_A_SHIFT = re.compile(r"\s*(?P<name>[A-Z])\s*\(\s*(?P<at>[a-z])\s*[-−+]\s*\d+\s*\)\s*")
 
 
+_RAISED_ZERO = re.compile(r"[^=+*/()\d]*[A-Za-z}][^=+*/()\d]*\^\s*(?:\{\s*0\s*\}|0)\s*")
+
+
+def of_an_index(claim: Equation) -> str | None:
+    r"""Why a name with a raised 0 may be no power: `\bar v_\pi^0` beside `\bar v_\pi^1`."""
+    if _RAISED_ZERO.fullmatch(claim.left.text) is not None and claim.right.text.strip() != "1":
+        return "a raised 0 may be an index"
+    return None
+
+
 def of_an_unknown(claim: Equation, meaning: Meaning) -> str | None:
     """Why a mismatch proves no error where a factor is a function that nobody defines: `x P(x) = 1/2`."""
     if claim.kind not in CHAINED | {IDENTITY}:

@@ -53,6 +53,7 @@ from vaultproof.witness.misgivings import (
     of_a_list,
     of_a_paradox,
     of_an_error,
+    of_an_index,
     of_an_unknown,
     of_another_case,
     of_another_kind,
@@ -120,6 +121,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or of_what_parts_are_worth(claim, note)
         or of_another_order(claim, note)
         or of_an_unknown(claim, meaning)
+        or of_an_index(claim)
         or of_a_factor(claim, note)
         or of_a_list(claim, note)
         or cut_by_a_unit(claim, note)
