@@ -15,7 +15,7 @@ from vaultproof.claim import Equation
 from vaultproof.extract.aggregate import LIST, OPEN, QUANTITIES, Quantity, data_told, items_of, worked_out
 from vaultproof.extract.event_words import is_known
 from vaultproof.extract.listed_data import LISTED, Data, listed_data, tabled_data
-from vaultproof.extract.measuring_words import leave_data, selects, tells_squares
+from vaultproof.extract.measuring_words import leave_data, may_change_data, selects, tells_squares
 from vaultproof.extract.row_values import RowValue, row_values
 from vaultproof.extract.told import (
     OF,
@@ -147,7 +147,7 @@ def _names_several(text: str) -> bool:
 @dataclass
 class _Listed:
     """The data listed so far in a section, whether what follows may be said of others, whether a heading is between,
-    whether something was told of them, and whether squares are told of behind them."""
+    whether something was told of them, whether squares are told of behind them, and whether a story goes on between."""
 
     data: list[Data] = field(default_factory=list)
     level: int = 0
@@ -155,13 +155,14 @@ class _Listed:
     below: bool = False
     used: bool = False
     squared: bool = False
+    storied: bool = False
 
     def leave(self, note: Note, heading: Block) -> None:
         """A heading: one of a higher level, or that speaks of other data, ends what is listed; one that is not of what
         data have makes it loose."""
         level = next((one.level for one in note.headings if one.span.start == heading.span.start), 1)
         if level < self.level or _OTHER_DATA.search(heading.text) is not None:
-            self.data, self.loose = [], False
+            self.data, self.loose, self.storied = [], False, False
         of_data = _names().search(heading.text) or _MEASURES.search(heading.text)
         self.loose = self.loose or of_data is None
         self.below = True
@@ -179,8 +180,16 @@ class _Listed:
             ends = [0, *(one.end() for one in _SENTENCE_END.finditer(words)), len(words)]
             sentences = (words[start:end] for start, end in pairwise(ends))
             told = " ".join(one for one in sentences if not _defines(one))
-            self.loose = not self.are_left_by(_WHICH.sub(_of_measure, told))
+            self._pass(_WHICH.sub(_of_measure, told))
             self.squared = self.squared or tells_squares(_without_names(words))
+
+    def _pass(self, told: str) -> None:
+        if self.are_left_by(told):
+            return
+        ends = [0, *(one.end() for one in _SENTENCE_END.finditer(told)), len(told)]
+        strange = [told[start:end] for start, end in pairwise(ends) if not self.are_left_by(told[start:end])]
+        self.storied = True
+        self.loose = not strange or any(map(may_change_data, strange))
 
     def are_left_by(self, words: str) -> bool:
         """Whether words leave the data last listed as they are."""
@@ -199,7 +208,7 @@ class _Listed:
             self.data[-1] = replace(self.data[-1], end=one.end)
             return
         self.data = [one] if self.used else [*self.data, one]
-        self.loose = self.used = self.squared = False
+        self.loose = self.used = self.squared = self.storied = False
 
     def tells(self, quantity: Quantity) -> bool:
         """Whether a quantity may be told of the data: the greatest value may be that of a function."""
@@ -233,7 +242,8 @@ def _of_row(note: Note, row: RowValue, told: _Listed, doubts: Mapping[int, str])
         header = _header(note, row.cell)
         strange = not told.are_left_by(rest if len(rest) > _SHORT else "") or not told.are_left_by(header)
         doubt = _LOOSE if told.loose or strange else None
-        yield replace(claim, text=f"{match.group()} = {value}").loosely(doubt)
+        named = replace(claim, text=f"{match.group()} = {value}").loosely(doubt)
+        yield replace(named, doubt=named.doubt or (_LOOSE if told.storied else None))
 
 
 _SHORT = 4
@@ -351,7 +361,8 @@ def _claim(
         tail = _FAMILIAR.sub(" ", _OF_ALL.sub(" ", said.tail))
         strange = strange or not is_known(tail, told.setting)
     doubt = _LOOSE if told.loose or several or strange else None
-    return claim.loosely(doubt)
+    claim = claim.loosely(doubt)
+    return replace(claim, doubt=claim.doubt or (_LOOSE if told.storied else None))
 
 
 def _is_symbol(beside: re.Match[str]) -> bool:

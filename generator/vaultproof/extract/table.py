@@ -331,7 +331,7 @@ def _named_formula(header: Term) -> tuple[Term, Term] | None:
         return None
     name, formula = (Term(header.passage.cut(*match.span(one)), header.syntax) for one in ("name", "formula"))
     called = read_head(name) is not None or _INDEXED.fullmatch(name.text) is not None
-    if _symbol(name) is None and not called:
+    if _symbol(name) is None and not called and name.text.strip() != "e":
         return None
     return (name, formula) if shape(formula).names or shape(formula).calls else None
 
