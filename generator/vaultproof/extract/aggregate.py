@@ -435,7 +435,7 @@ QUANTITIES = (
 
 AND = r"(?:and|i|ve|ile|और|oraz|và|und|et|y|e|ed|и|и\s+число|with|mit|与|和|と|과|와|및)"
 _STRONG = rf"(?:\s*[，、;；]\s*|,\s+(?:{AND}\s+)?|\s+{AND}\s+|\s*[与和と과와]\s*)"
-LIST = rf"{NUMBER}(?:(?:{_STRONG}|,){NUMBER})*"
+LIST = rf"(?>{NUMBER}(?:(?:{_STRONG}|,){NUMBER})*)"
 _NOUNS = r"""(?:(?:distributions?|phân\s+phối|verteilung(?:en)?|distribuci(?:ón|ones)|distribuiç(?:ão|ões)
     |distribuzion[ei]|распределени[яйе]|распределениями|rozkładu|the|these|those|following|numbers?|values?|data(?:\s*set|\s+points?)?|dataset|set|samples?
     |lists?|scores?|observations?|sequence|vectors?|points?
