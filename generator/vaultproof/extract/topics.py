@@ -24,6 +24,13 @@ OF_MATRICES = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Of a matrix and what it has; of a chain with the matrix of its transitions."""
+OF_MATRICES_IN_HAND = late(
+    r"""(?<!\w)(?:determinants?|traces?|inverses?|transposed?|products?|norms?|lengths?|sums?|determinante|spur|inverse|transponierte|produkte?|norm|länge|summe|déterminant|transposée|produits?|normes?|longueur|somme|traza|inversa|transpuesta|traspuesta|productos?|normas?|suma
+    |traço|transposta|produtos?|traccia|trasposta|prodott[oi]|norm[ae]|somma|определител\w+|след|обратн\w+|транспонированн\w+|произведени\w+|норм[аы]|сумма|định\s+thức|vết|nghịch\s+đảo|chuyển\s+vị|tích|chuẩn|tổng|wyznacznik|ślad|odwrotn\w+|transponowan\w+|iloczyn\w*|norma)(?!\w)
+    |行列式|迹|逆矩阵|转置|乘积|范数|和|トレース|逆行列|転置|積|ノルム|역행렬|전치|곱|노름""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What is worked out of matrices that were told before, with no word for what kind of matrices they are."""
 OF_STEPS = late(
     r"""\#+\s?(?:\d+[.)]\s?)?(?:fixed\s+point|punto\s+fijo|point\s+fixe|ponto\s+fixo|fixpunkt|punto\s+fisso)\s?(?=\n)|(?<!\w)(?:newton(?:['’]?s)?|euler(?:['’]?s)?|raphson|heron(?:['’]?s)?|babylonian|methods?|iterat(?:ions?|ive|ively|es?|ed|ing)|fixed[-\s]point\s+(?:iteration|method|scheme)|gradient\s+descent|learning\s+rate|rate|step\s*size|steps?|start(?:s|ing|ed)?|initial|begin(?:s|ning)?|guess|terms?|sequences?|recurrences?|recursions?|recursive(?:ly)?|relation|rule|defined|fibonacci|series|functions?|derivatives?
     |first|next|then|after|one|three|four|five|six|second|third|converges?|limit|numerical|problem|differential|ode|with\s+respect|index|updates?|updated|up|same|now|continu(?:e|es|ing)|go(?:es)?\s+on|forward|explicit|logistic|map|square\s+root|take|taking|arithmetic|geometric|and\s+so\s+on|numbers?|iterates?|years?|months?|days?|hours?|weeks?|generations?|pairs|population|balance|account|amount|quickly|slowly|converging|produc(?:es|ing)|get|comput(?:e|ing)|scheme

@@ -60,6 +60,8 @@ def dotted_product(shown: tuple[Node, ...], last: Node) -> tuple[Node, ...] | No
 def _closed(operator: str, shown: tuple[Node, ...], last: Node) -> tuple[Node, ...] | None:
     r"""The sum or product whose last term is written out with a number that counts up to it: the 10 of `1^2 + 2^2 +
     \cdots + 10^2`, or of `1 + \frac12 + \cdots + \frac{1}{10}`."""
+    if len(shown) == _SHOWN and _all_numbers(shown):
+        return None  # `1 + 2 + … + 2^5` may go on with 3 or with 4
     if len(shown) < _SHOWN or any(isinstance(one, Symbol) for term in (*shown, last) for one in walk(term)):
         return None
     found = []

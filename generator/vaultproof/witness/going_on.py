@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from math import gcd, isqrt
 
 from vaultproof.claim import Equation
@@ -13,10 +14,14 @@ from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.note import Note
 from vaultproof.spot import late
 
-_DOTTED = re.compile(
-    r"\s*(?P<shown>\d+(?:\s*\+\s*\d+)+)\s*\+\s*(?:\\[lc]?dots(?:[bmio](?![A-Za-z]))?|…|\.\.\.|⋯)\s*\+\s*(?P<last>\d+)\s*"
+_DOTS = re.compile(r"\s*\+\s*(?:\\[lc]?dots(?:[bmio](?![A-Za-z]))?|…|\.\.\.|⋯)\s*\+\s*")
+_TERM = re.compile(
+    r"\s*(?:\\[dt]?frac\s*(?:\{\s*1\s*\}|1)\s*(?:\{\s*(?P<under>\d+)\s*\}|(?P<digit>\d+))|1\s*/\s*(?P<over>\d+)"
+    r"|(?P<base>\d+)(?:\s*\^\s*(?:\{\s*(?P<braced>\d)\s*\}|(?P<power>\d)))?)\s*"
 )
-_WHOLE = re.compile(r"\s*(?P<value>\d+)\s*\.?\s*")
+_VALUE = re.compile(
+    r"\s*(?:(?P<number>\d+(?:\.(?P<digits>\d+))?)|\\[dt]?frac\s*\{?\s*(?P<above>\d+)\s*\}?\s*\{?\s*(?P<below>\d+)\s*\}?)\s*\.?\s*"
+)
 _LARGEST = 10**4
 _MOST = 2000
 _TOPIC = late(
@@ -35,20 +40,43 @@ def goes_on_otherwise(claim: Equation, note: Note) -> str | None:
     """Why a mismatch would prove nothing where the terms of a sum before its dots may go on in another way, in which it
     has the value told, or where words may tell of one in which fewer are added."""
     for dotted, told in ((claim.left, claim.right), (claim.right, claim.left)):
-        sum_, value = _DOTTED.fullmatch(dotted.text), _WHOLE.fullmatch(told.text)
-        if sum_ is None or value is None:
+        read, value = _counted(dotted.text), _VALUE.fullmatch(told.text)
+        if read is None or value is None or value["below"] == "0":
             continue
-        shown = [int(one) for one in re.findall(r"\d+", sum_["shown"])]
-        last, stated = int(sum_["last"]), int(value["value"])
+        shown, last, power = read
+        stated = Fraction(value["number"] or f"{value['above']}/{value['below']}")
+        room = Fraction(1, 2 * 10 ** len(value["digits"])) if value["digits"] else Fraction(0)
         if last <= _LARGEST and any(
-            terms[: len(shown)] == shown and sum(terms) == stated for terms in _readings(shown, last)
+            terms[: len(shown)] == shown
+            and abs(sum(Fraction(one) ** power for one in terms) - stated) <= room
+            for terms in _readings(shown, last)
         ):
             return "the terms may go on in another way, in which their sum is the one told"
         step = shown[1] - shown[0]
-        whole = sum(range(shown[0], last + 1, step)) if step > 0 else 0
+        whole = sum(range(shown[0], last + 1, step)) if step > 0 and power == 1 else 0
         if stated < whole and not _is_plain(note, claim):
             return "words around the sum may tell that it leaves out some of the numbers"
     return None
+
+
+def _counted(text: str) -> tuple[list[int], int, int] | None:
+    """The numbers of which the terms before the dots are powers, that of the last term, and the power."""
+    shown, *behind = _DOTS.split(text)
+    matches = [_TERM.fullmatch(one) for one in (*shown.split("+"), *behind)]
+    read = [_power(one) for one in matches if one is not None]
+    if len(behind) != 1 or len(read) != len(matches) or len(read) <= _FEWEST:
+        return None
+    powers = {power for number, power in read if number != 1} or {1}
+    return ([number for number, _ in read[:-1]], read[-1][0], powers.pop()) if len(powers) == 1 else None
+
+
+_FEWEST = 2
+
+
+def _power(term: re.Match[str]) -> tuple[int, int]:
+    """A term as a power of a whole number."""
+    under = term["under"] or term["digit"] or term["over"]
+    return (int(under), -1) if under else (int(term["base"]), int(term["braced"] or term["power"] or 1))
 
 
 def _is_plain(note: Note, claim: Equation) -> bool:

@@ -18,8 +18,10 @@ from vaultproof.extract.complex_numbers import COMPLEX
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.laws import RULE
 from vaultproof.extract.literal import is_array
-from vaultproof.extract.openers import opens_plainly
+from vaultproof.extract.openers import goes_on_plainly, opens_plainly
 from vaultproof.extract.shape import shape
+from vaultproof.extract.told import sentence_start
+from vaultproof.extract.topics import OF_MATRICES_IN_HAND
 from vaultproof.latex import canonical_name
 from vaultproof.link.refer import Place, References, is_symbol, place_of, section_of
 from vaultproof.note import Note
@@ -421,6 +423,29 @@ def of_an_index(claim: Equation) -> str | None:
     if _RAISED_ZERO.fullmatch(claim.left.text) is not None and claim.right.text.strip() != "1":
         return "a raised 0 may be an index"
     return None
+
+
+def of_other_matrices(claim: Equation, note: Note, meaning: Meaning) -> str | None:
+    """Why a claim with a matrix of an earlier section may be said of others: its sentence tells of more than what is
+    reckoned, `for nilpotent matrices $A^2 = 0$`."""
+    start = claim.span.start
+    afar = claim.kind == "chain" and any(
+        is_array(terms[0]) and _is_left(note, terms[0].passage.whole.start, start)
+        for _, terms in meaning.values
+        if terms
+    )
+    text = note.source.text
+    before = text[sentence_start(text, start) : start]
+    if not afar or goes_on_plainly(before + "$" * (before.count("$") % 2), OF_MATRICES_IN_HAND):
+        return None
+    return "it may be said of other matrices than those given"
+
+
+def _is_left(note: Note, place: int, later: int) -> bool:
+    """Whether the section in which one place stands has ended before a later one."""
+    headings = [(one.span.start, one.level) for one in note.headings]
+    own = next((level for start, level in reversed(headings) if start < place), None)
+    return own is not None and any(place < start < later and level <= own for start, level in headings)
 
 
 def of_an_unknown(claim: Equation, meaning: Meaning) -> str | None:

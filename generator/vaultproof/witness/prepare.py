@@ -61,6 +61,7 @@ from vaultproof.witness.misgivings import (
     of_another_order,
     of_another_setting,
     of_dimensions,
+    of_other_matrices,
     of_what_parts_are_worth,
     set_anew,
     set_beside,
@@ -122,6 +123,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or of_another_order(claim, note)
         or of_an_unknown(claim, meaning)
         or of_an_index(claim)
+        or of_other_matrices(claim, note, meaning)
         or of_a_factor(claim, note)
         or of_a_list(claim, note)
         or cut_by_a_unit(claim, note)
