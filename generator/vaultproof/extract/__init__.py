@@ -249,7 +249,7 @@ def _statements(
     spoken = (
         *_prose_statements(note, doubts),
         *worded_terms(note, texts, doubts),
-        *expression_rows(note),
+        *expression_rows(note, doubts),
     )
     told = (one for one in spoken if not _within(_whole(one), silent))
     return with_inverses([*formula_statements(note, doubts, restored), *told])

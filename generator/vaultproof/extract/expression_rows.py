@@ -10,55 +10,41 @@ from collections.abc import Iterator, Mapping
 from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.around import Around
 from vaultproof.extract.classify import Statement, bare_name
+from vaultproof.extract.otherwise import introduced_otherwise
 from vaultproof.extract.shape import shape
+from vaultproof.extract.table import VALUE, grids, worked_column
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.source import Passage
-from vaultproof.spot import late
 
-_VALUE = late(
-    r"""\s*(?:(?:exact|numerical|the|its|exakter?|valeur\s+exacte|in\s+(?:nats?|bits?))\s+)?(?:values?|results?|answers?|equals|werte?|ergebnis(?:se)?|valeurs?|résultats?|valor(?:es)?|resultados?|valor[ei]|risultat[oi]|значени[ея]|результаты?
-    |giá\s+trị|kết\s+quả|wartość|wartości|wynik|值|结果|答案|値|結果|答え|값|결과|=|\$=\$)\s*(?:\([^()]*\))?\s*""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _ABOUT = re.compile(r"\s*(?:\\approx(?![A-Za-z])|≈|~|\\simeq(?![A-Za-z]))\s*")
 _JOINED = re.compile(r"\\[A-Za-z]+|[-+*/^|(!]|·|×|√|∫|Σ")
 _RELATED = re.compile(r"[=<>≈≤≥]|\\(?:approx|le|ge|leq|geq|lt|gt|ne|neq|to|in|sim)(?![A-Za-z])")
 
 
-def expression_rows(note: Note) -> Iterator[Statement]:
+def expression_rows(note: Note, doubts: Mapping[int, str]) -> Iterator[Statement]:
     """The statement of each row whose first cell is one expression and whose cell under `Value` is one number."""
-    tables: dict[int, dict[tuple[int, int], Block]] = {}
-    for block in note.blocks:
-        if block.row is not None and block.column is not None:
-            table = next(
-                at for at in note.scope_chain(block.scope) if note.scopes[at].kind == "table" or at == 0
+    for grid, scope in grids(note):
+        headers = {column: block.text.strip(" *_") for (row, column), (_, block) in grid.items() if row == 0}
+        values = [column for column, text in headers.items() if column and VALUE.fullmatch(text)]
+        worked = worked_column(headers)
+        if len(values) != 1 and worked is None:
+            continue
+        at, told = (worked, worked + 1) if worked is not None else (0, values[0])
+        place = doubts.get(scope) or introduced_otherwise(note, note.scopes[scope].span.start)
+        for (row, column), (_, block) in sorted(grid.items(), key=lambda one: one[0]):
+            beside = grid.get((row, told))
+            left = _formula(block) if row and column == at and beside is not None else None
+            right = _number(beside[1]) if left is not None and beside is not None else None
+            if left is None or right is None:
+                continue
+            yield Statement(
+                source=note.source,
+                scope=block.scope,
+                terms=(left, right[0]),
+                relations=(right[1],),
+                around=Around(" \ue001 ", place=place or doubts.get(block.scope)),
+                goes_on=True,
             )
-            tables.setdefault(table, {})[block.row, block.column] = block
-    for cells in tables.values():
-        yield from _of_table(note, cells)
-
-
-def _of_table(note: Note, cells: Mapping[tuple[int, int], Block]) -> Iterator[Statement]:
-    headers = {column: block.text for (row, column), block in cells.items() if row == 0}
-    columns = [column for column, text in headers.items() if column and _VALUE.fullmatch(text.strip(" *_"))]
-    if len(columns) != 1:
-        return
-    for (row, column), block in sorted(cells.items(), key=lambda one: one[0]):
-        told = cells.get((row, columns[0]))
-        if row == 0 or column != 0 or told is None:
-            continue
-        left, right = _formula(block), _number(told)
-        if left is None or right is None:
-            continue
-        value, relation = right
-        yield Statement(
-            source=note.source,
-            scope=told.scope,
-            terms=(left, value),
-            relations=(relation,),
-            around=Around(" \ue001 "),
-            goes_on=True,
-        )
 
 
 def _formula(block: Block) -> Term | None:
@@ -68,7 +54,8 @@ def _formula(block: Block) -> Term | None:
         return None
     term = Term(_trimmed(runs[0].passage), Syntax.LATEX)
     looks = shape(term)
-    if _JOINED.search(term.text) is None or _RELATED.search(term.text) is not None or looks.literal:
+    joined = len(looks.names) > 1 or _JOINED.search(term.text) is not None
+    if not joined or _RELATED.search(term.text) is not None or looks.literal:
         return None
     return None if bare_name(term, looks) is not None else term
 

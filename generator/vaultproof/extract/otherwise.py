@@ -5,6 +5,7 @@ method, the answer of a pupil. Finds no claims.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from vaultproof.extract.subjects import DERIVATIVE
 from vaultproof.extract.told import sentence_start
@@ -61,10 +62,10 @@ _ANOTHER = late(
 def introduced_otherwise(note: Note, start: int) -> str | None:
     """Why the values of a table that begins at a place may be others than its header names: its heading, or the last
     sentence before it, tells of differences, of an area, of what was measured, say."""
-    before = [block for block in note.blocks if block.span.end <= start]
-    if not before or before[-1].row is not None:
+    at = bisect_right(note.blocks, start, key=lambda block: block.span.end)
+    if not at or note.blocks[at - 1].row is not None:
         return None
-    said = before[-1].text.rstrip()
+    said = note.blocks[at - 1].text.rstrip()
     said = said[sentence_start(said, max(len(said) - 1, 0)) :]
     named = "|".join(map(re.escape, re.findall(r"[^\W\d_]{2,}", note.title)))
     said = re.sub(rf"(?i)(?<![^\W\d_])(?:{named})(?![^\W\d_])", " ", said) if named else said

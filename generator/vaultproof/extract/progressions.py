@@ -107,7 +107,7 @@ def _totals(
     note: Note, texts: Sequence[NumberText], told: Sequence[_Progression], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
     """The claim of each sum of first terms that words tell behind a progression."""
-    for one in texts:
+    for one in texts if _TOTAL.may_match(note.source.text) else ():
         for match in _TOTAL.finditer(one.plain):
             start = one.block.span.start + match.start()
             before = [each for each in told if each.end <= start and _is_near(note, each, one.block)]

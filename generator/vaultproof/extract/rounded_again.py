@@ -5,15 +5,18 @@ Such a number gives the name no other value but says how large it is. Works noth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vaultproof.claim import Binding, Definition, Equation, Relation, Term
 from vaultproof.extract.classify import Statement, bare_name, equation
 from vaultproof.extract.literal import is_array
+from vaultproof.extract.otherwise import OTHERWISE
 from vaultproof.extract.shape import shape
 from vaultproof.note import Note
 
+_FORMULA = re.compile(r"\$[^$]*\$?|\\[A-Za-z]+")
 _NEAREST = 300
 """How far behind the value it may be told again, in characters."""
 
@@ -38,7 +41,9 @@ def _rounded(note: Note, statements: Sequence[Statement]) -> Iterator[Equation]:
         if one.relations == (Relation.APPROXIMATE,) and name in given and shape(first).literal:
             value, told = given[name]
             between = note.source.text[told.terms[0].passage.whole.start : first.passage.whole.start]
-            if len(between) <= _NEAREST and "\n\n" not in between and told.scope == one.scope:
+            of_others = OTHERWISE.search(_FORMULA.sub(" ", f"${between}")) is not None
+            near = len(between) <= _NEAREST and "\n\n" not in between and told.scope == one.scope
+            if near and not of_others:
                 yield replace(equation(one, "arithmetic", 0), left=value, lead=())
                 continue
         exact = one.relations == (Relation.EQUAL,) and shape(first).numeric and not shape(first).literal

@@ -31,7 +31,7 @@ _FORMULA = re.compile(r"[\w\-−+*/·×^().,²³√ ]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _DATED = re.compile(r"\d+[-–/]\d+")  # a date, a score or pages as well as a difference or quotient
 _LONGEST_NAME = 3
-_VALUE = late(
+VALUE = late(
     r"(?:the )?(?:values?|results?|giá trị|kết quả|werte?|ergebniss?e?|valeurs?|résultats?|valor(?:es)?|resultados?"
     r"|valor[ei]|risultat[oi]|значени[ея]|результаты?|值|结果|數值|値|結果|값|결과)",
     re.IGNORECASE,
@@ -397,9 +397,10 @@ def _nearest(inputs: Mapping[int, str], column: int, wanted: set[str]) -> Iterat
 
 
 def _pairs(table: _Table, grid: Grid) -> Iterator[Equation]:
-    """A column of terms beside a column headed `Value`: each row states what its term is."""
+    """A column of terms in words or code beside a column headed `Value`: each row states what its term is. Those in
+    formulas are statements of their own."""
     headers = {column: cell[0].text for (row, column), cell in grid.items() if row == 0}
-    at = _worked_column(headers)
+    at = worked_column(headers)
     if at is None:
         return
     for row in sorted({row for row, _ in grid if row > 0}):
@@ -410,25 +411,25 @@ def _pairs(table: _Table, grid: Grid) -> Iterator[Equation]:
             continue
         looks = shape(term[0])
         called = bool(looks.calls) and not looks.names and looks.digits
-        worked = term[0].syntax is Syntax.LATEX or _EXPRESSION.fullmatch(headers[at].strip()) is not None
-        operator = looks.operator or (term[0].syntax is Syntax.LATEX and len(looks.names) > 1)
-        if called or (worked and operator and not looks.literal and (looks.numeric or looks.names)):
+        worked = _EXPRESSION.fullmatch(headers[at].strip()) is not None and looks.operator
+        if term[0].syntax is Syntax.LATEX:
+            continue
+        if called or (worked and not looks.literal and (looks.numeric or looks.names)):
             claim = _claim(table, term[0], value, ())
             kind = "table" if called else "chain" if looks.names else "arithmetic"
             yield replace(claim, kind=kind, text=f"{term[0].text} = {value[0].text}")
 
 
-def _worked_column(headers: Mapping[int, str]) -> int | None:
+def worked_column(headers: Mapping[int, str]) -> int | None:
     """The column of terms whose values the column behind it tells; None where no header says so."""
-    if len(headers) == 2 and 1 in headers and _VALUE.fullmatch(headers[1].strip()):
+    if len(headers) == 2 and 1 in headers and VALUE.fullmatch(headers[1].strip()):
         return 0
     found = [
         at
         for at, text in headers.items()
         if (_CALCULATION.fullmatch(text.strip(" *_")) and headers.get(at + 1, "").strip())
         or (
-            _EXPRESSION.fullmatch(text.strip(" *_"))
-            and _VALUE.fullmatch(headers.get(at + 1, "").strip(" *_"))
+            _EXPRESSION.fullmatch(text.strip(" *_")) and VALUE.fullmatch(headers.get(at + 1, "").strip(" *_"))
         )
     ]
     return found[0] if len(found) == 1 else None
