@@ -14,7 +14,10 @@ from dataclasses import dataclass, replace
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, bare_name, equation
 from vaultproof.extract.literal import is_array
+from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.shape import shape
+from vaultproof.extract.told import sentence_start
+from vaultproof.extract.topics import OF_SUMS
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
 from vaultproof.source import Passage
@@ -74,8 +77,18 @@ def vector_quantities(
             doubt=doubts.get(one.scope)
             or one.around.doubt
             or (_another_mean(note, one, known[0], given) if known[0].end == 0 else None)
-            or (_SEVERAL if len(values.get((section, name), ())) > 1 else None),
+            or (_SEVERAL if len(values.get((section, name), ())) > 1 else None)
+            or (None if _opens_plainly(note, start) else _OF_OTHERS),
         )
+
+
+_OF_OTHERS = "it may be worked out of other numbers than those before it"
+
+
+def _opens_plainly(note: Note, start: int) -> bool:
+    """Whether the words before a value in its sentence tell of no other numbers, as `on the test set`."""
+    before = note.source.text[sentence_start(note.source.text, start) : start]
+    return goes_on_plainly(before + "$" * (before.count("$") % 2), OF_SUMS)
 
 
 _NOT_PLAIN = Spotted(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.chance_tables import ANOTHER
 from vaultproof.extract.classify import Statement, equation
+from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.shape import shape
 from vaultproof.extract.told import NumberText, begins_clause, claim_told, sentence_start, told_value
 from vaultproof.note import Block, Note, ScopeKind
@@ -118,8 +119,22 @@ def _totals(
             between = note.source.text[before[-1].end : start]
             if term is not None and not _tells_another_kind(between, before[-1]):
                 claim = claim_told(note, one.block, match, term, value, doubts)
-                others = _tells_others(note, before[-1].end, start)
+                others = _tells_others(note, before[-1].end, start) or not _opens_plainly(
+                    one, match, before[-1]
+                )
                 yield replace(claim, doubt=claim.doubt or (_OF_OTHERS if others else None))
+
+
+def _opens_plainly(text: NumberText, match: re.Match[str], known: _Progression) -> bool:
+    """Whether the words of a sentence before a term, behind the progression, change nothing of it."""
+    first = max(sentence_start(text.plain, match.start()), known.end - text.block.span.start)
+    return opens_plainly(_TERMS.sub(" ", _SEQUENCE.sub(" ", text.plain[first : match.start()])))
+
+
+_TERMS = late(
+    r"(?<!\w)(?:terms?|sums?|glied(?:er)?|summe|termes?|sommes?|términos?|sumas?|termos?|somas?|termin[ei]|somm[ae]|член\w*|сумма|wyraz\w*|suma|số\s+hạng|tổng|\d+(?:st|nd|rd|th)?)(?!\w)|第|项|項|和|まで|初項から|前|항|합|は|为|\d",
+    re.IGNORECASE,
+)
 
 
 def _in_words(known: _Progression, match: re.Match[str], text: str) -> str | None:

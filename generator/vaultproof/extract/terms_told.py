@@ -42,7 +42,6 @@ def terms_told(note: Note, statements: Iterable[Statement]) -> tuple[Statement, 
 
 
 _CASES = re.compile(r"\s*\\begin\s*\{cases\}(?P<rows>.*?)\\end\s*\{cases\}[\s.,;]*", re.DOTALL)
-_ROW = re.compile(r"(?P<value>[^&]*?)[\s,;]*&(?P<when>[^&]*)")
 _ROWS_END = re.compile(r"\\\\(?:\s*\[[^\]]*\])?")
 _WHEN_WORDS = re.compile(r"\\(?:text|mbox|mathrm)\s*\{[^{}]*\}|\\(?:q?quad|[,;:! ])|[\s,;.]")
 _AT = re.compile(r"(?P<index>[nkti])(?P<sign>=|\\leq?(?:slant)?|≤|<)(?P<number>\d)")
@@ -78,14 +77,14 @@ def _by_cases(statement: Statement) -> Iterator[Statement]:
 
 def _rows(cases: re.Match[str]) -> Iterator[tuple[int, int, str]]:
     """Where the value of each row of a definition by cases stands in its text, and its condition; none where a row has
-    no condition."""
+    no condition, or more than one."""
     at, found = cases.start("rows"), []
     for row in _ROWS_END.split(cases["rows"]):
-        match = _ROW.fullmatch(row)
         start = cases.string.index(row, at)
         at = start + len(row)
-        if match is not None:
-            found.append((start + match.start("value"), start + match.end("value"), match["when"]))
+        value, *conditions = row.split("&")
+        if len(conditions) == 1:
+            found.append((start, start + len(value.rstrip(" ,;\n")), conditions[0]))
         elif row.strip():
             return
     yield from found

@@ -146,3 +146,13 @@ OF_DERIVATIVES = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words of slopes and values, which may be what is told where they stand behind the noun of a point or a function."""
+OF_SUMS = late(
+    r"""(?<!\w)(?:errors?|squared|squares?|absolute|root|mean|averages?|sums?|loss(?:es)?|metrics?|variance|deviation|standard|sample|quadratic|rmse|mse|mae|for|the|total
+    |fehler|quadratische[rn]?|mittlere[rn]?|absolute[rn]?|mittel|durchschnitt|summe|verlust|varianz|standardabweichung|erreurs?|quadratique|moyenne|absolue|somme|perte|variance|écart-type
+    |error(?:es)?|cuadrátic\w+|medi[ao]|absolut[ao]|suma|pérdida|varianza|desviación|erros?|quadrátic\w+|médi[ao]|soma|perda|variância|desvio|errore|errori|quadratic\w+|assolut[ao]|somma|perdita
+    |ошибк\w+|среднеквадратич\w+|средн\w+|абсолютн\w+|сумма|потер\w+|дисперси\w+|отклонени\w+|błąd|błędu|średni\w*|kwadratow\w+|suma|wariancja
+    |sai\s+số|bình\s+phương|trung\s+bình|tuyệt\s+đối|tổng|mất\s+mát|phương\s+sai|độ\s+lệch)(?!\w)
+    |误差|均方|平均|绝对|总和|求和|损失|方差|标准差|誤差|二乗|絶対|合計|損失|分散|標準偏差|오차|제곱|평균|절대|합|손실|분산""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Of what is summed over the entries of vectors."""

@@ -415,14 +415,14 @@ _FACTORS = 2
 _OF_A_SHIFT = re.compile(r"\s*(?P<name>[A-Z])\s*\(\s*(?P<at>[a-z])\s*[-−+]\s*\d+\s*\)\s*")
 
 
-_RAISED_ZERO = re.compile(r"[^=+*/()\d]*[A-Za-z}][^=+*/()\d]*\^\s*(?:\{\s*0\s*\}|0)\s*")
+_SIGNS = re.compile(r"[=+*/()\d]")
 
 
 def of_an_index(claim: Equation) -> str | None:
     r"""Why a name with a raised 0 may be no power: `\bar v_\pi^0` beside `\bar v_\pi^1`."""
-    if _RAISED_ZERO.fullmatch(claim.left.text) is not None and claim.right.text.strip() != "1":
-        return "a raised 0 may be an index"
-    return None
+    name, _, raised = claim.left.text.strip().partition("^")
+    alone = raised.strip(" {}") == "0" and name.strip() and _SIGNS.search(name) is None
+    return "a raised 0 may be an index" if alone and claim.right.text.strip() != "1" else None
 
 
 def of_other_matrices(claim: Equation, note: Note, meaning: Meaning) -> str | None:

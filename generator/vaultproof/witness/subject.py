@@ -564,9 +564,15 @@ def _only_one_before(
         for at in note.scope_chain(definition.scope)
         if at not in around and note.scopes[at].kind is ScopeKind.SECTION
     ]
-    if not is_symbol(name) or len(definition.parameters) != 1 or not all(map(_tells_definitions, apart)):
+    within = set(note.scope_chain(definition.scope))
+    own_way = [
+        note.scopes[at].name or ""
+        for at in around - within
+        if note.scopes[at].kind is ScopeKind.SECTION and at != section
+    ]
+    if not is_symbol(name) or len(definition.parameters) != 1 or own_way:
         return None
-    index = gathered.add(definition)
+    index = gathered.add(definition) if all(map(_tells_definitions, apart)) else None
     return None if index is None else (name, (index,))
 
 
