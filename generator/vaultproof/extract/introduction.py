@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vaultproof.extract.openers import opens_plainly
 from vaultproof.note import Block, Note, RunKind, ScopeKind
 from vaultproof.spot import Spotted, late
 
@@ -83,9 +84,20 @@ def introduced(note: Note, at: int, *, bare: bool) -> bool:
         return True
     if _WISHED.search(last) or (_ANOTHER.search(last) and not _VALUED.search(last)):
         return False
-    if not text.endswith((":", "：")) or _LISTING.search(last) or _GIVEN.match(last):
+    if not text.endswith((":", "：")):
         return True
-    return _ends_in_a_definition(note.blocks[before])
+    if _UNSHARED.search(last) is not None:
+        return False
+    return bool(_LISTING.search(last) or _GIVEN.match(last)) or _ends_in_a_definition(
+        note, note.blocks[before]
+    )
+
+
+_UNSHARED = late(
+    r"(?<!\w)(?:not|n['’]t|un(?:like|true)|fails?|lacks?|which|whether|what|nicht|kein\w*|gegensatz|anders|welche[rsnm]?|ob|pas|contrairement|quelles?|quels?|no|ni|cuáles?|qué|diferencia|não|nem|quais|contrário|non|quali|quale|differenza|не|как(?:ие|ая|ой)|отличие|không|nào|khác|nie|które|przeciwieństw\w*)(?!\w)|不|没|哪|与.{0,12}不同|ない|異な|どの|없|않|어떤|달리",
+    re.IGNORECASE,
+)
+"""Words that announce what a function lacks, or that ask what it has."""
 
 
 _PASSING = late(
@@ -94,16 +106,30 @@ _PASSING = late(
 )
 
 
-def _ends_in_a_definition(block: Block) -> bool:
-    """Whether a paragraph ends with the definition of a function, and at most where: `$h(p) = …$ on $[0, 1]$:`."""
+def _ends_in_a_definition(note: Note, block: Block) -> bool:
+    """Whether a paragraph ends with the definition of a function, and at most where: `$h(p) = …$ on $[0, 1]$:`. The
+    words before it may name the function, and speak of no other."""
     behind = ""
-    for run in reversed(block.runs):
+    for at, run in reversed([*enumerate(block.runs)]):
         if run.kind is RunKind.FORMULA:
             if _DEFINING.search(run.passage.text) is not None:
-                return _PASSING.fullmatch(behind) is not None
+                before = "".join(
+                    one.passage.text for one in block.runs[:at] if one.kind is not RunKind.FORMULA
+                )
+                said = re.split(r"[.!?]\s|[。！？]", before)[-1]
+                return _PASSING.fullmatch(behind) is not None and opens_plainly(
+                    _NAMING.sub(" ", said), note.title
+                )
             continue
         behind = run.passage.text + behind
     return False
+
+
+_NAMING = late(
+    r"(?<!\w)(?:let|consider|given|take|define[ds]?|look|at|for|with|functions?|activation|loss|sei|seien|betrachte\w*|gegeben|für|funktion|soit|considérons|pour|fonction|sea|consideremos|para|función|seja|considere|função|sia|consideriamo|per|funzione|пусть|рассмотрим|для|функци\w+|cho|xét|với|hàm(?:\s+số)?|niech|rozważmy|funkcj\w+)(?!\w)|设|令|考虑|对于|给定|函数|函數|考える|とする|に対し|함수|라고|하자",
+    re.IGNORECASE,
+)
+"""Words that bring a function in."""
 
 
 _NAMED = re.compile(

@@ -78,13 +78,23 @@ from vaultproof.witness.worked_on import results_before
 
 
 def _put_in(meaning: Meaning, note: Note, claim: Equation) -> frozenset[str]:
-    """The names to which the sentence of a claim gives a value before it: `for $y = 1$ it is …`."""
-    first = sentence_start(note.source.text, claim.span.start)
+    """The names to which the sentence of a claim gives a value before it, `for $y = 1$ it is …`; none behind words that
+    go on to other values, `but in general`."""
+    text, start = note.source.text, claim.span.start
+    first = sentence_start(text, start)
     return frozenset(
         name
         for name, terms in meaning.values
-        if terms and first <= terms[0].passage.whole.start < claim.span.start
+        if terms
+        and first <= terms[0].passage.whole.start < start
+        and _IN_GENERAL.search(text, terms[0].passage.whole.end, start) is None
     )
+
+
+_IN_GENERAL = late(
+    r"(?<!\w)(?:general(?:ly)?|otherwise|else|but|while|whereas|arbitrary|any|all|allgemein\w*|generell|sonst|aber|während|beliebig\w*|général|sinon|mais|tandis|quelconque|general|caso\s+contrario|pero|mientras|geral|senão|mas|enquanto|generale|altrimenti|ma|mentre|общ\w+|иначе|но|tổng\s+quát|ngược\s+lại|nhưng|còn|ogóln\w+|ale|natomiast)(?!\w)|一般|否则|而|但|一般に|しかし|一方|일반|그러나",
+    re.IGNORECASE,
+)
 
 
 _MODIFIERS = frozenset(
