@@ -175,21 +175,17 @@ class _Listed:
             self.data = [] if _OTHER_DATA.search(text) else self.data
 
     def pass_over(self, words: str) -> None:
-        """Whole sentences behind the data: those that may change them, or speak of others, make it loose."""
-        if self.data and not self.loose:
-            ends = [0, *(one.end() for one in _SENTENCE_END.finditer(words)), len(words)]
-            sentences = (words[start:end] for start, end in pairwise(ends))
-            told = " ".join(one for one in sentences if not _defines(one))
-            self._pass(_WHICH.sub(_of_measure, told))
-            self.squared = self.squared or tells_squares(_without_names(words))
-
-    def _pass(self, told: str) -> None:
-        if self.are_left_by(told):
+        """Whole sentences behind the data: one that may change them, or speak of others, makes what follows loose; one
+        that only tells a story leaves it in doubt."""
+        if not self.data or self.loose:
             return
-        ends = [0, *(one.end() for one in _SENTENCE_END.finditer(told)), len(told)]
-        strange = [told[start:end] for start, end in pairwise(ends) if not self.are_left_by(told[start:end])]
-        self.storied = True
-        self.loose = not strange or any(map(may_change_data, strange))
+        ends = [0, *(one.end() for one in _SENTENCE_END.finditer(words)), len(words)]
+        sentences = (words[start:end] for start, end in pairwise(ends))
+        told = (_WHICH.sub(_of_measure, one) for one in sentences if not _defines(one))
+        strange = [one for one in told if not self.are_left_by(one)]
+        self.storied = self.storied or bool(strange)
+        self.loose = any(map(may_change_data, strange))
+        self.squared = self.squared or tells_squares(_without_names(words))
 
     def are_left_by(self, words: str) -> bool:
         """Whether words leave the data last listed as they are."""
