@@ -543,13 +543,15 @@ def _clause(
     context = f"{words[start : subject.end]} \ue001 {words[stop:last]}"
     rest = "" if _GOES_ON.match(words, stop, end) else words[stop:end]
     doubt = None
-    if supposes(context):
+    if supposes(context) or _SUPPOSED.search(context) is not None:
         doubt = "the words around it suppose, ask or deny rather than state"
     elif rest.strip(" .。") and grammar.words["restriction"].search(rest):
         doubt = "the words behind it may limit it"
     return [replace(one, unclear=one.unclear or doubt) for one in found], subject, following
 
 
+_SUPPOSED = Spotted(r"(?:若|倘若|设|設|令|如)[^，,。；;则則]*\ue001")
+"""A condition in Chinese: `若函数 $f(x) = x^2 + ax$ 为偶函数，则 $a = 0$`."""
 _GOES_ON = late(
     r"""[\s,;]*(?:(?:and|und|et|y|e|ed|и|i|oraz|và|ve)\s+)?(?:(?:its|ihre?|seine?|son|sa|ses|sus?|seus?|suas?|suoi?|её|ее|его|jej|jego)\s+\w
     |(?:has|have|attains|reaches|takes|hat|besitzt|nimmt|erreicht|admet|atteint|possède|présente|tiene|alcanza|presenta|tem|atinge|ha|raggiunge
