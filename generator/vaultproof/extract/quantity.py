@@ -42,9 +42,14 @@ _FOLLOWS = late(
 )
 _GIVEN_BY = late(rf"[\s,，]*(?:{_WHEN})\s*", re.VERBOSE | re.IGNORECASE)
 _WHOLE_START = late(
-    r"(?:^|[.!?;。；！？\n])\s*(?:[-*+]\s+|\d+[.)]\s+)?(?:when|khi|wenn|quand|lorsque|cuando|quando|когда|при|gdy|если|if|nếu|si|se|jeśli|当|當|若|如果)\s*$",
+    r"(?:^|[.!?;:。；！？：\n])\s*(?:[-*+]\s+|\d+[.)]\s+)?(?:when|khi|wenn|quand|lorsque|cuando|quando|когда|при|gdy|если|if|nếu|si|se|jeśli|当|當|若|如果)\s*$",
     re.IGNORECASE,
 )
+_WHOLE_START_FOR = late(
+    r"(?:^|[.!?;:。；！？：\n])\s*(?:[-*+]\s+|\d+[.)]\s+)?(?:for|at|tại|với|für|bei|pour|en|para|em|per|для|dla|在|对于|對於)\s*$",
+    re.IGNORECASE,
+)
+"""The same with words that may begin a list of values, too: a point of data, which a model need not meet."""
 _WHOLE_END = re.compile(r"\s*(?:$|[.;!。；！\n])")
 _AND = re.compile(r"\s*(?:[,，、;]|and|và|und|et|y|e|и|oraz|i|和|且|と|,\s*and)\s*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
@@ -76,14 +81,16 @@ def quantity_claims(
         body = bodies.get(setting.name)
         if body is None or body.passage.whole.start > setting.span.start:
             continue
-        given = _given(settings, at, _names(body))
+        given, surely = _given(settings, at, _names(body))
         if given:
             yield replace(
                 equation(setting.statement, "value", 0),
                 left=body,
                 given=tuple((one.name, one.value) for one in given),
                 lead=(),
-                doubt=doubts.get(setting.statement.scope) or _doubt(given, setting),
+                doubt=doubts.get(setting.statement.scope)
+                or _doubt(given, setting)
+                or (None if surely else "it may be a point that the formula need not meet"),
             )
 
 
@@ -128,21 +135,32 @@ def _setting(statement: Statement) -> _Setting | None:
     return _Setting(name, statement, Span(left.passage.whole.start, right.passage.whole.end))
 
 
-def _given(settings: list[_Setting], at: int, wanted: set[str]) -> list[_Setting]:
-    """The values from which, as the sentence says, the one at `at` follows; empty where it does not say so."""
+def whole_condition(text: str, start: int, end: int, *, surely: bool = True) -> bool:
+    """Whether a sentence is a condition and what follows from it, no more: `When $x = 3$, $f = 10$.`, where `start` is
+    the place of the condition and `end` that behind the statement. With words that tell of it for certain where
+    `surely` is so, else also with `for` and the like."""
+    ahead = text[max(start - _REACH, 0) : start].rstrip("$`*")
+    begins = _WHOLE_START.search(ahead) or (not surely and _WHOLE_START_FOR.search(ahead))
+    return bool(begins) and _WHOLE_END.match(_plain(text[end : end + 9])) is not None
+
+
+def _given(settings: list[_Setting], at: int, wanted: set[str]) -> tuple[list[_Setting], bool]:
+    """The values from which, as the sentence says, the one at `at` follows, and whether it says so for certain; empty
+    where it does not say so."""
     one = settings[at]
     text = one.statement.source.text
     before = _group(settings, at - 1, -1, wanted)
     if before:
         gap = _between(text, before[0].span.end, one.span.start)
-        ahead = text[max(before[-1].span.start - _REACH, 0) : before[-1].span.start].rstrip("$`*")
-        whole = _WHOLE_START.search(ahead) and _WHOLE_END.match(_plain(text[one.span.end : one.span.end + 9]))
-        if _FOLLOWS.fullmatch(gap) or (whole and gap.strip() in {",", "，"}):
-            return before
+        if _FOLLOWS.fullmatch(gap):
+            return before, True
+        place = before[-1].span.start, one.span.end
+        if gap.strip() in {",", "，"} and whole_condition(text, *place, surely=False):
+            return before, whole_condition(text, *place)
     behind = _group(settings, at + 1, 1, wanted)
     if behind and _GIVEN_BY.fullmatch(_between(text, one.span.end, behind[0].span.start)):
-        return behind
-    return []
+        return behind, True
+    return [], False
 
 
 def _group(settings: list[_Setting], at: int, step: int, wanted: set[str]) -> list[_Setting]:

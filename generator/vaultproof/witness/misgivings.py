@@ -19,6 +19,7 @@ from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.laws import RULE
 from vaultproof.extract.literal import is_array
 from vaultproof.extract.openers import goes_on_plainly, opens_plainly
+from vaultproof.extract.quantity import whole_condition
 from vaultproof.extract.shape import shape
 from vaultproof.extract.told import sentence_start
 from vaultproof.extract.topics import OF_MATRICES_IN_HAND
@@ -694,7 +695,11 @@ def _of_values(
         bound = next((one for one in found if one.value is values[0]), None)
         if bound is None:
             continue
-        told = _of_a_step(gathered, name, (bound, found), place, solved) if solved is not None else None
+        told = (
+            _of_a_step(gathered, name, (bound, found), place, solved, called=bool(meaning.calls))
+            if solved is not None
+            else None
+        )
         if told is None:
             told = of_another(bound, name, place, text, solved)
         if told is None and solved is not None and place.offset - bound.span.end > _FAR_ABOVE:
@@ -709,7 +714,13 @@ def _of_values(
 
 
 def _of_a_step(
-    gathered: Gathering, name: str, bindings: tuple[Binding, tuple[Binding, ...]], place: Place, solved: int
+    gathered: Gathering,
+    name: str,
+    bindings: tuple[Binding, tuple[Binding, ...]],
+    place: Place,
+    solved: int,
+    *,
+    called: bool,
 ) -> str | None:
     """Why a step of a chain may be an equation for a name rather than use its value."""
     bound, found = bindings
@@ -718,7 +729,7 @@ def _of_a_step(
         return f"`{name}` gets another value right behind it"
     if _isolated(name, note, solved):
         return f"its formula is solved for `{name}`"
-    if not is_array(bound.value) and _listed(bound, place, note.source.text):
+    if not is_array(bound.value) and _listed(bound, place, note.source.text, solved, called=called):
         return f"it stands in a list with the value of `{name}`, as conditions do"
     return None
 
@@ -742,13 +753,15 @@ def _isolated(name: str, note: Note, after: int) -> bool:
     )
 
 
-def _listed(bound: Binding, place: Place, text: str) -> bool:
-    """Whether a value stands directly before the claim in a list: `bounded by x = 0, y = 0 and x + y = 1`."""
+def _listed(bound: Binding, place: Place, text: str, solved: int, *, called: bool) -> bool:
+    """Whether a value stands directly before the claim in a list: `bounded by x = 0, y = 0 and x + y = 1`. A
+    call of a function stands in none behind the condition of its sentence, as in `At x = 0, f(x) = 1`."""
     end = bound.span.end
     return (
         bound.path == place.path
         and end <= place.offset
         and _BESIDE.fullmatch(text[end : place.offset]) is not None
+        and not (called and whole_condition(text, bound.span.start, solved, surely=False))
     )
 
 
