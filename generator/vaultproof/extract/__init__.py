@@ -24,6 +24,7 @@ from vaultproof.claim import (
 from vaultproof.extract.aggregate import aggregates
 from vaultproof.extract.around import Around
 from vaultproof.extract.asymptotes import asymptotes, inflections
+from vaultproof.extract.bare_slopes import with_bare_slopes
 from vaultproof.extract.based import numerals
 from vaultproof.extract.by_parts import without_parts
 from vaultproof.extract.calculus_words import calculus_claims
@@ -67,6 +68,7 @@ from vaultproof.extract.laws import laws
 from vaultproof.extract.linear_solutions import linear_solutions
 from vaultproof.extract.listed import listed, memberships
 from vaultproof.extract.literal import is_array
+from vaultproof.extract.lower_entries import with_entries
 from vaultproof.extract.maps import maps
 from vaultproof.extract.matrix_laws import matrix_laws
 from vaultproof.extract.matrix_words import matrix_claims
@@ -192,7 +194,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         *slope_claims(note, numbers, doubts, defined),
     ]
     found = _with_places(found, note, texts, defined, doubts)
-    found = with_limits(note, statements, with_families(found))
+    found = with_limits(note, statements, with_families(list(with_entries(note, with_bare_slopes(found)))))
     outputs = tuple(output_claims(note, doubts))
     asked = tuple(one.span for one in outputs if one.sure and _is_worded(one))
     hidden = (*silent, *untrue_in_python(note), *asked)
