@@ -156,7 +156,8 @@ class Output:
     `line` is where it stands in its block (from 1) as a statement of its own, whose value at that moment counts too;
     `changed` tells that a later statement visibly changes what it shows, so that the value of the moment alone does.
     `printed` is the line whose printed text is the value instead.
-    `shown` is `(k, n)` where the value is line k of the n lines that the block prints. Not `sure` is what may be no
+    `shown` is `(k, n)` where the value is line k of the n lines that the block prints, or its `printed` line in a loop.
+    Not `sure` is what may be no
     output of the block at all: then it may hold, and a mismatch tells nothing.
     """
 

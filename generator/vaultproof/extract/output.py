@@ -74,6 +74,9 @@ def output_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Output]:
             )
             if shows or not changed:
                 yield from _claims(note, fence, block, statement, lines, changed=changed)
+            if isinstance(statement, ast.For):
+                yield from _of_loop(note, fence, block, statement, lines)
+        yield from _of_all(note, fence, block, tree, lines)
 
 
 def _names(statement: ast.stmt) -> set[str]:
@@ -130,8 +133,12 @@ def _claims(
     comment = _COMMENT.search(line, tail) if "#" in line[tail:] else None
     printed = _is_print(statement.value)
     if comment is None and not line[tail:].strip():
-        below = _below(fence.passage, lines, statement.end_lineno)
-        laid_out = below is not None and _LAID_OUT.fullmatch(below.text) is not None
+        label = _label_of(statement.value) if printed else None
+        below = _below(fence.passage, lines, statement.end_lineno, label)
+        shown_so = (
+            label is not None and label[-1] in ":=" and below is not None and below.text.startswith(label)
+        )
+        laid_out = below is not None and (shown_so or _LAID_OUT.fullmatch(below.text) is not None)
         if below is not None:
             line_of_print = statement.lineno if printed else None
             found = _output(note, fence, block, question, below, kind="output", printed=line_of_print)
@@ -185,22 +192,98 @@ _LABELLED = late(
 )
 
 
-def _below(passage: Passage, lines: list[str], first: int) -> Passage | None:
+def _below(passage: Passage, lines: list[str], first: int, label: str | None = None) -> Passage | None:
     """The value, perhaps an array over several lines, that the comments directly below a line hold and nothing else; a
-    comment that says that the output follows may stand before it."""
+    comment that says that the output follows may stand before it. What begins with the `label` that is printed is a
+    text as it is printed."""
     if first < len(lines) and _LABELLED.fullmatch(lines[first]) is not None:
         first += 1
+    found = _commented(lines, first)
+    text = "\n".join(found).strip()
+    bare = _PROMPT.sub("", text, count=1)
+    if label is not None and len(found) == 1 and text.startswith(label):
+        bare = text
+    elif not _SHOWN.fullmatch(bare) or bare.count("[") != bare.count("]"):
+        return None
+    start = sum(len(line) + 1 for line in lines[:first])
+    end = start + sum(len(line) + 1 for line in lines[first : first + len(found)]) - 1
+    sign = passage.text.index(bare.split("\n", 1)[0], start + lines[first].index("#"))
+    return Passage(bare, passage.cut(sign, end).anchors)
+
+
+_PROMPT = re.compile(r"\A(?:>>>?|->|=>|→|➜)\s+")
+
+
+def _commented(lines: list[str], first: int) -> list[str]:
+    """What the comments from a line on hold, line by line."""
     found: list[str] = []
     for line in lines[first : first + _MOST_BELOW]:
         if not line.lstrip().startswith("#"):
             break
         found.append(line.lstrip()[1:].removeprefix(" "))
-    text = "\n".join(found).strip()
-    if not _SHOWN.fullmatch(text) or text.count("[") != text.count("]"):
-        return None
-    start = sum(len(line) + 1 for line in lines[:first])
-    end = start + sum(len(line) + 1 for line in lines[first : first + len(found)]) - 1
-    return Passage(text, passage.cut(start + lines[first].index("#") + 1, end).anchors)
+    return found
+
+
+def _label_of(value: ast.expr) -> str | None:
+    """The text with which a line begins that is printed: `MSE:` of `print("MSE:", x)` and of `print(f"MSE: {x}")`."""
+    given = value.args[0] if isinstance(value, ast.Call) and value.args else None
+    first = given.values[0] if isinstance(given, ast.JoinedStr) and given.values else given
+    text = first.value if isinstance(first, ast.Constant) else None
+    return text.strip() if isinstance(text, str) and _SOME_WORD.search(text) is not None else None
+
+
+_SOME_WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_]\w*\s*[:=]\Z")
+
+
+def _of_loop(note: Note, fence: Fence, block: int, statement: ast.For, lines: list[str]) -> Iterator[Output]:
+    """What the comments below a loop show of what its one printing line prints, a line each."""
+    prints = _prints(statement)
+    first = statement.end_lineno
+    if len(prints) != 1 or first is None or first >= len(lines) or _LABELLED.fullmatch(lines[first]):
+        return
+    texts = _commented(lines, first)
+    label = _label_of(prints[0])
+    if all(_SHOWN.fullmatch(text.strip()) or (label and text.startswith(label)) for text in texts):
+        for found in _shown_in_comments(note, fence, block, (first, len(texts)), prints[0]):
+            yield replace(found, printed=prints[0].lineno)
+
+
+def _of_all(note: Note, fence: Fence, block: int, tree: ast.Module, lines: list[str]) -> Iterator[Output]:
+    """What the comments that end a block show of all that it prints, behind one that says that the output follows."""
+    last = tree.body[-1] if tree.body else None
+    end = last.end_lineno if last is not None else None
+    if last is None or end is None:
+        return
+    first = next((at for at in range(end, len(lines)) if lines[at].strip()), len(lines))
+    if first == len(lines) or _LABELLED.fullmatch(lines[first]) is None:
+        return
+    prints = _prints(tree)
+    told = isinstance(last, ast.Expr) and _below(fence.passage, lines, end) is not None
+    texts = _commented(lines, first + 1)
+    if len(texts) > 1 and prints and not (told and first == end):
+        yield from _shown_in_comments(note, fence, block, (first + 1, len(texts)), prints[0])
+
+
+def _prints(tree: ast.AST) -> list[ast.Call]:
+    return [one for one in ast.walk(tree) if isinstance(one, ast.Call) and _is_print(one)]
+
+
+def _shown_in_comments(
+    note: Note, fence: Fence, block: int, place: tuple[int, int], question: ast.expr
+) -> Iterator[Output]:
+    """Each of some lines of comments, from a line on, as one that is printed."""
+    first, count = place
+    starts, lines = line_starts(fence.passage.text), fence.passage.text.split("\n")
+    stated: list[Passage] = []
+    for at in range(first, first + count):
+        begin, end = starts[at] + lines[at].index("#") + 1, starts[at] + len(lines[at])
+        text = fence.passage.text[begin:end]
+        if text.strip():
+            cut = begin + len(text) - len(text.lstrip()), begin + len(text.rstrip())
+            stated.append(fence.passage.cut(*cut))
+    for index, one in enumerate(stated):
+        found = _output(note, fence, block, question, one, kind="output")
+        yield replace(found, text=" ".join(one.text.split()), shown=(index, len(stated)))
 
 
 def _is_print(value: ast.expr) -> bool:

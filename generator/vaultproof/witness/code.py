@@ -566,7 +566,9 @@ def _line_shown(claim: Output, run: BlockRun, source: str) -> Judgement | None:
     assert claim.shown is not None
     index, count = claim.shown
     lines = [line for line in run.stdout.splitlines() if line.strip()]
-    if len(lines) > count and run.error is None:
+    if claim.printed is not None:
+        lines = [one.text for one in run.prints if claim.printed in {one.call, one.line} and one.text.strip()]
+    elif len(lines) > count and run.error is None:
         lines = _left_untold(run, source) or lines
     if run.error is not None or len(lines) != count:
         told = run.error or f"the block prints {len(lines)} lines, and {count} are shown"
