@@ -33,7 +33,10 @@ def of_vectors(statements: Iterable[Statement], findings: Iterable[Finding]) -> 
     if factored:
         findings = [one for one in findings if not _is_told_by(one, factored.values())]
         findings += factored.values()
-    findings += [found for statement in statements for found in _named_results(statement)]
+    for statement in statements:
+        for result in _named_results(statement):
+            findings = [one for one in findings if not _on_the_way(one, result, statement)]
+            findings.append(result)
     findings += named_results(statements)
     bindings = [one for one in findings if isinstance(one, Binding)]
     vectors = _first(one for one in bindings if is_array(one.value))
@@ -86,6 +89,13 @@ def _factored(statements: Iterable[Statement], findings: Iterable[Finding]) -> d
                 found[start] = replace(claim, kind=kind, doubt=claim.doubt or doubt)
                 break
     return found
+
+
+def _on_the_way(one: Finding, result: Binding, statement: Statement) -> bool:
+    """Whether a sum or a product of matrices stands in the chain that goes on to the value of a name."""
+    if not isinstance(one, Binding) or one.name != result.name or one.value.text.count(r"\begin") < 2:
+        return False
+    return statement.terms[0].passage.whole.start <= one.span.start < result.span.start
 
 
 def _is_told_by(one: Finding, factored: Iterable[Equation]) -> bool:
