@@ -68,7 +68,6 @@ from vaultproof.extract.laws import laws
 from vaultproof.extract.linear_solutions import linear_solutions
 from vaultproof.extract.listed import listed, memberships
 from vaultproof.extract.literal import is_array
-from vaultproof.extract.lower_entries import with_entries
 from vaultproof.extract.maps import maps
 from vaultproof.extract.matrix_laws import matrix_laws
 from vaultproof.extract.matrix_words import matrix_claims
@@ -110,6 +109,7 @@ from vaultproof.extract.told_moments import moments_told
 from vaultproof.extract.transforms import transform_claims
 from vaultproof.extract.valued_at import valued_at
 from vaultproof.extract.vector import of_vectors
+from vaultproof.extract.vector_notations import with_vector_notations
 from vaultproof.extract.whole import whole_claims
 from vaultproof.extract.worded_call import worded_calls
 from vaultproof.extract.worded_softmax import worded_softmax
@@ -194,7 +194,9 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         *slope_claims(note, numbers, doubts, defined),
     ]
     found = _with_places(found, note, texts, defined, doubts)
-    found = with_limits(note, statements, with_families(list(with_entries(note, with_bare_slopes(found)))))
+    found = with_limits(
+        note, statements, with_families(list(with_vector_notations(note, with_bare_slopes(found))))
+    )
     outputs = tuple(output_claims(note, doubts))
     asked = tuple(one.span for one in outputs if one.sure and _is_worded(one))
     hidden = (*silent, *untrue_in_python(note), *asked)

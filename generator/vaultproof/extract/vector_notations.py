@@ -1,5 +1,6 @@
-r"""Entries written with the small letter of their vector: `D(P \| Q) = \sum_i p_i \log \frac{p_i}{q_i}`, where the note
-gives P and Q and neither p nor q. Works nothing out.
+r"""What is written of vectors in a notation that is read otherwise elsewhere: entries with the small letter of their
+vector, `D(P \| Q) = \sum_i p_i \log \frac{p_i}{q_i}` where the note gives P and Q and neither p nor q, and the cosine
+of two vectors, `\cos(u, v)`. Works nothing out.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from dataclasses import replace
 
 from vaultproof.claim import Binding, Definition, Equation, Term
 from vaultproof.extract.literal import is_array
+from vaultproof.latex import canonical_name
 from vaultproof.note import Note
+from vaultproof.source import Passage
 
 Found = Definition | Binding | Equation
 _ENTRY = re.compile(r"(?<![A-Za-z\\])(?P<letter>[a-z])(?=_\s*\{?\s*[a-z]\s*\}?)")
@@ -19,15 +22,34 @@ _ARGUMENTS = re.compile(
 )
 
 
-def with_entries(note: Note, found: Iterable[Found]) -> Iterator[Found]:
-    """What is found, where the small letters of entries are those of vectors that head their formula."""
+_COSINE = re.compile(
+    r"\\cos\s*(?:\\left|\\big)?\s*\(\s*(?P<one>(?:\\vec|\\mathbf|\\boldsymbol)?\s*\{?\s*\\?[A-Za-z]+\s*\}?)\s*,"
+    r"\s*(?P<other>(?:\\vec|\\mathbf|\\boldsymbol)?\s*\{?\s*\\?[A-Za-z]+\s*\}?)\s*(?:\\right|\\big)?\s*\)"
+)
+
+
+def with_vector_notations(note: Note, found: Iterable[Found]) -> Iterator[Found]:
+    """What is found, where the small letters of entries are those of vectors that head their formula, and the cosine of
+    two vectors that the note gives is that of the angle between them."""
     found = tuple(found)
     arrays = {one.name for one in found if isinstance(one, Binding) and is_array(one.value)}
     vectors = {one for one in arrays if len(one) == 1 and one.isupper()}
     known = {one.name for one in found if not isinstance(one, Equation)}
     free = {one.lower(): one for one in vectors if one.lower() not in known}
     for one in found:
-        yield _of_vectors(note, one, free) if free and isinstance(one, Equation) else one
+        if arrays and isinstance(one, Equation):
+            yield _cosine(_of_vectors(note, one, free) if free else one, arrays)
+        else:
+            yield one
+
+
+def _cosine(claim: Equation, arrays: set[str]) -> Equation:
+    match = _COSINE.fullmatch(claim.left.text.strip())
+    if match is None or not {canonical_name(match[one].strip()) for one in ("one", "other")} <= arrays:
+        return claim
+    called = rf"\operatorname{{cosine\_similarity}}({match['one']}, {match['other']})"
+    place = claim.left.passage.whole.start
+    return replace(claim, left=replace(claim.left, passage=Passage(called, ((0, place),))))
 
 
 def _of_vectors(note: Note, claim: Equation, free: dict[str, str]) -> Equation:
