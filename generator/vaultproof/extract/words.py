@@ -271,7 +271,7 @@ _OTHER_NUMBERS = Spotted(
     |grados(?!\ de\ libertad)|graus(?!\ de\ liberdade)|градус\w*
     |(?<=\d\ )độ|đơn\ vị\ độ|bằng\ độ)\b
     |二进制|十六进制|八进制|取模|模\s*\d|时钟|星期几|周几|何曜日|曜日(?:は|の計算)|요일\s*계산|2進|16進|从右到左|从右向左|右から左|오른쪽에서\s*왼쪽|進数|時計|이진|진법|시계|\\pmod|\\bmod|\\oplus|⊕|0[xb][0-9a-f]|°|\\circ
-    |\\mathbb\s*\{?[fz]\}?_|ℤ_|\bz_\d|\bf_\d""",
+    |\\mathbb\s*\{?[fz]\}?_|ℤ_|\bz_\d|\bf_(?!1(?!\d))\d""",
     re.VERBOSE,
 )
 
@@ -541,4 +541,4 @@ def other_numbers(sentence: str) -> bool:
 
 
 _NUMBERED = re.compile(r"\b[fz]_\d")
-"""Small letters with a number, which are no fields or rings: `f_2`."""
+"""Small letters with a number, which are no fields or rings: `f_2`. No field has one element: `F_1` is a score."""
