@@ -46,6 +46,7 @@ from vaultproof.extract.convolutions import convolution_claims
 from vaultproof.extract.counted import counts
 from vaultproof.extract.critical_points import critical_points
 from vaultproof.extract.curves import curve_bodies, curves
+from vaultproof.extract.derivative_columns import derivative_columns
 from vaultproof.extract.differential_equations import continued_solutions
 from vaultproof.extract.differentials import differentials
 from vaultproof.extract.distributed import distribution_claims, in_tables
@@ -170,6 +171,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     rows = [one.span for one in in_code]
     tables = _of_tables(note, statements, doubts, (names, subject, bound))
     found.extend((*(one for one in tables if not _within(one.span, rows)), *column_totals(note, doubts)))
+    found.extend(derivative_columns(note, doubts))
     found.extend(worked_examples(note, doubts, subject.name) if subject is not None else ())
     found.extend(worded_calls(note, numbers, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
