@@ -40,7 +40,8 @@ from vaultproof.extract.confined import confined, of_a_kind
 from vaultproof.extract.confusion import measure_claims
 from vaultproof.extract.congruences import congruence_claims
 from vaultproof.extract.constrained import constrained_extrema
-from vaultproof.extract.convergent import convergence_claims
+from vaultproof.extract.convergence_rows import convergence_rows
+from vaultproof.extract.convergent import convergence_claims, named_convergence
 from vaultproof.extract.convolutions import convolution_claims
 from vaultproof.extract.counted import counts
 from vaultproof.extract.critical_points import critical_points
@@ -167,7 +168,13 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     bound = frozenset(one.name for one in found if isinstance(one, Binding))
     rows = [one.span for one in in_code]
     tables = _of_tables(note, statements, doubts, (names, subject, bound))
-    found.extend((*(one for one in tables if not _within(one.span, rows)), *column_totals(note, doubts)))
+    found.extend(
+        (
+            *(one for one in tables if not _within(one.span, rows)),
+            *column_totals(note, doubts),
+            *convergence_rows(note, doubts),
+        )
+    )
     found.extend(worked_examples(note, doubts, subject.name) if subject is not None else ())
     found.extend(worded_calls(note, numbers, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
@@ -370,7 +377,14 @@ def _in_calculus(
 ) -> list[Definition | Binding | Equation]:
     """What is found with the claims that words make about derivatives, integrals, series, limits and systems."""
     found = _with_terms(
-        _with_spans(found, (*calculus_claims(note, texts, doubts), *convergence_claims(note, texts, doubts))),
+        _with_spans(
+            found,
+            (
+                *calculus_claims(note, texts, doubts),
+                *convergence_claims(note, texts, doubts),
+                *named_convergence(note, texts, doubts),
+            ),
+        ),
         (*transform_claims(note, statements, texts, doubts), *continued_solutions(note, texts, doubts)),
     )
     return _with_spans(
