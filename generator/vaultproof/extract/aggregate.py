@@ -739,6 +739,11 @@ _CORRECTED = late(
 )
 
 
+def without_custom(words: str) -> str:
+    """Words without those that tell by which custom a variance is worked out."""
+    return _CORRECTED.sub(" ", _OF_POPULATION.sub(" ", words))
+
+
 _PARENTHESIS = re.compile(r"\s*[(（][^()（）\n]{1,40}[)）]")
 
 
