@@ -48,6 +48,7 @@ _SUMMARIES = tuple(
     in {
         *("mean", "median", "mode", "range", "variance", "deviation", "sum", "squares", "maximum", "minimum"),
         *("lower quartile", "upper quartile", "spread", "count", "geometric", "harmonic"),
+        "variation",
     }
 )
 _LETTER_ALONE = r"(?:\\(?:mathbf|boldsymbol|vec)\s*\{\s*[A-Za-z]\s*\}|[A-Za-z])"
@@ -89,6 +90,7 @@ def _named() -> Spotted:
 _VERB = r"(?:[:：]|(?:is|was|ist|beträgt|est|vaut|es|é|è|là|равн\w+|wynosi)(?!\w)|为|是|は|은|는)"
 _SYMBOL = late(
     rf"""\s*(?:{_VERB}\s*)?(?:\\(?:bar|overline|tilde|hat)\s*\{{?\s*[a-zA-Z]\s*\}}?|\\(?:mu|sigma)(?:\s*_\s*\{{?\w+\}}?)?(?:\s*\^\s*\{{?2\}}?)?
+    |(?:s|SD|\\sigma|σ)(?:\s*_\s*\{{?\w+\}}?)?\s*/\s*(?:\\(?:bar|overline)\s*\{{?\s*[a-zA-Z]\s*\}}?|\\mu|μ|[a-zA-Z]̄)
     |[a-zA-Z][a-z]?(?:\s*_\s*\{{?\w+\}}?)?(?:\s*\^\s*\{{?2\}}?)?)\s*(?=(?:=|≈|\\approx)(?P<worked>(?:[\d\s+\-*/.,(){{}}^]
     |\\(?:[dt]?frac|sqrt|cdot|times|left|right)(?![A-Za-z])){{0,60}}(?=\s{{0,3}}(?:=|≈|\\approx)))?)""",
     re.IGNORECASE | re.VERBOSE,
@@ -408,7 +410,7 @@ def _is_of_another(said: _Said, quantity: Quantity) -> bool:
     return any(_JOINS.match(said.lead, one.end()) is None for one in _named().finditer(said.lead))
 
 
-_OF_SQUARES = frozenset({"variance", "deviation", "squares", "count"})
+_OF_SQUARES = frozenset({"variance", "deviation", "variation", "squares", "count"})
 """What is told behind the squares of the deviations."""
 _ENDS_OF_DATA = frozenset({"maximum", "minimum"})
 _NUMBERS = late(
@@ -661,6 +663,9 @@ _FAMILIAR = late(
 )
 """Words before a name in its clause that speak of no other data."""
 _OF_DATA = frozenset(
-    {"mean", "median", "mode", "variance", "deviation", "lower quartile", "upper quartile", "spread"}
+    {
+        *("mean", "median", "mode", "variance", "deviation", "variation"),
+        *("lower quartile", "upper quartile", "spread"),
+    }
 )
 """What only data have: the greatest value may be that of a function."""
