@@ -72,6 +72,7 @@ from vaultproof.extract.maps import maps
 from vaultproof.extract.matrix_laws import matrix_laws
 from vaultproof.extract.matrix_words import matrix_claims
 from vaultproof.extract.measured import measured_claims
+from vaultproof.extract.norm_tables import norm_tables
 from vaultproof.extract.odds_told import odds_told
 from vaultproof.extract.of_vectors import vector_quantities
 from vaultproof.extract.output import output_claims
@@ -175,6 +176,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             *(one for one in tables if not _within(one.span, rows)),
             *column_totals(note, doubts),
             *convergence_rows(note, doubts),
+            *norm_tables(note, statements, doubts),
         )
     )
     found.extend(worked_examples(note, doubts, subject.name) if subject is not None else ())
