@@ -97,6 +97,7 @@ from vaultproof.extract.sets import set_claims
 from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes, joins_bits
 from vaultproof.extract.slope import slope_claims
+from vaultproof.extract.softmax_tables import softmax_at, softmax_tables
 from vaultproof.extract.solutions import SOLUTION, solutions
 from vaultproof.extract.spectral import spectral_claims
 from vaultproof.extract.summary import summaries
@@ -156,7 +157,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         *_with_complex(found, tuple(complex_findings(statements, found))),
         *predictions(statements, found),
     ]
-    found.extend(roots_told(statements, doubts))
+    found.extend((*roots_told(statements, doubts), *softmax_at(note, statements, doubts)))
     names = function_names(note, found)
     defined = [one for one in found if isinstance(one, Definition)]
     found.extend(quantity_claims(statements, defined, doubts))
@@ -177,6 +178,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             *column_totals(note, doubts),
             *convergence_rows(note, doubts),
             *norm_tables(note, statements, doubts),
+            *softmax_tables(note, statements, doubts),
         )
     )
     found.extend(worked_examples(note, doubts, subject.name) if subject is not None else ())

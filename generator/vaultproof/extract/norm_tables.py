@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
-from vaultproof.extract.classify import Statement, bare_name
+from vaultproof.extract.classify import Statement
+from vaultproof.extract.given_vectors import given_vectors, name_of
 from vaultproof.extract.literal import is_array
 from vaultproof.extract.otherwise import introduced_otherwise
 from vaultproof.extract.shape import shape
 from vaultproof.extract.table import Cell, Grid, grids
-from vaultproof.latex import canonical_name
 from vaultproof.note import Note
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
@@ -46,7 +46,7 @@ def norm_tables(note: Note, statements: Iterable[Statement], doubts: Mapping[int
     """The claim of each cell that tells a norm of a vector."""
     if not _GATE.may_match(note.source.text):
         return
-    vectors: dict[str, str | None] | None = None
+    vectors: dict[str, Term | None] | None = None
     for grid, scope in grids(note):
         turned = {(column, row): cell for (row, column), cell in grid.items()}
         for cells in (grid, turned):
@@ -58,7 +58,7 @@ def norm_tables(note: Note, statements: Iterable[Statement], doubts: Mapping[int
             if not norms or not _is_of_norms(cells.get((0, 0))):
                 continue
             if vectors is None:
-                vectors = _given(statements)
+                vectors = given_vectors(statements)
             place = doubts.get(scope) or introduced_otherwise(note, note.scopes[scope].span.start)
             yield from _claims(note, scope, cells, (norms, vectors), place)
 
@@ -78,14 +78,14 @@ def _claims(
     note: Note,
     scope: int,
     cells: Grid,
-    known: tuple[Mapping[int, tuple[str, str]], Mapping[str, str | None]],
+    known: tuple[Mapping[int, tuple[str, str]], Mapping[str, Term | None]],
     doubt: str | None,
 ) -> Iterator[Equation]:
     """The claims of a table whose rows are norms."""
     norms, vectors = known
     columns = {column: head for (row, column), (head, _) in cells.items() if column and not row}
     for column, head in columns.items():
-        if not is_array(head) and vectors.get(_name(head) or "") is None:
+        if not is_array(head) and vectors.get(name_of(head) or "") is None:
             continue
         for row, (order, squared) in norms.items():
             if (row, column) not in cells:
@@ -115,19 +115,3 @@ def _norm(term: Term) -> tuple[str, str] | None:
     if sign is not None:
         return sign["order"].replace("∞", r"\infty"), "^2" if sign["squared"] else ""
     return next(((order, "") for order, words in _WORDED.items() if words.fullmatch(text)), None)
-
-
-def _name(term: Term) -> str | None:
-    return bare_name(term, shape(term)) or canonical_name(term.text.strip())
-
-
-def _given(statements: Iterable[Statement]) -> dict[str, str | None]:
-    """The vectors of numbers that the note gives, by name; None where it gives a name two of them."""
-    found: dict[str, str | None] = {}
-    for one in statements:
-        name = _name(one.terms[0]) if one.relations[0] is Relation.EQUAL else None
-        if name is None or not is_array(one.terms[1]) or "&" in one.terms[1].text:
-            continue
-        text = "".join(one.terms[1].text.split())
-        found[name] = text if found.get(name, text) == text else None
-    return found

@@ -201,9 +201,7 @@ def _columns(table: _Table, grid: Grid, *, is_turned: bool = False) -> Iterator[
         if row == 0
     }
     heads = {column: table.note.source[block.span] for (row, column), (_, block) in grid.items() if row == 0}
-    totals = {
-        row for (row, _), (cell, *_) in grid.items() if row > 0 and _TOTAL.fullmatch(cell.text.strip(" *_:"))
-    }
+    totals = {row for (row, _), (cell, *_) in grid.items() if row > 0 and is_total(cell.text)}
     named = {column: parts for column, term in headers.items() if (parts := _named_formula(term)) is not None}
     headers |= {column: name for column, (name, _) in named.items()}
     inputs = {column: name for column, term in headers.items() if (name := _symbol(term)) is not None}
@@ -342,6 +340,13 @@ _TOTAL = re.compile(
     |somma|totale|итого|сумма|всего|среднее|合计|总计|总和|平均|合計|합계|총합|평균""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+def is_total(header: str) -> bool:
+    """Whether the first cell of a row says that it sums or averages the others."""
+    return _TOTAL.fullmatch(header.strip(" *_:")) is not None
+
+
 _VALUE_OF = late(
     r"\s*(?:the\s+)?(?:values?\s+of|giá\s+trị(?:\s+của)?|wert(?:e)?\s+(?:von|für)|valeurs?\s+de|valor(?:es)?\s+de|valor[ei]\s+di"
     r"|значени[ея]|값|)\s+(?=\S)",
