@@ -61,6 +61,8 @@ from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
 from vaultproof.extract.halved import halved_claims
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.impurity_tables import impurities
+from vaultproof.extract.information_gains import information_gains
 from vaultproof.extract.inverses import with_inverses, without_inverses
 from vaultproof.extract.known_formulas import spoilt_formulas
 from vaultproof.extract.law_events import law_events
@@ -179,6 +181,8 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             *convergence_rows(note, doubts),
             *norm_tables(note, statements, doubts),
             *softmax_tables(note, statements, doubts),
+            *impurities(note, doubts),
+            *information_gains(note, numbers, doubts),
         )
     )
     found.extend(worked_examples(note, doubts, subject.name) if subject is not None else ())

@@ -177,6 +177,8 @@ def _claims(note: Note, scope: int, found: Sequence[_Share], doubt: str | None) 
     """The claims of shares, in doubt where less than half of them are those of the logits, as of the likeliest words
     of many."""
     agreeing = sum(one.agrees for one in found)
+    if not agreeing:
+        return
     doubt = doubt or (None if 2 * agreeing >= len(found) else _OF_OTHERS)
     for one in found:
         span = one.cell[0].passage.whole
