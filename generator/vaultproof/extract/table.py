@@ -202,10 +202,9 @@ def _term(block: Block) -> Term | None:
     run = runs[0]
     text = run.passage.text
     if block.row and block.column and (remarked := _REMARKED.fullmatch(text)) is not None:
-        if (
-            len(remarked["remark"]) <= _LONGEST_UNIT
-            or _OF_VALUE_ITSELF.search(remarked["remark"]) is not None
-        ):
+        remark = remarked["remark"]
+        is_unit = len(remark) <= (_LONGEST_UNIT if remark.isascii() else 1)
+        if is_unit or _OF_VALUE_ITSELF.search(remark) is not None:
             return None
         text = text[: remarked.end("number")]
     start = len(text) - len(text.lstrip())
