@@ -102,6 +102,7 @@ from vaultproof.extract.slope import slope_claims
 from vaultproof.extract.softmax_tables import softmax_at, softmax_tables
 from vaultproof.extract.solutions import SOLUTION, solutions
 from vaultproof.extract.spectral import spectral_claims
+from vaultproof.extract.standard_scores import standard_scores
 from vaultproof.extract.summary import summaries
 from vaultproof.extract.systems import system_claims
 from vaultproof.extract.table import table_claims
@@ -182,6 +183,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             *convergence_rows(note, doubts),
             *norm_tables(note, statements, doubts),
             *softmax_tables(note, statements, doubts),
+            *standard_scores(note, statements, doubts),
             *impurities(note, doubts),
             *information_gains(note, numbers, doubts),
         )
