@@ -34,7 +34,7 @@ from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.clauses import Running, running_texts
 from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.code_value import number_values
-from vaultproof.extract.column_totals import column_totals, margins
+from vaultproof.extract.column_totals import totals
 from vaultproof.extract.complex_numbers import complex_findings
 from vaultproof.extract.confined import confined, of_a_kind
 from vaultproof.extract.confusion import measure_claims
@@ -178,8 +178,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(
         (
             *(one for one in tables if not _within(one.span, rows)),
-            *column_totals(note, doubts),
-            *margins(note, doubts),
+            *totals(note, doubts),
             *convergence_rows(note, doubts),
             *norm_tables(note, statements, doubts),
             *softmax_tables(note, statements, doubts),

@@ -31,18 +31,24 @@ _FEWEST = 2
 _MOST = 40
 
 
-def column_totals(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
-    """The claim of each total of a column in the last row of a table."""
+def totals(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """The claim of each total of a column in the last row of a table, and of each margin of a joint distribution."""
     for grid, scope in grids(note):
-        last = max(row for row, _ in grid)
-        head = grid.get((last, 0))
-        if head is None or last <= _FEWEST or not _SUM.fullmatch(head[0].text.strip(" *_:$.")):
-            continue
-        sums = [one for column in range(1, _MOST) if (one := _column(note, grid, column, last)) is not None]
-        right = [agrees for _, _, agrees in sums]
-        for total, terms, agrees in sums:
-            if agrees or any(right):
-                yield _claim(note, scope, total, terms, doubts.get(scope))
+        yield from _column_totals(note, grid, scope, doubts)
+        yield from _margins(note, grid, scope, doubts)
+
+
+def _column_totals(note: Note, grid: Grid, scope: int, doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """The totals of columns in the last row, where one of them at least is a sum."""
+    last = max(row for row, _ in grid)
+    head = grid.get((last, 0))
+    if head is None or last <= _FEWEST or not _SUM.fullmatch(head[0].text.strip(" *_:$.")):
+        return
+    sums = [one for column in range(1, _MOST) if (one := _column(note, grid, column, last)) is not None]
+    right = [agrees for _, _, agrees in sums]
+    for total, terms, agrees in sums:
+        if agrees or any(right):
+            yield _claim(note, scope, total, terms, doubts.get(scope))
 
 
 _MARGIN = late(
@@ -52,20 +58,19 @@ _MARGIN = late(
 """Headers of the margins of a joint distribution."""
 
 
-def margins(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
-    """The claim of each total of a row in the last column of a table whose last row holds totals as well, as that of a
-    joint distribution does, where at least half of them are sums; and those of its columns, if they are its margins."""
-    for grid, scope in grids(note):
-        last, end = (max(place[at] for place in grid) for at in (0, 1))
-        if (last, 0) not in grid or (0, end) not in grid or last <= _FEWEST or end <= _FEWEST:
-            continue
-        below, beside = (grid[place][0].text.strip(" *_:$.") for place in ((last, 0), (0, end)))
-        if not all(_SUM.fullmatch(one) or _MARGIN.fullmatch(one) for one in (below, beside)):
-            continue
-        turned = {(column, row): cell for (row, column), cell in grid.items()}
-        yield from _of_margin(note, scope, turned, end, doubts)
-        if _SUM.fullmatch(below) is None:
-            yield from _of_margin(note, scope, grid, last, doubts)
+def _margins(note: Note, grid: Grid, scope: int, doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """The totals of rows in the last column of a table whose last row holds totals as well, as that of a joint
+    distribution does, where at least half of them are sums; and those of its columns, if they are its margins."""
+    last, end = (max(place[at] for place in grid) for at in (0, 1))
+    if (last, 0) not in grid or (0, end) not in grid or last <= _FEWEST or end <= _FEWEST:
+        return
+    below, beside = (grid[place][0].text.strip(" *_:$.") for place in ((last, 0), (0, end)))
+    if not all(_SUM.fullmatch(one) or _MARGIN.fullmatch(one) for one in (below, beside)):
+        return
+    turned = {(column, row): cell for (row, column), cell in grid.items()}
+    yield from _of_margin(note, scope, turned, end, doubts)
+    if _SUM.fullmatch(below) is None:
+        yield from _of_margin(note, scope, grid, last, doubts)
 
 
 def _of_margin(

@@ -26,7 +26,7 @@ _BOUNDS = re.compile(
 )
 """Where a sum begins or a limit is taken: `_{k=1}`, `_{x \\to 0^{+}}`."""
 
-_SUMMED = re.compile(r"\s*(?:\\(?:displaystyle|limits)\s*)?\\(?:sum|lim|prod|int)(?![A-Za-z])")
+_SUMMED = re.compile(r"\s*(?:\\(?:displaystyle|limits)\s*)?\\(?:sum|lim)(?![A-Za-z])")
 """What has a sum or a limit."""
 
 

@@ -14,7 +14,7 @@ from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.shape import shape
 from vaultproof.source import Passage, Span
 
-_NAME = r"(?:\\(?:hat|widehat|bar)\s*\{?\s*)?(?:\\sigma(?![A-Za-z])|σ|(?<![A-Za-z\\])[sS](?![A-Za-z]))"
+_NAME = r"(?:\\(?:hat|widehat|bar)\s*\{?\s*)?(?:\\sigma(?![A-Za-z])|σ|(?<![A-Za-z\\])s(?![A-Za-z]))"
 _DEVIATION = re.compile(rf"\s*{_NAME}[\s}}]*(?:_\s*\{{?\s*\\?\w{{1,8}}\s*\}}?)?\s*")
 _SQUARE = re.compile(r"\^\s*\{?\s*2\s*\}?|²")
 _MARKS = re.compile(r"[\s{}]")
