@@ -35,13 +35,14 @@ from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.clauses import Running, running_texts
 from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.code_value import number_values
-from vaultproof.extract.column_totals import column_totals
+from vaultproof.extract.column_totals import totals
 from vaultproof.extract.complex_numbers import complex_findings
 from vaultproof.extract.confined import confined, of_a_kind
 from vaultproof.extract.confusion import measure_claims
 from vaultproof.extract.congruences import congruence_claims
 from vaultproof.extract.constrained import constrained_extrema
-from vaultproof.extract.convergent import convergence_claims
+from vaultproof.extract.convergence_rows import convergence_rows
+from vaultproof.extract.convergent import convergence_claims, named_convergence
 from vaultproof.extract.convolutions import convolution_claims
 from vaultproof.extract.counted import counts
 from vaultproof.extract.critical_points import critical_points
@@ -62,6 +63,8 @@ from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
 from vaultproof.extract.halved import halved_claims
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.impurity_tables import impurities
+from vaultproof.extract.information_gains import information_gains
 from vaultproof.extract.inverses import with_inverses, without_inverses
 from vaultproof.extract.known_formulas import spoilt_formulas
 from vaultproof.extract.law_events import law_events
@@ -73,6 +76,7 @@ from vaultproof.extract.maps import maps
 from vaultproof.extract.matrix_laws import matrix_laws
 from vaultproof.extract.matrix_words import matrix_claims
 from vaultproof.extract.measured import measured_claims
+from vaultproof.extract.norm_tables import norm_tables
 from vaultproof.extract.odds_told import odds_told
 from vaultproof.extract.of_vectors import vector_quantities
 from vaultproof.extract.output import output_claims
@@ -90,14 +94,17 @@ from vaultproof.extract.quantity import quantity_claims
 from vaultproof.extract.quotient import quotients
 from vaultproof.extract.rates import rates
 from vaultproof.extract.recurrence import recurrence_claims
+from vaultproof.extract.roots_told import roots_told
 from vaultproof.extract.rounded_again import with_rounded
 from vaultproof.extract.sequence import sequence_bodies, sequence_claims, with_limits
 from vaultproof.extract.sets import set_claims
 from vaultproof.extract.shape import shape
 from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes, joins_bits
 from vaultproof.extract.slope import slope_claims
+from vaultproof.extract.softmax_tables import softmax_at, softmax_tables
 from vaultproof.extract.solutions import SOLUTION, solutions
 from vaultproof.extract.spectral import spectral_claims
+from vaultproof.extract.standard_scores import standard_scores
 from vaultproof.extract.summary import summaries
 from vaultproof.extract.systems import system_claims
 from vaultproof.extract.table import table_claims
@@ -156,6 +163,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         *_with_complex(found, tuple(complex_findings(statements, found))),
         *predictions(statements, found),
     ]
+    found.extend((*roots_told(statements, doubts), *softmax_at(note, statements, doubts)))
     names = function_names(note, found)
     defined = [one for one in found if isinstance(one, Definition)]
     found.extend(quantity_claims(statements, defined, doubts))
@@ -170,8 +178,19 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     bound = frozenset(one.name for one in found if isinstance(one, Binding))
     rows = [one.span for one in in_code]
     tables = _of_tables(note, statements, doubts, (names, subject, bound))
-    found.extend((*(one for one in tables if not _within(one.span, rows)), *column_totals(note, doubts)))
-    found.extend(derivative_columns(note, doubts))
+    found.extend(
+        (
+            *(one for one in tables if not _within(one.span, rows)),
+            *totals(note, doubts),
+            *convergence_rows(note, doubts),
+            *norm_tables(note, statements, doubts),
+            *softmax_tables(note, statements, doubts),
+            *standard_scores(note, statements, doubts),
+            *impurities(note, doubts),
+            *information_gains(note, numbers, doubts),
+            *derivative_columns(note, doubts),
+        )
+    )
     found.extend(worked_examples(note, doubts, subject.name) if subject is not None else ())
     found.extend(worded_calls(note, numbers, doubts, defined, names))
     found = _with_spans(found, tuple(antiderivatives(statements)))
@@ -376,7 +395,14 @@ def _in_calculus(
 ) -> list[Definition | Binding | Equation]:
     """What is found with the claims that words make about derivatives, integrals, series, limits and systems."""
     found = _with_terms(
-        _with_spans(found, (*calculus_claims(note, texts, doubts), *convergence_claims(note, texts, doubts))),
+        _with_spans(
+            found,
+            (
+                *calculus_claims(note, texts, doubts),
+                *convergence_claims(note, texts, doubts),
+                *named_convergence(note, texts, doubts),
+            ),
+        ),
         (*transform_claims(note, statements, texts, doubts), *continued_solutions(note, texts, doubts)),
     )
     return _with_spans(

@@ -115,6 +115,14 @@ def _deviations(items: Items) -> tuple[str, ...]:
     return tuple(rf"\sqrt{{{one}}}" for one in _variances(items))
 
 
+def _variations(items: Items) -> tuple[str, ...]:
+    """What deviations are of the mean, as a number and in per cent."""
+    if sum(map(_number, items), Fraction(0)) <= 0:
+        return ()
+    shares = [rf"\frac{{{one}}}{{{_mean(items)}}}" for one in _deviations(items)]
+    return (*shares, *(rf"100 \cdot {one}" for one in shares))
+
+
 def _dot(items: Items) -> tuple[str, ...]:
     half = len(items) // 2
     return ("+".join(rf"{a} \cdot {b}" for a, b in zip(items[:half], items[half:], strict=True)),)
@@ -275,6 +283,14 @@ QUANTITIES = (
         |(?:стандартное|среднеквадратич\w+)\s+отклонение""",
         behind=r"(?:总体|样本|標本|표본)?(?:标准差|標準偏差|표준\s*편차)",
         terms=_deviations,
+        fewest=3,
+    ),
+    Quantity(
+        name="variation",
+        before=r"""coefficient\s+of\s+variation|variationskoeffizient|coefficient\s+de\s+variation|coeficiente\s+de\s+varia(?:ción|ção)|coefficiente\s+di\s+variazione|коэффициент\s+вариации
+            |hệ\s+số\s+biến\s+thiên|współczynnik\s+zmienności""",
+        behind=r"变异系数|変動係数|변동\s?계수",
+        terms=_variations,
         fewest=3,
     ),
     Quantity(
@@ -708,6 +724,8 @@ def worked_out(quantity: Quantity, items: Items, match: re.Match[str], told: Tol
     if quantity.name == "root" and match.string[told.start] in "-−–":
         return None  # `a square root of 16 is -4`
     terms = quantity.terms(items)
+    if quantity.name == "variation":
+        return _share_stated(terms, items, told, match.string)
     custom = _by_custom(quantity, items, told, match.string)
     named = match.groupdict()
     said = (named.get("of_variance") or named.get("of_deviation") or "").strip().lower()
@@ -739,7 +757,34 @@ _CORRECTED = late(
 )
 
 
+def without_custom(words: str) -> str:
+    """Words without those that tell by which custom a variance is worked out."""
+    return _CORRECTED.sub(" ", _OF_POPULATION.sub(" ", words))
+
+
 _PARENTHESIS = re.compile(r"\s*[(（][^()（）\n]{1,40}[)）]")
+
+
+def _share_stated(terms: Sequence[str], items: Items, told: Told, text: str) -> str | None:
+    """The share of a mean by the custom that gives what is stated, as a number or in per cent; by the first one where
+    none does."""
+    if not terms:
+        return None
+    stated = re.sub(r"[\s{}$\\]", "", text[told.start : told.end]).replace(",", ".")
+    plain = stated.removesuffix("%")
+    if re.fullmatch(r"\d+(?:\.\d+)?", plain) is None:
+        return None
+    numbers = [float(_number(item)) for item in items]
+    mean = sum(numbers) / len(numbers)
+    squares = sum((one - mean) ** 2 for one in numbers)
+    shares = [(squares / (len(numbers) - less)) ** 0.5 / mean for less in (0, 1)]
+    half = 0.51 * 10 ** -len(plain.partition(".")[2])
+    scales = (1, 100) if stated == plain else (100,)
+    for scale in scales:
+        for at, share in enumerate(shares):
+            if abs(share * scale - float(plain)) <= half:
+                return terms[at + (2 if scale > 1 and stated == plain else 0)]
+    return terms[0 if stated != plain or float(plain) < 1 else 2]
 
 
 def _nearest(terms: Sequence[str], told: Told, text: str) -> str:

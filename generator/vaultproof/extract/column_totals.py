@@ -18,7 +18,7 @@ from vaultproof.spot import late
 
 _SUM = late(
     r"""(?:(?:the\s+)?(?:grand\s+|column\s+)?totals?|sums?|Σ|∑|\\sum|\$?\\Sigma\$?|tổng(?:\s+cộng)?|summe|gesamt(?:summe)?|somme|suma|totales|soma|somma|totale|totali
-    |итого|сумма|всего|razem|toplam|合计|总计|总和|合計|합계|총합)""",
+    |итого|сумма|всего|razem|toplam|计|計|小计|小計|합|계|合计|总计|总和|合計|합계|총합)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CUMULATIVE = late(
@@ -31,25 +31,67 @@ _FEWEST = 2
 _MOST = 40
 
 
-def column_totals(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
-    """The claim of each total of a column in the last row of a table."""
+def totals(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """The claim of each total of a column in the last row of a table, and of each margin of a joint distribution."""
     for grid, scope in grids(note):
-        last = max(row for row, _ in grid)
-        head = grid.get((last, 0))
-        if head is None or last <= _FEWEST or not _SUM.fullmatch(head[0].text.strip(" *_:$.")):
-            continue
-        sums = [one for column in range(1, _MOST) if (one := _column(note, grid, column, last)) is not None]
-        right = [agrees for _, _, agrees in sums]
-        for total, terms, agrees in sums:
-            if agrees or any(right):
-                yield _claim(note, scope, total, terms, doubts.get(scope))
+        yield from _column_totals(note, grid, scope, doubts)
+        yield from _margins(note, grid, scope, doubts)
+
+
+def _column_totals(note: Note, grid: Grid, scope: int, doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """The totals of columns in the last row, where one of them at least is a sum."""
+    last = max(row for row, _ in grid)
+    head = grid.get((last, 0))
+    if head is None or last <= _FEWEST or not _SUM.fullmatch(head[0].text.strip(" *_:$.")):
+        return
+    sums = [one for column in range(1, _MOST) if (one := _column(note, grid, column, last)) is not None]
+    right = [agrees for _, _, agrees in sums]
+    for total, terms, agrees in sums:
+        if agrees or any(right):
+            yield _claim(note, scope, total, terms, doubts.get(scope))
+
+
+_MARGIN = late(
+    r"(?:row\s+|column\s+)?(?:marginals?(?:\s+(?:of\s+)?[XY])?|margins?|rand(?:verteilung|summe)?|marge|loi\s+marginale|marginal(?:es)?|marginale|маргинальн\w+|biên|边缘(?:分布)?|邊緣|周辺(?:分布)?|주변)|[pPf](?:_\{?[XY]\}?)?\s*\(\s*(?:[XY]|[xy](?:_\{?[ij]\}?)?|[XY]\s*=\s*[xy])\s*\)",
+    re.IGNORECASE,
+)
+"""Headers of the margins of a joint distribution."""
+
+
+def _margins(note: Note, grid: Grid, scope: int, doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """The totals of rows in the last column of a table whose last row holds totals as well, as that of a joint
+    distribution does, where at least half of them are sums; and those of its columns, if they are its margins."""
+    last, end = (max(place[at] for place in grid) for at in (0, 1))
+    if (last, 0) not in grid or (0, end) not in grid or last <= _FEWEST or end <= _FEWEST:
+        return
+    below, beside = (grid[place][0].text.strip(" *_:$.") for place in ((last, 0), (0, end)))
+    if not all(_SUM.fullmatch(one) or _MARGIN.fullmatch(one) for one in (below, beside)):
+        return
+    turned = {(column, row): cell for (row, column), cell in grid.items()}
+    yield from _of_margin(note, scope, turned, end, doubts)
+    if _SUM.fullmatch(below) is None:
+        yield from _of_margin(note, scope, grid, last, doubts)
+
+
+def _of_margin(
+    note: Note, scope: int, grid: Grid, last: int, doubts: Mapping[int, str]
+) -> Iterator[Equation]:
+    """The totals of the columns of a table, where at least half of them are sums."""
+    count = max(column for _, column in grid)
+    sums = [_column(note, grid, column, last) for column in range(1, count + 1)]
+    found = [one for one in sums if one is not None]
+    if len(found) == count and 2 * sum(agrees for _, _, agrees in found) >= count:
+        yield from (_claim(note, scope, total, terms, doubts.get(scope)) for total, terms, _ in found)
 
 
 def _column(note: Note, grid: Grid, column: int, last: int) -> tuple[Term, list[Term], bool] | None:
     """The total of a column with the cells above it, and whether these add up to it; None where it is no sum."""
     header, total = grid.get((0, column)), grid.get((last, column))
     cells = [grid.get((row, column)) for row in range(1, last)]
-    if header is None or total is None or _CUMULATIVE.search(header[0].text.strip()) is not None:
+    if header is None or total is None:
+        return None
+    heading = header[0].text.strip(" *_:$.")
+    if _CUMULATIVE.search(heading) is not None and _MARGIN.fullmatch(heading) is None:
         return None
     terms = [cell[0] for cell in cells if cell is not None]
     numbers = [_number(term) for term in terms]
@@ -60,7 +102,7 @@ def _column(note: Note, grid: Grid, column: int, last: int) -> tuple[Term, list[
     values = [value for value, _ in read]
     summed, told = sum(values, Fraction(0)), whole[0]
     gap, room = abs(summed - told), sum((half for _, half in read), whole[1])
-    if gap == 0 or (gap <= room and any("." in term.text for term in terms)):
+    if gap == 0 or (gap <= room and any("." in term.text or _COMMA.search(term.text) for term in terms)):
         return total[0], terms, True
     if _may_be_other(_heading(note, header), values, told):
         return None
@@ -101,7 +143,10 @@ def _may_be_other(heading: str, values: list[Fraction], told: Fraction) -> bool:
     return max(values) <= told < sum(values) and _OVERLAPPING.search(heading) is not None
 
 
-_NUMBER = re.compile(r"(?P<sign>[-−+]?)\s*(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<places>\d+))?\s*\\?%?")
+_NUMBER = re.compile(
+    r"(?P<sign>[-−+]?)\s*(?P<whole>[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.(?P<places>\d+)|,(?P<comma>\d{1,2}|(?<=\b0,)\d+))?\s*\\?%?"
+)
+_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))|(?<=\b0),(?=\d)")
 _NEAR = 3
 """A total that is off by more than one part in so many is hardly a sum with a slip."""
 
@@ -111,14 +156,14 @@ def _number(term: Term) -> tuple[Fraction, Fraction] | None:
     match = _NUMBER.fullmatch(term.text.strip(" *_$"))
     if match is None:
         return None
-    places = match["places"] or ""
+    places = match["places"] or match["comma"] or ""
     value = Fraction(int(match["whole"].replace(",", "") + places), 10 ** len(places))
     half = Fraction(1, 2 * 10 ** len(places)) if places else Fraction(0)
     return (-value if match["sign"] in {"-", "−"} else value), half
 
 
 def _claim(note: Note, scope: int, total: Term, terms: list[Term], doubt: str | None) -> Equation:
-    texts = [term.text.strip(" *_$") for term in terms]
+    texts = [_COMMA.sub("{,}", term.text.strip(" *_$")) for term in terms]
     left = " + ".join(f"({one})" if one.startswith(("-", "−")) else one for one in texts)
     span = total.passage.whole
     return Equation(

@@ -13,7 +13,7 @@ from vaultproof.extract.clauses import FORMULA, Running, sentences
 from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.silence import doubt_of
 from vaultproof.note import Note
-from vaultproof.source import Passage
+from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
 
 _IS = r"(?:is|ist|est|es|é|è|jest)\s+(?:a\s+|eine?\s+)?"
@@ -41,6 +41,10 @@ _SUM = re.compile(
     r"\s*\\(?:displaystyle\s*\\)?(?P<sign>sum|int)(?![A-Za-z])(?:\\limits)?\s*(?P<rest>.*)", re.DOTALL
 )
 _BOUNDED = re.compile(r"\s*[_^]")
+_FROM = re.compile(
+    r"_\s{0,2}\{\s{0,2}(?P<letter>[a-z])\s{0,2}(?:\\geq?(?![A-Za-z])|\\geqslant|≥)\s{0,2}(?P<first>\d{1,3})\s{0,2}\}(?!\s{0,2}\^)"
+)
+"""Where a sum begins that goes on without end: `_{k \\ge 1}`."""
 _LETTERS = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
 
 
@@ -57,25 +61,77 @@ def convergence_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int
             since = start
             for match in _TOLD.finditer(text.words, start, end):
                 opening, since = text.words[since : match.start()], match.end()
-                term = _whole(text.formulas[match.start("term")].text)
+                term = whole_sum(text.formulas[match.start("term")].text)
                 if term is None or _ENDS.match(text.words[:end], match.end()) is None:
                     continue
                 span = text.span_of(*match.span())
                 around = f"{text.words[start : match.start()]} \ue001 {text.words[match.end() : end]}"
-                diverges = match["div"] or match["div_east"]
-                yield Equation(
-                    path=note.path,
-                    span=span,
-                    kind="sum",
-                    text=text.shown(*match.span()),
-                    scope=block.scope,
-                    left=Term(Passage(rf"\left|{term}\right|", ((0, span.start),)), Syntax.LATEX),
-                    relation=Relation.EQUAL if diverges else Relation.UNEQUAL,
-                    right=Term(Passage(r"+\infty", ((0, span.start),)), Syntax.LATEX),
-                    doubt=doubts.get(block.scope)
+                doubt = (
+                    doubts.get(block.scope)
                     or doubt_of(around)
-                    or (None if _says_no_more(opening) else _OF_ANOTHER),
+                    or (None if _says_no_more(opening) else _OF_ANOTHER)
                 )
+                yield tells_convergence(
+                    note,
+                    span,
+                    text.shown(*match.span()),
+                    block.scope,
+                    term,
+                    diverges=bool(match["div"] or match["div_east"]),
+                    doubt=doubt,
+                )
+
+
+_HARMONIC = Spotted(
+    rf"""(?P<name>(?P<before>(?:alternating|alternierende)\s+)?(?:harmonic\s+series|harmonische\s+reihe)
+    |(?:série\s+harmoni(?:que|ca)|série\s+harmônica|série\s+harmónica|serie\s+arm[óo]nica)(?P<behind>\s+(?:alternée|altern(?:ad|at)?a))?|(?P<russian>знакочередующийся\s+)?гармонический\s+ряд|chuỗi\s+điều\s+ho[àa]|chuỗi\s+điều\s+hòa(?P<viet>\s+đan\s+dấu)?|szereg\s+harmoniczny)
+    \s+(?:(?P<con>{_CONVERGES})|(?P<div>{_DIVERGES}))(?!\w)
+    |(?P<east>(?P<alternating>交错|交代|交错的|교대\s?)?(?:调和|調和|조화)\s?(?:级数|級数|급수)){_EAST}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""The harmonic series, perhaps with alternating signs, and what is told of it."""
+
+
+def named_convergence(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """Each time that running text says of the harmonic series by its name that it converges or diverges."""
+    if not _HARMONIC.may_match(note.source.text):
+        return
+    for running in texts:
+        text, block = running.text, running.block
+        for start, end, mark in sentences(text.words) if _HARMONIC.may_match(text.words) else ():
+            since = start
+            for match in _HARMONIC.finditer(text.words, start, end) if mark not in {"?", "？"} else ():
+                opening, since = text.words[since : match.start()], match.end()
+                if _ENDS.match(text.words[:end], match.end()) is None or not _says_no_more(opening):
+                    continue
+                signs = any(match[one] for one in ("before", "behind", "russian", "viet", "alternating"))
+                around = f"{text.words[start : match.start()]} \ue001 {text.words[match.end() : end]}"
+                yield tells_convergence(
+                    note,
+                    text.span_of(*match.span()),
+                    text.shown(*match.span()),
+                    block.scope,
+                    rf"\sum_{{n=1}}^{{\infty}} \frac{{{'(-1)^{n+1}' if signs else '1'}}}{{n}}",
+                    diverges=bool(match["div"] or match["div_east"]),
+                    doubt=doubts.get(block.scope) or doubt_of(around),
+                )
+
+
+def tells_convergence(
+    note: Note, span: Span, text: str, scope: int, term: str, *, diverges: bool, doubt: str | None
+) -> Equation:
+    """The claim that a sum or an integral converges, or that it is infinite."""
+    return Equation(
+        path=note.path,
+        span=span,
+        kind="sum",
+        text=text,
+        scope=scope,
+        left=Term(Passage(rf"\left|{term}\right|", ((0, span.start),)), Syntax.LATEX),
+        relation=Relation.EQUAL if diverges else Relation.UNEQUAL,
+        right=Term(Passage(r"+\infty", ((0, span.start),)), Syntax.LATEX),
+        doubt=doubt,
+    )
 
 
 _NOUNS = late(
@@ -96,9 +152,9 @@ def _says_no_more(opening: str) -> bool:
     return _CLAUSE.match(opening) is None and opens_plainly(_NOUNS.sub(" ", opening))
 
 
-def _whole(formula: str) -> str | None:
-    """A sum or integral with its bounds: those of a sum without any are 1 and infinity."""
-    match = _SUM.fullmatch(formula)
+def whole_sum(formula: str) -> str | None:
+    """A sum or integral with its bounds, where it is one without end: those of a sum without any are 1 and infinity."""
+    match = _SUM.fullmatch(_FROM.sub(r"_{\g<letter>=\g<first>}^{\\infty}", formula))
     if match is None or re.search(
         r"[=<>]|\\(?:approx|le|ge|lt|gt|to)(?![A-Za-z])", _without_bounds(match["rest"])
     ):

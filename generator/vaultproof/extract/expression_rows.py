@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.around import Around
 from vaultproof.extract.classify import Statement, bare_name
+from vaultproof.extract.convergence_rows import is_of_sums
 from vaultproof.extract.otherwise import introduced_otherwise
 from vaultproof.extract.shape import shape
 from vaultproof.extract.table import VALUE, grids, worked_column
@@ -20,6 +21,14 @@ _ABOUT = re.compile(r"\s*(?:\\approx(?![A-Za-z])|≈|~|\\simeq(?![A-Za-z]))\s*")
 _JOINED = re.compile(r"\\[A-Za-z]+|[-+*/^|(!]|·|×|√|∫|Σ")
 _RELATED = re.compile(r"[=<>≈≤≥]|\\(?:approx|le|ge|leq|geq|lt|gt|ne|neq|to|in|sim)(?![A-Za-z])")
 
+_BOUNDS = re.compile(
+    r"(?<=sum|lim|rod)(?:\\limits)?\s{0,2}_\s{0,2}\{[^{}<>≤≥|;,]{1,40}(?:\{[^{}]{0,10}\}[^{}<>≤≥|;,]{0,10})?\}"
+)
+"""Where a sum begins or a limit is taken: `_{k=1}`, `_{x \\to 0^{+}}`."""
+
+_SUMMED = re.compile(r"\s*(?:\\(?:displaystyle|limits)\s*)?\\(?:sum|lim)(?![A-Za-z])")
+"""What has a sum or a limit."""
+
 
 def expression_rows(note: Note, doubts: Mapping[int, str]) -> Iterator[Statement]:
     """The statement of each row whose first cell is one expression and whose cell under `Value` is one number."""
@@ -27,6 +36,9 @@ def expression_rows(note: Note, doubts: Mapping[int, str]) -> Iterator[Statement
         headers = {column: block.text.strip(" *_") for (row, column), (_, block) in grid.items() if row == 0}
         values = [column for column, text in headers.items() if column and VALUE.fullmatch(text)]
         worked = worked_column(headers)
+        sums = [column for column, text in headers.items() if column and is_of_sums(text)]
+        if not values and worked is None and len(sums) == 1:
+            values = sums
         if len(values) != 1 and worked is None:
             continue
         at, told = (worked, worked + 1) if worked is not None else (0, values[0])
@@ -35,7 +47,7 @@ def expression_rows(note: Note, doubts: Mapping[int, str]) -> Iterator[Statement
             beside = grid.get((row, told))
             left = _formula(block) if row and column == at and beside is not None else None
             right = _number(beside[1]) if left is not None and beside is not None else None
-            if left is None or right is None:
+            if left is None or right is None or (told in sums and not _SUMMED.match(left.text)):
                 continue
             yield Statement(
                 source=note.source,
@@ -55,7 +67,7 @@ def _formula(block: Block) -> Term | None:
     term = Term(_trimmed(runs[0].passage), Syntax.LATEX)
     looks = shape(term)
     joined = len(looks.names) > 1 or _JOINED.search(term.text) is not None
-    if not joined or _RELATED.search(term.text) is not None or looks.literal:
+    if not joined or _RELATED.search(_BOUNDS.sub(" ", term.text)) is not None or looks.literal:
         return None
     return None if bare_name(term, looks) is not None else term
 

@@ -15,18 +15,21 @@ from vaultproof.spot import Spotted, late
 
 _LETTER_ALONE = r"(?:\\(?:mathbf|boldsymbol|vec)\s*\{\s*[A-Za-z]\s*\}|[A-Za-z])"
 _LETTER = rf"(?:(?P<letter>{_LETTER_ALONE})\s*=\s*)?"
+_BESIDE = r"""[(（]\s*(?:(?:[^\W\d_]{1,8}\s{1,3}){0,2}[nNmk]\s{0,3}=\s{0,3}\d{1,4}|in\s+(?:the\s+same\s+)?order
+    |(?:same|gleiche|même|mismo|mesmo|stesso|тот\s+же|cùng)\s+(?:order|reihenfolge|ordre|orden|ordem|ordine|порядок|thứ\s+tự))\s{0,2}[)）]"""
+"""What may stand in brackets behind data: how many they are, and in which order."""
 _DATA = Spotted(
     rf"""(?<!\w)(?:data(?:\s*set|\s+points?)?|dataset|sample|scores|values|numbers|observations|dữ\s+liệu|số\s+liệu|mẫu(?:\s+số\s+liệu)?
     |daten(?:satz)?|stichprobe|messwerte|werte|noten|données|série|échantillon|notes|datos|muestra|notas|dados|amostra|dati|campione|voti
     |veri(?:ler|\s+kümesi)?|sayılar|आँकड़े|आंकड़े|данные|выборка|ряд|оценки|dane|próba|liczby|数据|样本|データ|標本|데이터|자료)(?:\s+(?!\d)[^\W\d]+){{0,3}}
-    \s*(?::|：|=|is|are|là|gồm|ist|sind|est|sont|es|son|é|são|è|sono|[—–]|为|是|は)\s*{_LETTER}{OPEN}(?P<list>{LIST})\s*\\?[\]}})]?(?=\s*(?:[.;。；।]|$|\n|[をにがで를을이가에]))
+    \s*(?::|：|=|is|are|là|gồm|ist|sind|est|sont|es|son|é|são|è|sono|[—–]|为|是|は)\s*{_LETTER}{OPEN}(?P<list>{LIST})\s*\\?[\]}})]?(?=\s*(?:[.;。；।]|$|\n|[をにがで를을이가에]|{_BESIDE}))
     |(?<!\w)(?:given|consider|take|gegeben|betrachte\w*|gegeben\s+(?:ist|sind|seien?)|soit|soient|considérons|on\s+considère|dad[oa]s?|considere\w*|sea[n]?|seja[m]?|consider\w+
     |dat[oaie]|si\s+considerino|cho|xét|пусть|дан[аоы]?|dane\s+są|rozważmy|verilen|设|給定|给定|已知)\s+(?:(?!\d)[^\W\d_]+\s+){{0,2}}?(?:data(?:\s*set)?|dataset|sample|scores
     |values|numbers|observations|dữ\s+liệu|số\s+liệu|mẫu|các\s+(?:số|giá\s+trị)|daten(?:satz)?|stichprobe|messwerte|werte|zahlen|noten|données|série|échantillon|valeurs|nombres
     |notes|datos|muestra|números|valores|notas|dados|amostra|dati|campione|numeri|valori|voti|данные|выборка|числа|ряд|liczby|próba|dane|veri\w*|sayı\w*|数据|样本)
-    (?:\s+(?!\d)[^\W\d]+(?!\s*=)){{0,2}}\s*[:：]?\s*(?:(?P<so>[A-Za-z])\s*=\s*)?{OPEN}(?P<given>{LIST})\s*\\?[\]}})]?(?=\s*(?:[.;,:。；，、]|$|\n))
+    (?:\s+(?!\d)[^\W\d]+(?!\s*=)){{0,2}}\s*[:：]?\s*(?:(?P<so>[A-Za-z])\s*=\s*)?{OPEN}(?P<given>{LIST})\s*\\?[\]}})]?(?=\s*(?:[.;,:。；，、]|$|\n|{_BESIDE}))
     |(?<!\w)(?:let|given|for|with|sei|für|mit|soit|pour|avec|sea|para|con|seja|com|sia|per|пусть|для|cho|với|niech|dla|设|给定|对于)\s+(?P<let>[A-Za-z])\s*=\s*\\?[\[{{(]\s*(?P<named>{NUMBER}(?:\s*[,;]\s*{NUMBER}){{4,}})\s*\\?[\]}})](?=\s*(?:[.;,:。；]|$|\n))
-    |(?<![\w\\^(])(?P<name>{_LETTER_ALONE})\s*=\s*[\[(]\s*(?P<called>{LIST})\s*[\])](?=\s*(?:[.;,:。；，、]|$|\n|[をにがで를을이가에]))""",
+    |(?<![\w\\^(])(?P<name>{_LETTER_ALONE})\s*=\s*[\[(]\s*(?P<called>{LIST})\s*[\])](?=\s*(?:[.;,:。；，、]|$|\n|[をにがで를을이가에]|{_BESIDE}))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _HELD = Spotted(
@@ -45,7 +48,7 @@ LISTED = re.compile(rf"\d{_APART}\d+{_APART}\d", re.IGNORECASE)
 _LINE = late(
     rf"""(?:^|[.!?;](?=\s)|[。！？；\n]|(?<=\s)(?:and|und|et|y|e|и|và|i|oraz)(?=\s))[\s>*+\-•]{{0,12}}(?:\d{{1,2}}[.)]\s{{1,3}})?(?P<label>[^\n:：=.。!?]{{2,90}}?)\s{{0,3}}
     (?:[:：]|(?<=\s)(?:are|were|waren|sind|lauten|étaient|sont|fueron|son|eran|foram|são|eram|erano|sono|furono|были|là|lần\s+lượt\s+là|wynosiły|to)(?=\s)|[为是は])
-    \s{{0,3}}(?:(?P<letter>[A-Za-z])\s{{0,3}}=\s{{0,3}})?{OPEN}(?P<list>{LIST})\s*\\?[\]}})]?(?:\s?[^\W\d_]{{1,12}}\.?|\s?[%€$°])?(?=\s*(?:[.;。；।]|$|\n|(?:and|und|et|y|e|и|và|i|oraz)\s+[^\W\d]|だった|です|であ|とな|였|이다|입니다))""",
+    \s{{0,3}}(?:(?P<letter>[A-Za-z])\s{{0,3}}=\s{{0,3}})?{OPEN}(?P<list>{LIST})\s*\\?[\]}})]?(?:\s?[^\W\d_]{{1,12}}\.?|\s?[%€$°])?(?=\s*(?:[.;。；।]|$|\n|{_BESIDE}|(?:and|und|et|y|e|и|và|i|oraz)\s+[^\W\d]|だった|です|であ|とな|였|이다|입니다))""",
     re.IGNORECASE | re.VERBOSE,
 )
 """A list behind words for what is listed and a colon or a verb."""
@@ -100,9 +103,16 @@ def listed_data(text: str) -> list[Data]:
         groups = ("list", "held", "headed")
         found = [(one[name], one) for one in _HELD.finditer(text) for name in groups if one[name]]
     return [
-        Data(items, match.end(), "" if held else _letter(match), match.group().partition(":")[0], bare, held)
+        Data(
+            items,
+            _end_beside(match.string, match.end()),
+            "" if held else _letter(match),
+            match.group().partition(":")[0],
+            bare,
+            held,
+        )
         for one, match in found
-        if (items := items_of(one)) is not None
+        if (items := items_of(one)) is not None and _are_all(items, match)
     ]
 
 
@@ -111,7 +121,7 @@ def _lines(text: str) -> list[Data]:
     return [
         Data(
             items,
-            match.end(),
+            _end_beside(text, match.end()),
             match["letter"] or _last_letter(match["label"]),
             match["label"],
             unit=_unit(match),
@@ -120,7 +130,25 @@ def _lines(text: str) -> list[Data]:
         if _NO_DATA.search(match["label"]) is None
         and (items := items_of(match["list"])) is not None
         and len(items) >= _FEWEST_OF_A_LINE
+        and _are_all(items, match)
     ]
+
+
+_IN_BRACKETS = late(rf"\s{{0,3}}{_BESIDE}", re.IGNORECASE | re.VERBOSE)
+_COUNT = re.compile(r"=\s*(\d+)")
+
+
+def _end_beside(text: str, at: int) -> int:
+    """Where data end with what stands in brackets behind them."""
+    beside = _IN_BRACKETS.match(text, at)
+    return beside.end() if beside is not None else at
+
+
+def _are_all(items: list[str], match: re.Match[str]) -> bool:
+    """Whether a list holds as many numbers as the brackets behind it tell."""
+    beside = _IN_BRACKETS.match(match.string, match.end())
+    count = _COUNT.search(beside.group()) if beside is not None else None
+    return count is None or int(count[1]) == len(items)
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -136,7 +164,9 @@ def _last_letter(label: str) -> str:
 
 def _letter(match: re.Match[str]) -> str:
     """The letter to which data are set equal; empty for none."""
-    return next((match[one] for one in ("letter", "so", "let", "name") if match[one]), "")
+    told = next((match[one] for one in ("letter", "so", "let", "name") if match[one]), "")
+    label, colon, _ = match.group().partition(":")
+    return told or (_last_letter(label) if colon and match["list"] else "")
 
 
 _NUMBER = re.compile(r"[\s*_$]*(?P<number>[-−]?\d+(?:(?:[.,]|\{,\})\d+)?)[\s*_$]*")

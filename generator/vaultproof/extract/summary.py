@@ -12,11 +12,20 @@ from functools import cache
 from itertools import pairwise
 
 from vaultproof.claim import Equation
-from vaultproof.extract.aggregate import LIST, OPEN, QUANTITIES, Quantity, data_told, items_of, worked_out
+from vaultproof.extract.aggregate import (
+    LIST,
+    OPEN,
+    QUANTITIES,
+    Quantity,
+    data_told,
+    items_of,
+    without_custom,
+    worked_out,
+)
 from vaultproof.extract.event_words import is_known
 from vaultproof.extract.listed_data import LISTED, Data, listed_data, tabled_data
 from vaultproof.extract.measuring_words import leave_data, may_change_data, selects, tells_squares
-from vaultproof.extract.row_values import RowValue, row_values
+from vaultproof.extract.row_values import RowValue, row_values, values_below
 from vaultproof.extract.told import (
     OF,
     NumberText,
@@ -39,6 +48,7 @@ _SUMMARIES = tuple(
     in {
         *("mean", "median", "mode", "range", "variance", "deviation", "sum", "squares", "maximum", "minimum"),
         *("lower quartile", "upper quartile", "spread", "count", "geometric", "harmonic"),
+        "variation",
     }
 )
 _LETTER_ALONE = r"(?:\\(?:mathbf|boldsymbol|vec)\s*\{\s*[A-Za-z]\s*\}|[A-Za-z])"
@@ -80,6 +90,7 @@ def _named() -> Spotted:
 _VERB = r"(?:[:：]|(?:is|was|ist|beträgt|est|vaut|es|é|è|là|равн\w+|wynosi)(?!\w)|为|是|は|은|는)"
 _SYMBOL = late(
     rf"""\s*(?:{_VERB}\s*)?(?:\\(?:bar|overline|tilde|hat)\s*\{{?\s*[a-zA-Z]\s*\}}?|\\(?:mu|sigma)(?:\s*_\s*\{{?\w+\}}?)?(?:\s*\^\s*\{{?2\}}?)?
+    |(?:s|SD|\\sigma|σ)(?:\s*_\s*\{{?\w+\}}?)?\s*/\s*(?:\\(?:bar|overline)\s*\{{?\s*[a-zA-Z]\s*\}}?|\\mu|μ|[a-zA-Z]̄)
     |[a-zA-Z][a-z]?(?:\s*_\s*\{{?\w+\}}?)?(?:\s*\^\s*\{{?2\}}?)?)\s*(?=(?:=|≈|\\approx)(?P<worked>(?:[\d\s+\-*/.,(){{}}^]
     |\\(?:[dt]?frac|sqrt|cdot|times|left|right)(?![A-Za-z])){{0,60}}(?=\s{{0,3}}(?:=|≈|\\approx)))?)""",
     re.IGNORECASE | re.VERBOSE,
@@ -103,7 +114,7 @@ def summaries(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]
     tables = list(tabled_data(note)) if _named().search(note.source.text) else []
     if not tables and not any(len(one.items) >= _FEWEST for found in listing.values() for one in found):
         return
-    rows = {one.cell: one for one in row_values(note)}
+    rows = {one.cell: one for one in (*row_values(note), *values_below(note))}
     told = _Listed()
     for block in note.blocks:
         while tables and tables[0][0] <= block.span.start:
@@ -222,21 +233,34 @@ _MEASURES = late(
 def _of_row(note: Note, row: RowValue, told: _Listed, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """The quantity that a row of a table tells."""
     match = _names().match(row.name)
-    rest = row.name[match.end() :].strip() if match is not None else "-"
-    if match is None or (rest and _PARENTHESIS.fullmatch(rest) is None) or len(told.data) != 1:
+    if match is None or not told.data:
+        return
+    letters = {one.letter for one in told.data} - {""}
+    of = _OF_LETTER.match(row.name, match.end())
+    beside = _LETTER_BESIDE.match(row.name, match.end())
+    if beside is not None and beside["of"] in letters:
+        of = beside
+    rest = row.name[of.end() if of is not None else match.end() :].strip()
+    letter = match["owner"] or (of["of"] if of is not None else None)
+    if row.above and (letter is not None or not row.heads <= letters):
+        return
+    letter = letter or row.above or None
+    data = [one for one in told.data if letter is None or one.letter == letter]
+    if (rest and _PARENTHESIS.fullmatch(rest) is None) or len(data) != 1:
         return
     value = row.whole.string[row.told.start : row.told.end]
-    stated = re.compile(r"(?s).+").match(f"{row.name} = {value}")
-    if stated is None:
+    name = f"{match.group()} {rest}" if rest else match.group()
+    stated = _names().match(f"{name} = {value}")
+    if stated is None or stated.end() != match.end():
         return
-    at = len(row.name) + 3
-    left = worked_out(
-        _quantity(match), told.data[-1].items, stated, Told(at, at + len(value), row.told.relation)
-    )
+    at = len(name) + 3
+    left = worked_out(_quantity(match), data[0].items, stated, Told(at, at + len(value), row.told.relation))
     if left is not None:
         claim = claim_told(note, row.cell, row.whole, left, row.told, doubts)
-        header = _header(note, row.cell)
-        strange = not told.are_left_by(rest if len(rest) > _SHORT else "") or not told.are_left_by(header)
+        header = "" if row.above else _header(note, row.cell)
+        strange = not told.are_left_by(
+            without_custom(rest) if len(rest) > _SHORT else ""
+        ) or not told.are_left_by(header)
         doubt = _LOOSE if told.loose or strange else None
         named = replace(claim, text=f"{match.group()} = {value}").loosely(doubt)
         yield replace(named, doubt=named.doubt or (_LOOSE if told.storied else None))
@@ -386,7 +410,7 @@ def _is_of_another(said: _Said, quantity: Quantity) -> bool:
     return any(_JOINS.match(said.lead, one.end()) is None for one in _named().finditer(said.lead))
 
 
-_OF_SQUARES = frozenset({"variance", "deviation", "squares", "count"})
+_OF_SQUARES = frozenset({"variance", "deviation", "variation", "squares", "count"})
 """What is told behind the squares of the deviations."""
 _ENDS_OF_DATA = frozenset({"maximum", "minimum"})
 _NUMBERS = late(
@@ -605,6 +629,7 @@ def _data_of(told: _Listed, said: _Said) -> Data | None:
     return chosen if not chosen.letter or len(told.data) == 1 else None
 
 
+_LETTER_BESIDE = re.compile(rf"\s*[(（]\s*(?P<of>{_LETTER_ALONE})\s*[)）]")
 _OF_LETTER = re.compile(rf"\s+{OF}\s+(?P<of>{_LETTER_ALONE})(?![\w(\[])", re.IGNORECASE)
 
 
@@ -638,6 +663,9 @@ _FAMILIAR = late(
 )
 """Words before a name in its clause that speak of no other data."""
 _OF_DATA = frozenset(
-    {"mean", "median", "mode", "variance", "deviation", "lower quartile", "upper quartile", "spread"}
+    {
+        *("mean", "median", "mode", "variance", "deviation", "variation"),
+        *("lower quartile", "upper quartile", "spread"),
+    }
 )
 """What only data have: the greatest value may be that of a function."""

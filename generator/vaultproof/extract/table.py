@@ -171,6 +171,20 @@ def _transposed(grid: Grid) -> Grid:
     return {(column, row): cell for (row, column), cell in grid.items()}
 
 
+_REMARKED = re.compile(
+    r"\s*(?P<number>[-−]?\d+(?:[.,]\d+)?)\s*[(（](?P<remark>[^\W\d_](?:[^\W\d_]|[\s!，,'’-]){1,40})[)）]\s*"
+)
+"""A number with a remark in brackets, without numbers: `0 (minimum in one step)`."""
+_LONGEST_UNIT = 4
+_OF_VALUE_ITSELF = late(
+    r"""(?<!\w)(?:in|as|not|no|wrong|false|in?correct|error|mistake|should|instead|per\s*cent|percent\w*|degrees?|rad\w*|hex\w*|binary|octal|base|mod\w*|log\w*|rounded|scaled?|times|units?
+    |als|nicht|kein\w*|falsch|fehler\w*|sollte|statt|prozent|grad|gerundet|pas|non|faux|erreur|devrait|arrondi\w*|degrés?|pour\s*cent|error\w*|falso|incorrect\w*|debería|redonde\w*|grados?|por\s*ciento|errad\w*|deveria|graus?|sbagliat\w*|gradi
+    |не|нет|ошибк\w*|неверн\w*|вместо|градус\w*|процент\w*|не\s+|không|sai|lỗi|thay|độ|phần\s+trăm|làm\s+tròn)(?!\w)|错|誤|误|不正|应为|度|弧|约|百分|米|克|秒|分钟|元|円|単位|单位|進|进制|오류|틀|도$|퍼센트""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words of a remark by which the number may be another one, or none that is stated."""
+
+
 def _term(block: Block) -> Term | None:
     """A cell's content as one term: one formula, or plain text and code."""
     runs = [
@@ -187,6 +201,12 @@ def _term(block: Block) -> Term | None:
         return None
     run = runs[0]
     text = run.passage.text
+    if block.row and block.column and (remarked := _REMARKED.fullmatch(text)) is not None:
+        remark = remarked["remark"]
+        is_unit = len(remark) <= (_LONGEST_UNIT if remark.isascii() else 1)
+        if is_unit or _OF_VALUE_ITSELF.search(remark) is not None:
+            return None
+        text = text[: remarked.end("number")]
     start = len(text) - len(text.lstrip())
     return Term(
         run.passage.cut(start, len(text.rstrip())),
@@ -201,9 +221,7 @@ def _columns(table: _Table, grid: Grid, *, is_turned: bool = False) -> Iterator[
         if row == 0
     }
     heads = {column: table.note.source[block.span] for (row, column), (_, block) in grid.items() if row == 0}
-    totals = {
-        row for (row, _), (cell, *_) in grid.items() if row > 0 and _TOTAL.fullmatch(cell.text.strip(" *_:"))
-    }
+    totals = {row for (row, _), (cell, *_) in grid.items() if row > 0 and is_total(cell.text)}
     named = {column: parts for column, term in headers.items() if (parts := _named_formula(term)) is not None}
     headers |= {column: name for column, (name, _) in named.items()}
     inputs = {column: name for column, term in headers.items() if (name := _symbol(term)) is not None}
@@ -214,7 +232,7 @@ def _columns(table: _Table, grid: Grid, *, is_turned: bool = False) -> Iterator[
         formulas = [at for at, term in headers.items() if at not in inputs and _wanted(_headed(term), False)]
         inputs = {at: name for at, name in inputs.items() if at < min(formulas, default=0)}
     if not is_turned:
-        inputs |= _counted(grid, headers, inputs)
+        inputs |= _counted(grid, headers, inputs) or _settings(headers, inputs)
     for column, header in headers.items():
         told = named[column][1] if column in named else header
         wanted = _names_in(told) if column in named else _wanted(header, column in inputs)
@@ -252,6 +270,53 @@ _COUNTING = late(
     |步数?|步骤|迭代(?:次数)?|次数|层数?|天数?|年数?|年|月数?|时间|ステップ数?|反復(?:回数)?|回数|層数?|日数|時間|단계|반복(?:\s*횟수)?|횟수|층(?:\s*수)?|일수?|연수|년|시간)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_SETTINGS = (
+    (
+        late(
+            r"(?:learning\s+rates?|lernraten?|taux\s+d['’]apprentissage|tasa\s+de\s+aprendizaje|taxa\s+de\s+aprendizado|tasso\s+di\s+apprendimento|скорость\s+обучения|tốc\s+độ\s+học|学习率|学習率|학습률)",
+            re.IGNORECASE,
+        ),
+        frozenset({"eta", "alpha", "lr"}),
+    ),
+    (
+        late(
+            r"(?:step\s+sizes?|schrittweiten?|pas|paso|passo|шаг|bước|步长|ステップ幅|刻み幅|보폭)",
+            re.IGNORECASE,
+        ),
+        frozenset({"h", "eta", "alpha"}),
+    ),
+    (
+        late(r"(?:temperatur[ae]?e?|température|температура|nhiệt\s+độ|温度|온도)", re.IGNORECASE),
+        frozenset({"T", "tau"}),
+    ),
+    (
+        late(
+            r"(?:probabilit(?:y|ies)|wahrscheinlichkeit|probabilité|probabilidade?|probabilità|вероятность|xác\s+suất|概率|確率|확률)",
+            re.IGNORECASE,
+        ),
+        frozenset({"p", "q"}),
+    ),
+)
+"""Words for what is set, and the letters that stand for it."""
+
+
+def _settings(headers: Mapping[int, Term], inputs: Mapping[int, str]) -> dict[int, str]:
+    """The first column as the one letter of the formulas beside it, where its header names what that letter stands for:
+    `learning rate | $1 - 2\\eta$`."""
+    first = headers.get(0)
+    if first is None or first.syntax is not Syntax.PLAIN:
+        return {}
+    header = first.text.strip(" *_")
+    letters = next((letters for words, letters in _SETTINGS if words.fullmatch(header)), frozenset[str]())
+    if not letters:
+        return {}
+    wanted = {
+        name for at, term in headers.items() if at and not read_head(term) for name in _wanted(term, False)
+    }
+    wanted -= set(inputs.values())
+    return {0: wanted.pop()} if len(wanted) == 1 and wanted <= letters else {}
+
+
 _COUNTERS = frozenset("nktm")
 _YEAR = re.compile(r"[\s$]*(?:1[89]|20)\d\d[\s$]*")
 """A year of the calendar, which counts nothing."""
@@ -342,6 +407,13 @@ _TOTAL = re.compile(
     |somma|totale|итого|сумма|всего|среднее|合计|总计|总和|平均|合計|합계|총합|평균""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+def is_total(header: str) -> bool:
+    """Whether the first cell of a row says that it sums or averages the others."""
+    return _TOTAL.fullmatch(header.strip(" *_:")) is not None
+
+
 _VALUE_OF = late(
     r"\s*(?:the\s+)?(?:values?\s+of|giá\s+trị(?:\s+của)?|wert(?:e)?\s+(?:von|für)|valeurs?\s+de|valor(?:es)?\s+de|valor[ei]\s+di"
     r"|значени[ея]|값|)\s+(?=\S)",

@@ -21,7 +21,7 @@ from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
 
 _WHOLE = r"(?:[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)"
-NUMBER = rf"[-−–]?\s?{_WHOLE}(?:(?:[.,]|\{{,\}})\d+)?(?:\s?/\s?\d+|\s?\\?[%％])?"
+NUMBER = rf"[-−–]?\s?{_WHOLE}(?:(?:[.,]|\{{,\}})\d+)?(?:\s?/\s?\d+|\s{{0,4}}\\?[%％])?"
 _VERB_BEHIND = (
     r"(?:\s?['’]?(?:[dt][ıiuü]r|e\s+eşittir|ye\s+eşittir)(?!\w)|\s+(?:olur|eder|है|होगा|होगी|हैं)(?!\w))"
 )

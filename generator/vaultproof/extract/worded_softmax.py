@@ -70,6 +70,8 @@ def _claim(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, 
         written = lists_of(note.source.text).get(written, "")
     if said is None or value is None or not written:
         return None
+    if _bare(written) == _bare(value["value"]):
+        return None  # `the softmax of $z = (2, 1)$` gives z its numbers
     first = block.span.start
     span = Span(first + match.start(), first + value.end("value"))
     left = rf"\operatorname{{{'log_softmax' if match['log'] else 'softmax'}}}({_bracketed(written)})"
@@ -90,3 +92,8 @@ def _claim(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, 
 def _bracketed(written: str) -> str:
     """A list between square brackets."""
     return "[" + written.strip("()[] \\") + "]"
+
+
+def _bare(written: str) -> str:
+    """A list without brackets and spaces."""
+    return re.sub(r"[\s()\[\]\\]", "", written)

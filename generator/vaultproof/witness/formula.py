@@ -23,7 +23,7 @@ from vaultproof.witness.inverted import inverted
 from vaultproof.witness.limits import settled_limits
 from vaultproof.witness.numbers import FAULTS, NoValue, value_of
 from vaultproof.witness.partial import with_own_arguments
-from vaultproof.witness.series import NO_SUM, has_no_sum
+from vaultproof.witness.series import NO_SUM, has_no_sum, is_infinite
 from vaultproof.witness.smooth import refuse_kinks
 from vaultproof.witness.trial import Known, Meaning, Trial
 
@@ -436,7 +436,8 @@ def _worked_out(expression: sympy.Basic) -> sympy.Basic | NoValue:
             return NoValue("a sum that begins behind its end is empty, and is counted backwards here")
         halves = left_to_quadrature(expression)
         hidden = {one: sympy.Dummy(real=True) for one in halves}
-        found = settled_limits(expression.xreplace(hidden)).doit()
+        grown = {one: sympy.oo for one in expression.atoms(sympy.Sum) if is_infinite(one)}
+        found = settled_limits(expression.xreplace(hidden).xreplace(grown)).doit()
         return found.xreplace({hidden[one]: other for one, other in halves.items()}) if halves else found
     except NoValue as error:
         return error

@@ -1,5 +1,5 @@
-r"""Series whose terms change their signs and do not tend to 0, so that they have no sum: SymPy gives
-`\sum (-1)^n \frac{n}{n+1}` one all the same."""
+r"""Series that have no sum though SymPy gives one, `\sum (-1)^n \frac{n}{n+1}`, as their terms change their signs and
+do not tend to 0; and those that are known to be infinite, `\sum \frac{1}{\sqrt{n}}`, which it takes long to find."""
 
 from __future__ import annotations
 
@@ -27,6 +27,22 @@ def has_no_sum(series: sympy.Sum) -> bool:
     near, far = ([_at(term, index, place) for place in places] for places in _FAR)
     changes = all(one * other < 0 for one, other in (near, far))  # not so where a term is no number
     return changes and all(abs(two) >= _AS_LARGE * abs(one) for one, two in zip(near, far, strict=True))
+
+
+def is_infinite(series: sympy.Sum) -> bool:
+    """Whether the terms of a series are positive multiples of a power of `an + b` with an exponent between -1 and 0."""
+    if len(series.limits) != 1:
+        return False
+    index, low, high = series.limits[0]
+    if high != sympy.oo or not low.is_Integer or series.function.free_symbols != {index}:
+        return False
+    factor, power = series.function.as_independent(index, as_Add=False)
+    base, exponent = power.as_base_exp()
+    line = base.as_poly(index) if base.is_polynomial(index) else None
+    if line is None or line.degree() != 1 or not exponent.is_Rational:
+        return False
+    rises = (line.LC() > 0) == sympy.true and (base.subs(index, low) > 0) == sympy.true
+    return rises and (factor > 0) == sympy.true and bool(-1 <= exponent < 0)
 
 
 def _at(term: sympy.Expr, index: sympy.Symbol, place: int) -> sympy.Expr:
