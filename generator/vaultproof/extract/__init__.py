@@ -49,6 +49,7 @@ from vaultproof.extract.differential_equations import continued_solutions
 from vaultproof.extract.differentials import differentials
 from vaultproof.extract.distributed import distribution_claims, in_tables
 from vaultproof.extract.drawn import drawn_chances
+from vaultproof.extract.equally_likely import equally_likely
 from vaultproof.extract.events import event_claims
 from vaultproof.extract.example_value import example_values
 from vaultproof.extract.expansions import expansions
@@ -319,6 +320,7 @@ def _in_words(
     drawn = tuple(drawn_chances(note, numbers, doubts))
     of_laws = tuple(law_events(note, numbers, doubts))
     of_draws = [one.span for one in (*drawn, *of_laws)]
+    likely = tuple(equally_likely(note, numbers, doubts))
     fair = (*fair_chances(note, numbers, doubts), *fair_draws(note, numbers, doubts))
     of_data = [one for one in summaries(note, numbers, doubts) if not _within(one.span, spans)]
     found = _with_spans(
@@ -335,6 +337,7 @@ def _in_words(
             *drawn,
             *paired_claims(note, numbers, doubts),
             *odds_told(note, numbers, doubts),
+            *likely,
             *tests_told(note, numbers, doubts),
             *(one for one in of_laws if not _within(one.span, [other.span for other in drawn])),
             *primality_claims(note, numbers, doubts),
@@ -352,7 +355,7 @@ def _in_words(
     )
     chances = tuple(chance_claims(note, statements, numbers, doubts))
     found = _with_spans(found, (*chances, *congruence_claims(note, doubts)))
-    surely = (*spans, *(one.span for one in (*of_data, *chances) if one.doubt is None))
+    surely = (*spans, *(one.span for one in (*of_data, *chances, *likely) if one.doubt is None))
     moments = moments_told(note, numbers, doubts)
     found = _with_spans(
         found, tuple(one for one in moments if not any(_overlap(one.span, span) for span in surely))

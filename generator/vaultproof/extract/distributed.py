@@ -7,9 +7,11 @@ out.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
@@ -366,7 +368,7 @@ def _law_of(
     before = [law for name, law in declared if letter in {name, ""} and law.start < place]
     if not before:
         return _STANDARD if letter == "Z" and not any(name == letter for name, _ in declared) else None
-    law = _with_values(note, before[-1], place)
+    law = with_values(note, before[-1], place)
     again = re.compile(
         rf"(?<![A-Za-z\\]){re.escape(letter)}(?:_\{{?\w\}}?)?\s*(?:\\sim(?![a-z])|∼|\\thicksim)"
     )
@@ -379,7 +381,7 @@ def _law_of(
     return law if law.arguments and _reach(note, law) in note.scope_chain(statement.scope) else None
 
 
-def _with_values(note: Note, law: Law, place: int) -> Law:
+def with_values(note: Note, law: Law, place: int) -> Law:
     """A distribution with the values that its parameters have at a place, where letters stand for them."""
     found = settled(note, law.named, (law.start, law.end), place) if law.named else None
     if found is None:
@@ -444,13 +446,13 @@ def _names_another(law: Law, between: str) -> bool:
     """Whether text may tell of another distribution than one that stands before it."""
     if LAWS.search(between) is None:
         return False
-    own = _by_its_name(law.kind) if law.named and law.kind in NAMES_OF_LAWS else None
+    own = by_its_name(law.kind) if law.named and law.kind in NAMES_OF_LAWS else None
     between = _OF_ITSELF.sub(" ", between) if law.named else between
     return LAWS.search(between if own is None else own.sub(" ", between)) is not None
 
 
 @cache
-def _by_its_name(kind: str) -> re.Pattern[str]:
+def by_its_name(kind: str) -> re.Pattern[str]:
     """A distribution called by its own name."""
     words = (
         r"distributions?|verteilung(?:en)?|loi|distribuci[oó]n|distribuição|distribuzione|распределени\w+|rozkład\w*"
@@ -545,6 +547,11 @@ def terms_of(law: Law, wanted: _Wanted) -> Iterator[str]:
             if term is not None:
                 yield term
             continue
+        if wanted[0] in {"median", "mode", "density"}:
+            term = {"median": _median, "mode": _mode, "density": _density}[wanted[0]](kind, arguments)
+            if term is not None:
+                yield term
+            continue
         mean, variance = _moments(kind, arguments)
         name, *linear = wanted
         if name == "square":
@@ -601,6 +608,46 @@ def _moments(kind: str, arguments: tuple[str, ...]) -> tuple[str, str]:
         "moments": (a, b),
         "die": (rf"\frac{{{a} + 1}}{{2}}", rf"\frac{{{a}^2 - 1}}{{12}}"),
     }[kind]
+
+
+def _median(kind: str, arguments: tuple[str, ...]) -> str | None:
+    """The median of a continuous distribution; that of a discrete one has no formula."""
+    a, b = (*arguments, "")[:2]
+    return {
+        "exponential": rf"\frac{{\ln 2}}{{{a}}}",
+        "uniform": rf"\frac{{{a} + {b}}}{{2}}",
+        "normal": f"{a} + 0",
+    }.get(kind)
+
+
+def _mode(kind: str, arguments: tuple[str, ...]) -> str | None:
+    """The most probable value, where there is only one."""
+    if kind in {"binomial", "poisson"}:
+        numbers = [number_in(one) for one in arguments]
+        known = [one for one in numbers if one is not None]
+        if len(known) != len(arguments):
+            return None
+        top = (known[0] + 1) * known[1] if kind == "binomial" else known[0]
+        return f"{math.floor(top)} + 0" if top.denominator != 1 else None
+    if kind == "normal":
+        return f"{arguments[0]} + 0"
+    return {"exponential": "0 + 0", "geometric from 1": "1 + 0", "geometric from 0": "0 + 0"}.get(kind)
+
+
+def _density(kind: str, arguments: tuple[str, ...]) -> str | None:
+    """The density where it is the same wherever there is one."""
+    return rf"\frac{{1}}{{{arguments[1]} - {arguments[0]}}}" if kind == "uniform" else None
+
+
+_QUOTIENT = re.compile(r"\\[dt]?frac\{(-?\d+)\}\{(\d+)\}")
+
+
+def number_in(argument: str) -> Fraction | None:
+    """The number that a parameter is, where it is written as one, or as a fraction."""
+    plain = re.sub(r"\\left\(|\\right\)|[\s()]", "", argument).replace("−", "-")
+    if (quotient := _QUOTIENT.fullmatch(plain)) is not None:
+        return Fraction(int(quotient[1]), int(quotient[2])) if int(quotient[2]) else None
+    return Fraction(plain) if re.fullmatch(r"-?\d+(?:/[1-9]\d*)?", plain) else None
 
 
 _FACES = 6
