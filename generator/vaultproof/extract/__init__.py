@@ -25,6 +25,7 @@ from vaultproof.extract.aggregate import aggregates
 from vaultproof.extract.around import Around
 from vaultproof.extract.asymptotes import asymptotes, inflections
 from vaultproof.extract.based import numerals
+from vaultproof.extract.birthdays import birthday_chances
 from vaultproof.extract.by_parts import without_parts
 from vaultproof.extract.calculus_words import calculus_claims
 from vaultproof.extract.chance_tables import chance_claims
@@ -93,6 +94,7 @@ from vaultproof.extract.rounded_again import with_rounded
 from vaultproof.extract.sequence import sequence_bodies, sequence_claims, with_limits
 from vaultproof.extract.sets import set_claims
 from vaultproof.extract.shape import shape
+from vaultproof.extract.sigma_rule import sigma_chances, sigma_rules
 from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes, joins_bits
 from vaultproof.extract.slope import slope_claims
 from vaultproof.extract.solutions import SOLUTION, solutions
@@ -293,6 +295,7 @@ def _of_notations(
     yield from recurrence_claims(note, statements, doubts)
     yield from halved_claims(note, statements, doubts)
     yield from distribution_claims(note, statements, doubts)
+    yield from sigma_chances(note, statements)
     yield from numerals(statements, doubts)
     yield from curves(note, statements, doubts)
     yield from set_claims(note, doubts)
@@ -338,6 +341,8 @@ def _in_words(
             *paired_claims(note, numbers, doubts),
             *odds_told(note, numbers, doubts),
             *likely,
+            *sigma_rules(note, numbers, doubts),
+            *birthday_chances(note, numbers, doubts),
             *tests_told(note, numbers, doubts),
             *(one for one in of_laws if not _within(one.span, [other.span for other in drawn])),
             *primality_claims(note, numbers, doubts),

@@ -315,7 +315,7 @@ def _exact(argument: str) -> str:
     )
 
 
-_STANDARD = Law(kind="normal", arguments=("0", "1"), rounded=False, start=-1, end=0, scope=0)
+STANDARD = Law(kind="normal", arguments=("0", "1"), rounded=False, start=-1, end=0, scope=0)
 
 
 _TOLD_STANDARD = Spotted(
@@ -367,7 +367,7 @@ def _law_of(
     place = statement.terms[0].passage.whole.start
     before = [law for name, law in declared if letter in {name, ""} and law.start < place]
     if not before:
-        return _STANDARD if letter == "Z" and not any(name == letter for name, _ in declared) else None
+        return STANDARD if letter == "Z" and not any(name == letter for name, _ in declared) else None
     law = with_values(note, before[-1], place)
     again = re.compile(
         rf"(?<![A-Za-z\\]){re.escape(letter)}(?:_\{{?\w\}}?)?\s*(?:\\sim(?![a-z])|∼|\\thicksim)"
