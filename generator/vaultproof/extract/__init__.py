@@ -63,6 +63,7 @@ from vaultproof.extract.function_tables import function_names
 from vaultproof.extract.halved import halved_claims
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.inverses import with_inverses, without_inverses
+from vaultproof.extract.joint_tables import joint_claims
 from vaultproof.extract.known_formulas import spoilt_formulas
 from vaultproof.extract.law_events import law_events
 from vaultproof.extract.laws import laws
@@ -359,7 +360,8 @@ def _in_words(
         (*spectral_claims(note, doubts), *linear_solutions(note, doubts), *convolution_claims(note, doubts)),
     )
     chances = tuple(chance_claims(note, statements, numbers, doubts))
-    found = _with_spans(found, (*chances, *congruence_claims(note, doubts)))
+    joint = joint_claims(note, statements, doubts)
+    found = _with_spans(found, (*chances, *joint, *congruence_claims(note, doubts)))
     surely = (*spans, *(one.span for one in (*of_data, *chances, *likely) if one.doubt is None))
     moments = moments_told(note, numbers, doubts)
     found = _with_spans(

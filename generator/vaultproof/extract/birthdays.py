@@ -53,7 +53,9 @@ _MOST = 80
 _OF_OTHERS = "it may be the chance of something else than a birthday shared by any two of them"
 
 
-def birthday_chances(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
+def birthday_chances(
+    note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]
+) -> Iterator[Equation]:
     """Each such chance that a note's running text tells."""
     if not _BIRTHDAY.may_match(note.source.text):
         return
@@ -73,8 +75,14 @@ def _claim(note: Note, one: NumberText, start: int, doubts: Mapping[int, str]) -
     text = one.plain
     stop = _STOP.search(text, start)
     end = stop.start() if stop else len(text)
-    people = [found for found in _PEOPLE.finditer(text, start, end) if found["count"] not in {str(_DAYS), "2"}]
-    if len(people) != 1 or not 1 < int(people[0]["count"]) <= _MOST or _CHANCE.search(text, start, end) is None:
+    people = [
+        found for found in _PEOPLE.finditer(text, start, end) if found["count"] not in {str(_DAYS), "2"}
+    ]
+    if (
+        len(people) != 1
+        or not 1 < int(people[0]["count"]) <= _MOST
+        or _CHANCE.search(text, start, end) is None
+    ):
         return None
     found = _value(text, people[0].end(), end)
     if found is None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from vaultproof.claim import Equation, Relation
 from vaultproof.extract.event_words import number_of_word
-from vaultproof.extract.information import base_told
+from vaultproof.extract.information import base_of_note, base_told
 from vaultproof.extract.told import (
     ENDS,
     NumberText,
@@ -35,12 +35,8 @@ _MEAN = (
     r"|математическое\s+ожидание|матожидание|среднее|kỳ\s+vọng|giá\s+trị\s+kỳ\s+vọng|trung\s+bình|wartość\s+oczekiwana|(?:数学)?期望(?:值)?|均值|期待値|平均(?:值|値)?|기댓값|평균"
 )
 _VARIANCE = r"variance|varianz|varianza|variância|дисперсия|phương\s+sai|wariancja|方差|分散|분산"
-_DEVIATION = (
-    r"standard\s+deviation|standardabweichung|écart[-\s]type|desviación\s+(?:típica|estándar)|desvio[-\s]padrão|deviazione\s+standard|(?:стандартное|среднеквадратич\w+)\s+отклонение|độ\s+lệch\s+chuẩn|标准差|標準偏差|표준\s*편차"
-)
-_QUANTITY = (
-    rf"(?P<entropy>{_ENTROPY})|(?P<gini>{_GINI})|(?P<deviation>{_DEVIATION})|(?P<variance>{_VARIANCE})|(?P<mean>{_MEAN})"
-)
+_DEVIATION = r"standard\s+deviation|standardabweichung|écart[-\s]type|desviación\s+(?:típica|estándar)|desvio[-\s]padrão|deviazione\s+standard|(?:стандартное|среднеквадратич\w+)\s+отклонение|độ\s+lệch\s+chuẩn|标准差|標準偏差|표준\s*편차"
+_QUANTITY = rf"(?P<entropy>{_ENTROPY})|(?P<gini>{_GINI})|(?P<deviation>{_DEVIATION})|(?P<variance>{_VARIANCE})|(?P<mean>{_MEAN})"
 _FAIR = r"(?:fair|unbiased|balanced|honest|ideal|faire[rnsm]?|ideale[rnsm]?|équilibrée?|just[ao]|equilibrad[ao]|honest[ao]|perfect[ao]|onest[ao]|equ[ao]|equilibrat[ao]|bilanciat[ao]|честн\w+|симметричн\w+|правильн\w+|идеальн\w+)"
 _COUNT = r"\d{1,4}|two|three|four|five|six|eight|ten|zwei|drei|vier|fünf|sechs|acht|zehn|deux|trois|quatre|cinq|six|huit|dix|dos|tres|cuatro|cinco|seis|ocho|diez|dois|duas|três|quatro|oito|dez|due|tre|quattro|cinque|sei|otto|dieci|дву[мх]|тр[её]х|четыр[её]х|пяти|шести|восьми|hai|ba|bốn|năm|sáu|tám|[两二三四五六八十兩]|두|세|네"
 _COIN = rf"""(?:a\s+|one\s+|the\s+)?{_FAIR}\s+coin(?:\s+(?:flip|toss))?|(?:an?\s+)?(?:flip|toss)\s+of\s+a\s+{_FAIR}\s+coin|(?:einer\s+)?{_FAIR}\s+münze|(?:eines\s+)?{_FAIR}\s+münzwurfs
@@ -59,7 +55,8 @@ _PURE = r"""(?:a|the)?\s*pure\s+(?:node|leaf|set)|(?:eines\s+)?reinen\s+(?:knote
 _THING = rf"(?P<coin>{_COIN})|(?P<sided>{_SIDED})|(?:{_SHOWN})?(?P<die>{_DIE})|(?P<equal>{_EQUAL})|(?P<pure>{_PURE})"
 _OF = r"(?:of|for|on|von|für|bei|mit|pour|avec|para|con|com|de|d['’]|du|di|per|cho|của|для|при|на|gen)"
 _BEFORE = Spotted(
-    rf"(?<!\w)(?:{_QUANTITY})(?:\s+(?:{_OF}\s*)?|\s+d['’])(?:{_THING})(?![^\W\d_])", re.IGNORECASE | re.VERBOSE
+    rf"(?<!\w)(?:{_QUANTITY})(?:\s+(?:{_OF}\s*)?|\s+d['’])(?:{_THING})(?![^\W\d_])",
+    re.IGNORECASE | re.VERBOSE,
 )
 """The quantity before what it is of."""
 _BEHIND = Spotted(
@@ -70,9 +67,7 @@ _HAS = Spotted(
     rf"(?<!\w)(?:{_THING})\s+(?:has|hat|a|tiene|tem|ha|имеет|có)\s+(?:(?:an?|eine|die|une?|una|uma)\s+)?(?:{_QUANTITY})(?!\w)",
     re.IGNORECASE | re.VERBOSE,
 )
-_EAST = Spotted(
-    rf"(?:{_THING})\s*(?:的|の(?:出目の|目の)?|의)\s*(?:{_QUANTITY})", re.IGNORECASE | re.VERBOSE
-)
+_EAST = Spotted(rf"(?:{_THING})\s*(?:的|の(?:出目の|目の)?|의)\s*(?:{_QUANTITY})", re.IGNORECASE | re.VERBOSE)
 _LARGEST = r"(?:(?:maximum|maximal|max\.?|largest|greatest|highest|maximale|größte|höchste|maximal[ea]?|máxim[ao]|massim[ao]|mayor|plus\s+grande|максимальная|наибольшая))"
 _MOST = Spotted(
     rf"""(?<!\w)(?:{_LARGEST}\s+(?:possible\s+|mögliche\s+)?(?:(?P<entropy>{_ENTROPY})|(?P<gini>{_GINI}))|(?:(?P<entropy2>{_ENTROPY})|(?P<gini2>{_GINI}))\s+(?:maximale?|máxim[ao]|massim[ao]|tối\s+đa|lớn\s+nhất))\s+(?:value\s+)?{_OF}\s*(?:a\s+distribution\s+(?:over|on|with)\s+|une\s+loi\s+sur\s+)?(?P<n>{_COUNT})\s+{_CASES}(?!\w)
@@ -88,20 +83,16 @@ _UNLIKE = late(
 _TOLD_FAIR = late(
     rf"(?<![^\W\d_]){_FAIR}(?![^\W\d_])|công\s+bằng|cân\s+đối|公平|均匀|公正|偏りの|공정", re.IGNORECASE
 )
-_BITS = late(
-    r"(?<!\w)(?:bits?|бит\w*|log_?2|base[\s-]2|basis\s+2|base\s+(?:two|deux|dos|due)|zweierlogarithmus|основани\w+\s+2)(?!\w)|\\log_\{?2|比特|ビット|비트|以\s?\$?2\$?\s?为底|底(?:は|が|を)\s?\$?2",
+_NONE = late(
+    r"\s+(?:is|ist|est|es|é|è|vaut|равна?)\s+(?P<zero>zero|nul(?:le)?|null|cero|nul[ao]|zéro|нулю)(?!\w)",
     re.IGNORECASE,
 )
-_OTHER_BASES = late(r"(?<!\w)(?:nats?|нат\w*|ln)(?!\w)|\\ln(?![a-z])|\\log(?!_\{?2)(?![a-z])|奈特|ナット|나트|log_?10", re.IGNORECASE)
-_NONE = late(r"\s+(?:is|ist|est|es|é|è|vaut|равна?)\s+(?P<zero>zero|nul(?:le)?|null|cero|nul[ao]|zéro|нулю)(?!\w)", re.IGNORECASE)
 _OTHER_DICE = "the note speaks of dice or coins that are not fair"
 _NO_BASE = "the base of the logarithm is not told"
 _FACES = 6
 
 
-def equally_likely(
-    note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]
-) -> Iterator[Equation]:
+def equally_likely(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each such statement of a note's running text."""
     source = note.source.text
     tried = [one for one in _PATTERNS if one.may_match(source)]
@@ -116,7 +107,10 @@ def _claim(
     note: Note, one: NumberText, pattern: Spotted, match: re.Match[str], doubts: Mapping[int, str]
 ) -> Equation | None:
     named = {name: words for name, words in match.groupdict().items() if words}
-    kind = next((name for name in ("entropy", "gini", "deviation", "variance", "mean") if _has(named, name)), "entropy")
+    kind = next(
+        (name for name in ("entropy", "gini", "deviation", "variance", "mean") if _has(named, name)),
+        "entropy",
+    )
     count = _count(named)
     eastern = match.group()[-1] > "\u2e80"
     told = _told(one.plain, match.end())
@@ -173,9 +167,7 @@ def _told(text: str, at: int) -> Told | None:
 def _base(source: str, text: str, told: Told) -> int | None:
     """Which base an entropy is told to, by its unit or by the words of the note."""
     unit = base_told(text, told.end)
-    if unit is not None:
-        return unit
-    return 0 if _BITS.search(source) is not None and _OTHER_BASES.search(source) is None else None
+    return unit if unit is not None else base_of_note(source)
 
 
 def _term(kind: str, count: int, base: int) -> str:

@@ -138,7 +138,9 @@ def _name_outside(text: str, formula: Formula) -> str | None:
     return found.group()
 
 
-_PERCENT_BEHIND = re.compile(r"\$[ \u00a0\u202f]?\\?[%％](?!\s*[\w$(])|\$[ \u00a0\u202f]?\\?[%％](?=\s+[^\W\d_]{2})")
+_PERCENT_BEHIND = re.compile(
+    r"\$[ \u00a0\u202f]?\\?[%％](?!\s*[\w$(])|\$[ \u00a0\u202f]?\\?[%％](?=\s+[^\W\d_]{2})"
+)
 _BARE_NUMBER = re.compile(r"\s*[-−]?\d+(?:(?:[.,]|\{,\})\d+)?\s*")
 
 

@@ -64,8 +64,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if _EASTERN_WORD.search(rest) is not None:
         rest = _EASTERN.sub(" ", re.sub("分布|分佈|분포", " ", rest))
     return all(
-        _LAW.fullmatch(word) is not None or _OPENS.fullmatch(word) is not None
-        for word in _NAME.findall(rest)
+        _LAW.fullmatch(word) is not None or _OPENS.fullmatch(word) is not None for word in _NAME.findall(rest)
     )
 
 

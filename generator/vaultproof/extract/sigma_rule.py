@@ -43,7 +43,10 @@ _WORDS = Spotted(
     |(?:データ|値)の(?:約)?\s*(?P<share3>\d{{1,3}}(?:\.\d{{1,4}})?\s?\\?%)\s*が(?:平均(?:値)?(?:から|の))?±?\s*(?:(?P<count3>[一二三123])\s*(?:標準偏差|{_SIGMA})|{_RANGE.replace("(?P<k>", "(?P<k3>")})\s*の?(?:範囲)?(?:以内|内)?に(?:入る|収まる|含まれる|ある)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LABEL = Spotted(rf"(?:\[\s*)?{_RANGE}(?:\s*\])?(?=\s*(?:[:：=≈→–—]|\\approx|enthält|contains?|contient|contiene|contém|содержит))", re.IGNORECASE)
+_LABEL = Spotted(
+    rf"(?:\[\s*)?{_RANGE}(?:\s*\])?(?=\s*(?:[:：=≈→–—]|\\approx|enthält|contains?|contient|contiene|contém|содержит))",
+    re.IGNORECASE,
+)
 """A stretch around the mean before the share that it holds: `$\\mu \\pm 2\\sigma$: 95.4 %`."""
 _CHANCE = late(
     rf"""\s*(?:\\(?:mathbb|mathrm|text|operatorname)\s*\{{\s*Pr?\s*\}}|\\Pr|Pr|P)\s*(?:\\left\s*)?\(\s*(?:
@@ -147,7 +150,9 @@ def _claim(
     plain: bool,
 ) -> Equation:
     named = match.groupdict()
-    count = next((named[name] for name in ("count", "count2", "count3", "k", "k2", "k3") if named.get(name)), "1")
+    count = next(
+        (named[name] for name in ("count", "count2", "count3", "k", "k2", "k3") if named.get(name)), "1"
+    )
     claim = claim_told(note, one.block, match, _within(_number(count)), told, doubts)
     place = one.block.span.start + match.start()
     sure = plain and _is_normal(note, place, one.block.scope)
@@ -164,7 +169,9 @@ def _is_plain(opening: str) -> bool:
 
 
 def _number(word: str) -> str:
-    return next((value for value, words in _NUMBERS.items() if re.fullmatch(words, word, re.IGNORECASE)), word)
+    return next(
+        (value for value, words in _NUMBERS.items() if re.fullmatch(words, word, re.IGNORECASE)), word
+    )
 
 
 def _within(count: str) -> str:
@@ -182,7 +189,9 @@ def _is_normal(note: Note, place: int, scope: int) -> bool:
     end = source.find("\n", place)
     around = source[start : end if end >= 0 else len(source)]
     names = " ".join(
-        note.scopes[at].name or "" for at in note.scope_chain(scope) if note.scopes[at].kind is not ScopeKind.NOTE
+        note.scopes[at].name or ""
+        for at in note.scope_chain(scope)
+        if note.scopes[at].kind is not ScopeKind.NOTE
     )
     told = f"{names}\n{around}"
     return _NORMAL.search(told) is not None and _OTHER_LAWS.search(told) is None

@@ -196,7 +196,8 @@ def _of_headed(text: str, block: Block, heading: str, *, begins: bool) -> Iterat
 
 
 _SETTLED = late(
-    rf"(?:{_LAMBDA}|(?<![A-Za-z\\])p\s*=\s*|[\[(]\s*){_NUMBER}(?:\s*[,;]\s*{_NUMBER}\s*[\])])?\Z", re.IGNORECASE
+    rf"(?:{_LAMBDA}|(?<![A-Za-z\\])p\s*=\s*|[\[(]\s*){_NUMBER}(?:\s*[,;]\s*{_NUMBER}\s*[\])])?\Z",
+    re.IGNORECASE,
 )
 _ANOTHER_VALUE = late(
     r"\s*(?:[,;/]|\\\\|or|and|oder|und|ou|et|o|y|e|или|и|hoặc|và|bis|to|à|a|до|…|\.\.)\s*\$?\s*(?:(?:\\lambda|λ|p)\s*=\s*)?[-−]?\d",
