@@ -228,9 +228,9 @@ def _told_events(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int], To
         told_behind = value_behind(text, behind.end())
         start = max(text.rfind(mark, 0, behind.start()) for mark in ".!?;:\n,") + 1
         start += len(text[start:]) - len(text[start:].lstrip())
-        whole = _ALL.match(text, start, behind.end())
-        if told_behind is not None and whole is not None:
-            yield whole, (start, behind.start()), told_behind
+        all_of_it = _ALL.match(text, start, behind.end())
+        if told_behind is not None and all_of_it is not None:
+            yield all_of_it, (start, behind.start()), told_behind
 
 
 _ALL = re.compile(r"(?s).+")

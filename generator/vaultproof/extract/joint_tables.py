@@ -22,7 +22,7 @@ from vaultproof.note import Block, Note, ScopeKind
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
 
-_GATE = Spotted(r"\|[^\n]*[A-Z]\s*=|\|\s*\$?\s*[A-Z]\s*(?:\\|/|＼)", 0)
+_GATE = Spotted(r"\|[^\n]*[A-Z]\s*=|\|\s*\$?\s*[A-Z]\s*(?:\\|/|＼)")
 _VALUED = re.compile(r"(?P<letter>[A-Z])\s*=\s*(?P<value>[-−]?\d+(?:\.\d+)?|[a-z]\w?(?:_\{?\w\}?)?)")
 _CORNER = re.compile(
     r"(?P<rows>[A-Z])\s*\$?\s*(?:\\|/|＼|\\\\|\\backslash|\\setminus|\\diagdown)\s*\$?\s*(?P<columns>[A-Z])"
@@ -84,9 +84,9 @@ def joint_claims(
     if not _GATE.may_match(note.source.text):
         return
     tables = list(_tables(note))
-    for table, totals in tables:
+    for _, totals in tables:
         for block, cells in totals:
-            yield _total(note, block, cells, table, doubts)
+            yield _total(note, block, cells, doubts)
     for one in statements if tables else ():
         yield from _told(note, [table for table, _ in tables], one)
 
@@ -207,7 +207,7 @@ def _moment(table: _Joint, moment: re.Match[str]) -> tuple[str, float, str | Non
 
     def mean(of: str) -> tuple[str, Fraction]:
         factors = [
-            (math.prod((row if letter == table.rows else column) for letter in of), cell)
+            (Fraction(math.prod((row if letter == table.rows else column) for letter in of)), cell)
             for row, column, cell in spread
         ]
         term = " + ".join(rf"({_written(factor)}) \cdot {cell}" for factor, cell in factors)
@@ -326,9 +326,7 @@ def _totals(
         yield grid[height - 1, width - 1], [cell for row in table.cells for cell in row]
 
 
-def _total(
-    note: Note, block: Block, cells: Sequence[str], table: _Joint, doubts: Mapping[int, str]
-) -> Equation:
+def _total(note: Note, block: Block, cells: Sequence[str], doubts: Mapping[int, str]) -> Equation:
     """The claim that a cell of a joint table is the total of its row or column."""
     raw = note.source[block.span]
     lead = len(raw) - len(raw.lstrip(" $*"))

@@ -25,6 +25,7 @@ _MU, _SIGMA = r"(?:\\mu(?![a-z])|μ|\\bar\s*\{?x\}?|E\[X\])", r"(?:\\sigma(?![a-
 _K = r"(?:\d(?:(?:[.,]|\{,\})\d{1,3})?)"
 _TIMES = r"\s*(?:\\cdot\s*|\\,\s*|\*\s*)?"
 _RANGE = rf"{_MU}\s*(?:\\pm(?![a-z])|±)\s*(?P<k>{_K})?{_TIMES}{_SIGMA}"
+_RANGE_2, _RANGE_3 = (_RANGE.replace("(?P<k>", f"(?P<k{at}>") for at in "23")
 _SHARE = r"(?P<share>\d{1,3}(?:(?:[.,]|\{,\})\d{1,4})?\s?\\?[%％])"
 _NUMBERS = {
     "1": r"one|an?|eine[rs]?|une?|una|uma?|uno|одного|một|一|1",
@@ -32,15 +33,21 @@ _NUMBERS = {
     "3": r"three|drei(?:er)?|trois|tres|três|tre|тр[её]х|ba|三|3",
 }
 _COUNT = rf"(?P<count>{'|'.join(_NUMBERS.values())}|{_K})"
-_DEVIATIONS = rf"(?:standard\s+deviations?|standardabweichung(?:en)?|écarts?[-\s]types?|desviaci(?:ón|ones)\s+(?:típicas?|estándar(?:es)?)|desvios?[-\s]padr(?:ão|ões)|deviazion[ei]\s+standard|(?:стандартн\w+|среднеквадратич\w+)\s+отклонени\w+|сигм\w*|lần\s+độ\s+lệch\s+chuẩn|độ\s+lệch\s+chuẩn|sigmas?|{_SIGMA})"
-_MEAN = r"(?:\s+(?:of|from|around|about|vom|um\s+den|des|autour\s+de|de|del?|della|alrededor\s+de|em\s+torno\s+da|da|dalla|от|вокруг|quanh|so\s+với)\s*(?:the\s+|la\s+|il\s+|a\s+)?(?:mean|mittelwerts?|erwartungswerts?|moyenne|media|média|среднего|giá\s+trị\s+trung\s+bình|trung\s+bình|its\s+mean))?"
-_THINGS = r"(?:values|data(?:\s+points)?|observations|area|probability(?:\s+mass)?|population|measurements|mass|werte|daten|beobachtungen|messwerte|fläche|valeurs|données|observations|valores|datos|dados|observaciones|observações|valori|dati|osservazioni|значений|данных|наблюдений|giá\s+trị|dữ\s+liệu|quan\s+sát)"
-_LIE = r"(?:lies?|falls?|are|is|are\s+found|liegen|liegt|sont|se\s+trouvent|se\s+situent|tombent|están?|caen?|se\s+encuentran?|estão|está|caem|si\s+trovan?o|cadono|cade|лежат|лежит|попада[юе]т|находятся|находится|nằm|rơi)"
-_WITHIN = r"(?:within|inside|in|innerhalb(?:\s+von)?|im\s+(?:bereich|intervall)|à\s+moins\s+de|à|dans(?:\s+l['’]intervalle)?|a\s+menos\s+de|dentro\s+de|en(?:\s+el\s+intervalo)?|a|em|entro|в\s+(?:пределах|интервале|промежутке)|внутри|trong(?:\s+(?:khoảng|phạm\s+vi))?|the\s+interval|within\s+the\s+interval|in\s+the\s+interval)"
+_DEVIATIONS = rf"""
+    (?:standard\s+deviations?|standardabweichung(?:en)?|écarts?[-\s]types?|desviaci(?:ón|ones)\s+(?:típicas?|estándar(?:es)?)|desvios?[-\s]padr(?:ão|ões)|deviazion[ei]\s+standard|(?:стандартн\w+|среднеквадратич\w+)\s+отклонени\w+|сигм\w*|lần\s+độ\s+lệch\s+chuẩn|độ\s+lệch\s+chuẩn|sigmas?|{_SIGMA})"""
+_MEAN = r"""
+    (?:\s+(?:of|from|around|about|vom|um\s+den|des|autour\s+de|de|del?|della|alrededor\s+de|em\s+torno\s+da|da|dalla|от|вокруг|quanh|so\s+với)\s*(?:the\s+|la\s+|il\s+|a\s+)?(?:mean|mittelwerts?|erwartungswerts?|moyenne|media|média|среднего|giá\s+trị\s+trung\s+bình|trung\s+bình|its\s+mean))?"""
+_THINGS = r"""
+    (?:values|data(?:\s+points)?|observations|area|probability(?:\s+mass)?|population|measurements|mass|werte|daten|beobachtungen|messwerte|fläche|valeurs|données|observations|valores|datos|dados|observaciones|observações|valori|dati|osservazioni|значений|данных|наблюдений|giá\s+trị|dữ\s+liệu|quan\s+sát)"""
+_LIE = r"""
+    (?:lies?|falls?|are|is|are\s+found|liegen|liegt|sont|se\s+trouvent|se\s+situent|tombent|están?|caen?|se\s+encuentran?|estão|está|caem|si\s+trovan?o|cadono|cade|лежат|лежит|попада[юе]т|находятся|находится|nằm|rơi)"""
+_WITHIN = r"""
+    (?:within|inside|in|innerhalb(?:\s+von)?|im\s+(?:bereich|intervall)|à\s+moins\s+de|à|dans(?:\s+l['’]intervalle)?|a\s+menos\s+de|dentro\s+de|en(?:\s+el\s+intervalo)?|a|em|entro|в\s+(?:пределах|интервале|промежутке)|внутри|trong(?:\s+(?:khoảng|phạm\s+vi))?|the\s+interval|within\s+the\s+interval|in\s+the\s+interval)"""
 _WORDS = Spotted(
-    rf"""(?:{_SHARE}\s+(?:of\s+(?:the\s+|all\s+)?|der\s+|aller\s+|des\s+|de\s+(?:los|las|tous|toutes|les)\s+|d[oae]s\s+|dei\s+|delle\s+|всех\s+|(?:số\s+)?(?:các\s+)?)?{_THINGS}\s+{_LIE}\s+{_WITHIN}\s+(?:±\s*)?(?:{_COUNT}\s*{_DEVIATIONS}{_MEAN}|\[?{_RANGE}\]?))(?!\w)
-    |(?:数据|值|观测值)?(?:约|大约)?(?:有\s*)?(?P<share2>\d{{1,3}}(?:\.\d{{1,4}})?\s?\\?%)\s*的(?:数据|值|观测值|概率)?(?:落在|位于|在)(?:距?(?:均值|平均值))?(?:的)?\s*(?:左右)?±?\s*(?:(?P<count2>[一二两三123])\s*(?:个|倍)?(?:标准差)|{_RANGE.replace("(?P<k>", "(?P<k2>")})(?:的?范围)?(?:之内|以内|内)
-    |(?:データ|値)の(?:約)?\s*(?P<share3>\d{{1,3}}(?:\.\d{{1,4}})?\s?\\?%)\s*が(?:平均(?:値)?(?:から|の))?±?\s*(?:(?P<count3>[一二三123])\s*(?:標準偏差|{_SIGMA})|{_RANGE.replace("(?P<k>", "(?P<k3>")})\s*の?(?:範囲)?(?:以内|内)?に(?:入る|収まる|含まれる|ある)""",
+    rf"""
+    (?:{_SHARE}\s+(?:of\s+(?:the\s+|all\s+)?|der\s+|aller\s+|des\s+|de\s+(?:los|las|tous|toutes|les)\s+|d[oae]s\s+|dei\s+|delle\s+|всех\s+|(?:số\s+)?(?:các\s+)?)?{_THINGS}\s+{_LIE}\s+{_WITHIN}\s+(?:±\s*)?(?:{_COUNT}\s*{_DEVIATIONS}{_MEAN}|\[?{_RANGE}\]?))(?!\w)
+    |(?:数据|值|观测值)?(?:约|大约)?(?:有\s*)?(?P<share2>\d{{1,3}}(?:\.\d{{1,4}})?\s?\\?%)\s*的(?:数据|值|观测值|概率)?(?:落在|位于|在)(?:距?(?:均值|平均值))?(?:的)?\s*(?:左右)?±?\s*(?:(?P<count2>[一二两三123])\s*(?:个|倍)?(?:标准差)|{_RANGE_2})(?:的?范围)?(?:之内|以内|内)
+    |(?:データ|値)の(?:約)?\s*(?P<share3>\d{{1,3}}(?:\.\d{{1,4}})?\s?\\?%)\s*が(?:平均(?:値)?(?:から|の))?±?\s*(?:(?P<count3>[一二三123])\s*(?:標準偏差|{_SIGMA})|{_RANGE_3})\s*の?(?:範囲)?(?:以内|内)?に(?:入る|収まる|含まれる|ある)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LABEL = Spotted(
@@ -60,10 +67,12 @@ _NORMAL = Spotted(
     rf"(?<![^\W぀-ヿ一-鿿가-힣])(?:{NAMES_OF_LAWS['normal']}|phân\s+phối\s+chuẩn|bell\s+curve|glockenkurve|68[-–]95|empirical\s+rule|three[-\s]sigma|drei[-\s]sigma|règle\s+des\s+trois)|трёх\s+сигм|68-95-99|\\mathcal\s*\{{?\s*N",
     re.IGNORECASE,
 )
+_OTHER_RULES = r"""
+    chebyshev|tschebysche\w*|tchebychev|чебыш\w*|bất\s+kỳ|any\s+distribution|beliebige\w*|quelconque|log-?normal|student|shapiro|kolmogorov|normality|normalit|normalidad|normalidade|q-?q|skew|schief|sample|stichprobe|échantillon|muestra|amostra|campion|выборк|mẫu|样本|標本|표본|切比雪夫|チェビシェフ"""
 _OTHER_LAWS = Spotted(
     "|".join(rf"(?<![^\W_])(?:{words})" for kind, words in NAMES_OF_LAWS.items() if kind != "normal")
-    + r"|chebyshev|tschebysche\w*|tchebychev|чебыш\w*|bất\s+kỳ|any\s+distribution|beliebige\w*|quelconque|log-?normal|student|shapiro|kolmogorov|normality|normalit|normalidad|normalidade|q-?q|skew|schief|sample|stichprobe|échantillon|muestra|amostra|campion|выборк|mẫu|样本|標本|표본|切比雪夫|チェビシェフ",
-    re.IGNORECASE,
+    + f"|{_OTHER_RULES}",
+    re.IGNORECASE | re.VERBOSE,
 )
 _BOUND = late(
     r"(?<!\w)(?:at\s+least|at\s+most|more\s+than|less\s+than|over|nearly|almost|mindestens|höchstens|mehr\s+als|weniger\s+als|fast|au\s+moins|au\s+plus|plus\s+de|moins\s+de|presque|al\s+menos|más\s+del?|menos\s+del?|casi|pelo\s+menos|mais\s+de|quase|almeno|più\s+del?|quasi|не\s+менее|более|почти|ít\s+nhất|hơn|gần)\s*(?:the\s+|el\s+|il\s+|l['’])?\Z|(?:至少|超过|不到|少なくとも|以上)\Z",
@@ -75,7 +84,7 @@ _ABOUT = late(
 )
 _EAST = late(r"对于|若|约|大约|有|服从|的|では|の|に|従う|約|分布|变量|数据|データ|値|随机")
 _STOP = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
-_ELSEWHERE = re.compile(rf"{_SHARE}|[,，、]|{_DEVIATIONS}|{_THINGS}|{_WITHIN}|\d", re.IGNORECASE)
+_ELSEWHERE = re.compile(rf"{_SHARE}|[,，、]|{_DEVIATIONS}|{_THINGS}|{_WITHIN}|\d", re.IGNORECASE | re.VERBOSE)
 """What may follow a share without telling of another thing."""
 _FAR = 1500
 
