@@ -31,6 +31,7 @@ from vaultproof.extract.calculus_words import calculus_claims
 from vaultproof.extract.chance_tables import chance_claims
 from vaultproof.extract.characteristic import characteristic_polynomials
 from vaultproof.extract.choices import choices
+from vaultproof.extract.class_counts import class_claims
 from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.clauses import Running, running_texts
 from vaultproof.extract.code_span import span_claims, untrue_in_python
@@ -343,6 +344,7 @@ def _in_words(
             *odds_told(note, numbers, doubts),
             *likely,
             *sigma_rules(note, numbers, doubts),
+            *class_claims(note, numbers, doubts),
             *birthday_chances(note, numbers, doubts),
             *tests_told(note, numbers, doubts),
             *(one for one in of_laws if not _within(one.span, [other.span for other in drawn])),

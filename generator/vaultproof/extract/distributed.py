@@ -319,7 +319,7 @@ STANDARD = Law(kind="normal", arguments=("0", "1"), rounded=False, start=-1, end
 
 
 _TOLD_STANDARD = Spotted(
-    r"""\b(?:standard\s+normal|(?:unit|standardi[sz]ed)\s+normal|standardnormal\w*|normale?\s+(?:centrée\s+(?:et\s+)?réduite|standard(?:isée)?)|normal\s+(?:estándar|padrão|padronizad[ao]|típica|reducida)
+    r"""\b(?:standard\s+normal|(?:unit|standardi[sz]ed)\s+normal|standardnormal\w*|(?:normale?|loi)\s+(?:centrée\s+(?:et\s+)?réduite|standard(?:isée)?)|normal\s+(?:estándar|padrão|padronizad[ao]|típica|reducida)
     |normale\s+standard(?:izzata)?|стандартн\w+\s+нормальн\w+|нормальн\w+\s+стандартн\w+|chuẩn\s+tắc|standardow\w+\s+(?:rozkład\w*\s+)?normaln\w+|standart\s+normal)\b
     |标准正态|標準正規|표준\s?정규""",
     re.IGNORECASE | re.VERBOSE,

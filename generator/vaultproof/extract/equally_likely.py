@@ -58,11 +58,11 @@ _CASES = r"""
 _LIKELY = r"""
     (?:equally\s+(?:likely|probable)|equiprobable|gleich\s?wahrscheinliche[nr]?|équiprobables?|equiprobables?|equiprováveis|equiprobabili|равновероятн\w+)"""
 _EQUAL = rf"""
-    (?:a|the|eine[rn]?|der)?\s*(?:uniform\s+distribution|gleichverteilung)\s+(?:over|on|with|über|auf|mit)\s+(?P<n>{_COUNT})\s+{_CASES}|(?P<n2>{_COUNT})\s+(?:{_LIKELY}\s+{_CASES}|{_CASES}\s+{_LIKELY}|{_CASES}\s+(?:đồng\s+khả\s+năng|có\s+xác\s+suất\s+bằng\s+nhau))
+    (?:(?:a|the|eine[rn]?|der)\s+)?(?:uniform\s+distribution|gleichverteilung)\s+(?:over|on|with|über|auf|mit)\s+(?P<n>{_COUNT})\s+{_CASES}|(?P<n2>{_COUNT})\s+(?:{_LIKELY}\s+{_CASES}|{_CASES}\s+{_LIKELY}|{_CASES}\s+(?:đồng\s+khả\s+năng|có\s+xác\s+suất\s+bằng\s+nhau))
     |(?:la\s+|une\s+)?loi\s+uniforme\s+sur\s+(?P<n3>{_COUNT})\s+{_CASES}|(?:la\s+|una\s+|uma\s+|a\s+)?(?:distribución|distribuição|distribuzione)\s+uniforme\s+(?:sobre|em|su|con|com)\s+(?P<n4>{_COUNT})\s+{_CASES}|равномерного\s+распределения\s+(?:на|по)\s+(?P<n5>{_COUNT})\s+{_CASES}
     |(?P<n6>{_COUNT})\s*[个個]\s*(?:等概率|等可能)的?(?:结果|事件|类别|符号|取值)|(?P<n7>{_COUNT})\s*[个個](?:结果|事件|类别|符号|取值)的?均匀分布|(?P<n8>{_COUNT})\s*(?:通り|個|つ|種類)の等確率の?(?:結果|事象|記号)|(?P<n9>{_COUNT})\s*(?:通り|個|つ|種類)の(?:結果|事象|記号)の一様分布"""
 _PURE = r"""
-    (?:a|the)?\s*pure\s+(?:node|leaf|set)|(?:eines\s+)?reinen\s+(?:knotens|blatts)|un(?:e)?\s+(?:nœud|noeud|feuille)\s+pure?|un\s+nodo\s+puro|uma?\s+(?:nó|folha)\s+pur[oa]|un\s+nodo\s+puro|una\s+foglia\s+pura|чистого\s+(?:узла|листа)|(?:một\s+)?(?:nút|lá)\s+thuần(?:\s+nhất)?|纯(?:节点|叶)|純粋な(?:ノード|葉)"""
+    (?:(?:a|the)\s+)?pure\s+(?:node|leaf|set)|(?:eines\s+)?reinen\s+(?:knotens|blatts)|un(?:e)?\s+(?:nœud|noeud|feuille)\s+pure?|un\s+nodo\s+puro|uma?\s+(?:nó|folha)\s+pur[oa]|un\s+nodo\s+puro|una\s+foglia\s+pura|чистого\s+(?:узла|листа)|(?:một\s+)?(?:nút|lá)\s+thuần(?:\s+nhất)?|纯(?:节点|叶)|純粋な(?:ノード|葉)"""
 _THING = rf"(?P<coin>{_COIN})|(?P<sided>{_SIDED})|(?:{_SHOWN})?(?P<die>{_DIE})|(?P<equal>{_EQUAL})|(?P<pure>{_PURE})"
 _OF = r"(?:of|for|on|von|für|bei|mit|pour|avec|para|con|com|de|d['’]|du|di|per|cho|của|для|при|на|gen)"
 _BEFORE = Spotted(

@@ -139,7 +139,7 @@ def _name_outside(text: str, formula: Formula) -> str | None:
 
 
 _PERCENT_BEHIND = re.compile(
-    r"\$[ \u00a0\u202f]?\\?[%％](?!\s*[\w$(])|\$[ \u00a0\u202f]?\\?[%％](?=\s+[^\W\d_]{2})"
+    r"\$[ \u00a0\u202f]?\\?[%％](?![^\S\n]*[\w$(])|\$[ \u00a0\u202f]?\\?[%％](?=[^\S\n]+[^\W\d_]{2})"
 )
 _BARE_NUMBER = re.compile(r"\s*[-−]?\d+(?:(?:[.,]|\{,\})\d+)?\s*")
 

@@ -48,6 +48,19 @@ def base_of_note(text: str) -> int | None:
     return 0 if _BITS.search(text) is not None and _OTHER_BASES.search(text) is None else None
 
 
+_NEAR = 3
+
+
+def is_off_by_rounding(number: float, written: str) -> bool:
+    """Whether a number differs from a written one by a few units of its last digit only, as one that is worked out
+    from rounded numbers does."""
+    plain = re.sub(r"\{,\}|,", ".", written.strip()).replace("−", "-")
+    if re.fullmatch(r"-?\d*\.?\d+", plain) is None:
+        return False
+    unit = 10.0 ** -len(plain.partition(".")[2])
+    return unit / 2 < abs(number - float(plain)) <= _NEAR * unit
+
+
 def entropies(items: Sequence[str], numbers: Sequence[Fraction]) -> list[tuple[str, float]]:
     """The entropy of a distribution to each base."""
     return _summed(list(zip(items, items, strict=True)), list(zip(numbers, numbers, strict=True)))

@@ -16,7 +16,7 @@ from itertools import product
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.chance_tables import ANOTHER
 from vaultproof.extract.classify import Statement, equation
-from vaultproof.extract.information import base_of_note, base_told
+from vaultproof.extract.information import base_of_note, base_told, is_off_by_rounding
 from vaultproof.extract.shape import shape
 from vaultproof.note import Block, Note, ScopeKind
 from vaultproof.source import Passage, Span
@@ -51,7 +51,6 @@ _CHANCE = late(
 )
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 _FEWEST = 2
-_NEAR = 3
 _OTHERS = "it may be told of another distribution than that of the table above"
 _NO_BASE = "the base of the logarithm is not told"
 _BY_ROUNDED = "the numbers that it is worked out from may be rounded"
@@ -113,7 +112,7 @@ def _told(note: Note, tables: Sequence[_Joint], one: Statement) -> Iterator[Equa
     claim = equation(one, "arithmetic", 0)
     span = Span(start, max(value.passage.whole.end, claim.span.end))
     unsure = unsure or (_OTHERS if ANOTHER.search(note.source.text, table.end, start) else None)
-    unsure = unsure or (_BY_ROUNDED if at > 1 and _is_near(number, value.text) else None)
+    unsure = unsure or (_BY_ROUNDED if at > 1 and is_off_by_rounding(number, value.text) else None)
     yield replace(
         claim,
         span=span,
@@ -124,15 +123,6 @@ def _told(note: Note, tables: Sequence[_Joint], one: Statement) -> Iterator[Equa
         lead=(),
         doubt=one.around.doubt_of_numbers,
     ).loosely(unsure)
-
-
-def _is_near(number: float, written: str) -> bool:
-    """Whether a number differs from a written one by a few units of its last digit only."""
-    plain = re.sub(r"\{,\}|,", ".", written.strip()).replace("−", "-")
-    if re.fullmatch(r"-?\d*\.?\d+", plain) is None:
-        return False
-    unit = 10.0 ** -len(plain.partition(".")[2])
-    return unit / 2 < abs(number - float(plain)) <= _NEAR * unit
 
 
 def _base(note: Note, value: Term) -> int | None:

@@ -24,7 +24,7 @@ from vaultproof.spot import Signs, Spotted, late
 _MU, _SIGMA = r"(?:\\mu(?![a-z])|μ|\\bar\s*\{?x\}?|E\[X\])", r"(?:\\sigma(?![a-z])|σ)"
 _K = r"(?:\d(?:(?:[.,]|\{,\})\d{1,3})?)"
 _TIMES = r"\s*(?:\\cdot\s*|\\,\s*|\*\s*)?"
-_RANGE = rf"{_MU}\s*(?:\\pm(?![a-z])|±)\s*(?P<k>{_K})?{_TIMES}{_SIGMA}"
+_RANGE = rf"{_MU}\s*(?:\\pm(?![a-z])|±)\s*(?:(?P<k>{_K}){_TIMES})?{_SIGMA}"
 _RANGE_2, _RANGE_3 = (_RANGE.replace("(?P<k>", f"(?P<k{at}>") for at in "23")
 _SHARE = r"(?P<share>\d{1,3}(?:(?:[.,]|\{,\})\d{1,4})?\s?\\?[%％])"
 _NUMBERS = {
@@ -57,8 +57,8 @@ _LABEL = Spotted(
 """A stretch around the mean before the share that it holds: `$\\mu \\pm 2\\sigma$: 95.4 %`."""
 _CHANCE = late(
     rf"""\s*(?:\\(?:mathbb|mathrm|text|operatorname)\s*\{{\s*Pr?\s*\}}|\\Pr|Pr|P)\s*(?:\\left\s*)?\(\s*(?:
-    {_MU}\s*[-−]\s*(?P<k>{_K})?{_TIMES}{_SIGMA}\s*(?:<|\\leq?(?![a-z])|\\lt(?![a-z])|≤)\s*[A-Z]\s*(?:<|\\leq?(?![a-z])|\\lt(?![a-z])|≤)\s*{_MU}\s*\+\s*(?P<k2>{_K})?{_TIMES}{_SIGMA}
-    |(?:\||\\lvert|\\left\s*\|)\s*[A-Z]\s*[-−]\s*{_MU}\s*(?:\||\\rvert|\\right\s*\|)\s*(?:(?:<|\\leq?(?![a-z])|\\lt(?![a-z])|≤)|(?P<beyond>>|\\geq?(?![a-z])|\\gt(?![a-z])|≥))\s*(?P<k3>{_K})?{_TIMES}{_SIGMA}
+    {_MU}\s*[-−]\s*(?:(?P<k>{_K}){_TIMES})?{_SIGMA}\s*(?:<|\\leq?(?![a-z])|\\lt(?![a-z])|≤)\s*[A-Z]\s*(?:<|\\leq?(?![a-z])|\\lt(?![a-z])|≤)\s*{_MU}\s*\+\s*(?:(?P<k2>{_K}){_TIMES})?{_SIGMA}
+    |(?:\||\\lvert|\\left\s*\|)\s*[A-Z]\s*[-−]\s*{_MU}\s*(?:\||\\rvert|\\right\s*\|)\s*(?:(?:<|\\leq?(?![a-z])|\\lt(?![a-z])|≤)|(?P<beyond>>|\\geq?(?![a-z])|\\gt(?![a-z])|≥))\s*(?:(?P<k3>{_K}){_TIMES})?{_SIGMA}
     )\s*(?:\\right\s*)?\)\s*""",
     re.VERBOSE,
 )

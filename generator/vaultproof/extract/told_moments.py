@@ -69,8 +69,10 @@ MIDDLE = Spotted(
 )
 """Names of what else a distribution has."""
 _KINDS = ("mean", "variance", "deviation", "median", "mode", "density")
+_OF_CHANCES = re.compile(r"\|\s*\$?\s*[Ppf]\s*\(")
+"""The head of a table of probabilities, which tells nothing else of a distribution."""
 _WITHIN = late(
-    r"""\s*(?:inside|within|on|in|over|throughout|im|auf|innerhalb|dans|sur|à\s+l['’]intérieur\s+de|en|dentro\s+del?|dentro\s+do|su|in|nell['’]|all['’]interno\s+dell['’]|на|внутри|trong|trên)\s*(?:the\s+|dem\s+|des\s+|l['’]\s*|el\s+|del\s+)?
+    r"""\s(?:inside|within|on|in|over|throughout|im|auf|innerhalb|dans|sur|à\s+l['’]intérieur\s+de|en|dentro\s+del?|dentro\s+do|su|in|nell['’]|all['’]interno\s+dell['’]|на|внутри|trong|trên)\s*(?:the\s+|dem\s+|des\s+|l['’]\s*|el\s+|del\s+)?
     (?:(?:whole|ganzen|tout|todo|tutto|всём|всем)\s+)?(?:interval\w*|intervalle?s?|intervalo|intervallo|отрезк\w+|интервал\w*|khoảng|đoạn)\s*(?=$|[.,;)!]|(?:and|und|et|y|e|и|và)\s)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -182,7 +184,9 @@ def is_told_more(law: Law, source: str, place: int) -> bool:
     start = max((one.end() for one in _STOP.finditer(source, 0, law.start)), default=0)
     stops = [one.end() for one in _STOP.finditer(source, law.end, place)]
     ends = [law.end, *stops, place] if law.tried else [*stops, place]
-    between = (source[at:end] for at, end in pairwise(ends))
+    rows = _OF_CHANCES.search(source, law.end, place) is not None
+    told = (source[at:end] for at, end in pairwise(ends))
+    between = (one for one in told if not (rows and one.lstrip().startswith("|")))
     return any(
         tells_more(one if law.tried else _FORMULA.sub(" ", one), source[start : law.end])
         if NOUN.search(one) is None and MOMENT.search(one) is None and MIDDLE.search(one) is None
