@@ -111,6 +111,7 @@ from vaultproof.extract.tests_told import tests_told
 from vaultproof.extract.told import NumberText, texts_with_numbers
 from vaultproof.extract.told_moments import moments_told
 from vaultproof.extract.transforms import transform_claims
+from vaultproof.extract.truths import truths_told
 from vaultproof.extract.valued_at import valued_at
 from vaultproof.extract.vector import of_vectors
 from vaultproof.extract.whole import whole_claims
@@ -345,6 +346,7 @@ def _in_words(
             *likely,
             *sigma_rules(note, numbers, doubts),
             *class_claims(note, numbers, doubts),
+            *truths_told(note, doubts),
             *birthday_chances(note, numbers, doubts),
             *tests_told(note, numbers, doubts),
             *(one for one in of_laws if not _within(one.span, [other.span for other in drawn])),

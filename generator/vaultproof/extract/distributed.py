@@ -115,6 +115,8 @@ class Law:
     """Whether words may tell of another one."""
     tried: bool = False
     """Whether it is that of trials, or of a die, that words tell."""
+    headed: bool = False
+    """Whether a heading names it, so that it is that of the one variable below it."""
 
 
 def distribution_claims(
@@ -130,7 +132,7 @@ def distribution_claims(
             continue
         found = asked(one.terms[0].text)
         stated = _stated(one) if one.relations[0] in _EQUALITIES else _compared(one, found)
-        if found is None or stated is None:
+        if found is None or (stated is None and found[1][0] != "given"):
             continue
         letter, wanted = found
         law = _law_of(note, letter, one, declared)
@@ -139,10 +141,14 @@ def distribution_claims(
         variants = tuple(unique(terms_of(law, wanted)))
         if not variants:
             continue
+        if stated is None:
+            variants, stated = variants[:1], _same_chance(one, law, letter)
+        if stated is None:
+            continue
         value, relation = stated
         start = one.terms[0].passage.whole.start
         doubt = doubts.get(one.scope) or one.around.doubt_of_numbers
-        if law.kind in {"binomial", "poisson"} and wanted[0] == "event":
+        if law.kind in {"binomial", "poisson"} and wanted[0] in {"event", "given"}:
             doubt = doubt or (
                 _ANOTHER if _is_approximated(note, one) or _through_the_normal(one, letter) else None
             )
@@ -156,6 +162,8 @@ def distribution_claims(
         unsure = SUPPOSED if law.unsure else None
         claim = equation(one, DISTRIBUTED, 0)
         span = Span(start, max(value.passage.whole.end, claim.span.end))
+        if value not in one.terms:
+            span = Span(start, one.terms[1].passage.whole.end)
         terms = [Term(Passage(variant, ((0, start),)), Syntax.LATEX) for variant in variants]
         yield replace(
             claim,
@@ -168,6 +176,18 @@ def distribution_claims(
             lead=(),
             doubt=doubt,
         ).loosely(unsure)
+
+
+def _same_chance(statement: Statement, law: Law, letter: str) -> tuple[Term, Relation] | None:
+    """The term of the probability that one is said to equal: `P(T > 5 \\mid T > 2) = P(T > 3)`."""
+    if len(statement.terms) != 2 or statement.relations[0] not in _EQUALITIES:
+        return None
+    other = asked(statement.terms[1].text)
+    if other is None or other[0] != letter or other[1][0] != "event":
+        return None
+    term = next(terms_of(law, other[1]), None)
+    place = statement.terms[1].passage.whole.start
+    return (Term(Passage(term, ((0, place),)), Syntax.LATEX), Relation.EQUAL) if term is not None else None
 
 
 def _is_approximated(note: Note, statement: Statement) -> bool:
@@ -277,6 +297,7 @@ def declared_laws(note: Note) -> list[tuple[str | None, Law]]:
                 scope=one.scope,
                 unsure=one.unsure,
                 tried=one.tried,
+                headed=one.headed,
             )
             found.append((one.letter, law))
     return sorted(found, key=lambda pair: pair[1].start)
@@ -366,6 +387,8 @@ def _law_of(
     """The distribution of a letter at a statement: the last one declared before it, in its own section or around it."""
     place = statement.terms[0].passage.whole.start
     before = [law for name, law in declared if letter in {name, ""} and law.start < place]
+    if not before and not any(name == letter for name, _ in declared):
+        before = _headed_before(note, declared, letter, place)
     if not before:
         return STANDARD if letter == "Z" and not any(name == letter for name, _ in declared) else None
     law = with_values(note, before[-1], place)
@@ -379,6 +402,27 @@ def _law_of(
     if any(_GENERATING.search(term.text) for term in statement.terms):
         return None
     return law if law.arguments and _reach(note, law) in note.scope_chain(statement.scope) else None
+
+
+_INTRODUCED = late(
+    r"(?<!\w)(?:let|be|denotes?|counts?|where|sei(?:en)?|bezeichne\w*|zählt?|soit|soient|désigne|compte|où|sea|sean|cuenta|donde|seja|conta|onde|sia|siano|dove|пусть|обозначает|где|cho|gọi|với|niech|maximum|minimum|sum|summe|somme|suma|soma|somma|сумм\w+|tổng)(?!\w)|[设令設とし]",
+    re.IGNORECASE,
+)
+"""Words by which a variable may be another one than that of which a heading tells."""
+
+
+def _headed_before(
+    note: Note, declared: Sequence[tuple[str | None, Law]], letter: str, place: int
+) -> list[Law]:
+    """The distribution that the heading above a place names, where no variable is declared or introduced below it."""
+    text = note.source.text
+    start = max(text.rfind("\n#", 0, place), 0)
+    below = [(name, law) for name, law in declared if start <= law.end and law.start < place]
+    if not letter or not all(name is None and law.headed for name, law in below):
+        return []
+    between = text[text.find("\n", start + 1) : place] if below else ""
+    again = re.search(rf"(?<![A-Za-z\\]){re.escape(letter)}[\s$]*(?:=|:=|:)(?!\s*\d)", between) is not None
+    return [] if again or _INTRODUCED.search(between) else [law for _, law in below]
 
 
 def with_values(note: Note, law: Law, place: int) -> Law:
@@ -446,8 +490,9 @@ def _names_another(law: Law, between: str) -> bool:
     """Whether text may tell of another distribution than one that stands before it."""
     if LAWS.search(between) is None:
         return False
-    own = by_its_name(law.kind) if law.named and law.kind in NAMES_OF_LAWS else None
-    between = _OF_ITSELF.sub(" ", between) if law.named else between
+    known = bool(law.named) or law.headed
+    own = by_its_name(law.kind) if known and law.kind in NAMES_OF_LAWS else None
+    between = _OF_ITSELF.sub(" ", between) if known else between
     return LAWS.search(between if own is None else own.sub(" ", between)) is not None
 
 
@@ -491,8 +536,25 @@ def asked(text: str) -> tuple[str, _Wanted] | None:
     if (counted := _COUNTED.fullmatch(text)) is not None:
         return "", ("counted", counted.group())
     probability = _PROBABILITY.fullmatch(text)
-    within = probability["event"].strip() if probability is not None else ""
-    event = _EVENT.fullmatch(_BETWEEN_BARS.sub(_unbarred, within)) if probability is not None else None
+    if probability is None:
+        return None
+    within = _BETWEEN_BARS.sub(_unbarred, probability["event"].strip())
+    told = [_bounds(part.strip()) for part in _CONDITION.split(within)]
+    if len(told) == 1:
+        return (told[0][0], ("event", *told[0][1])) if told[0] is not None else None
+    first, second = told if len(told) == 2 else (None, None)
+    if first is None or second is None or first[0] != second[0]:
+        return None
+    return first[0], ("given", *first[1], "|", *second[1])
+
+
+_CONDITION = re.compile(r"\\mid(?![a-z])|\\vert(?![a-z])|\||∣")
+"""What stands before what is known of a variable."""
+
+
+def _bounds(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """The letter of an event, and the bounds of its variable."""
+    event = _EVENT.fullmatch(text)
     if event is None:
         return None
     bounds = [_sign(event["second"]), _exact(event["high"].strip())]
@@ -502,7 +564,7 @@ def asked(text: str) -> tuple[str, _Wanted] | None:
             return None
         bounds = [first, _exact(event["low"].strip()), *bounds]
     numbers = [Term(Passage(one, ((0, 0),)), Syntax.LATEX) for one in bounds[1::2]]
-    return (event["letter"], ("event", *bounds)) if all(shape(one).numeric for one in numbers) else None
+    return (event["letter"], tuple(bounds)) if all(shape(one).numeric for one in numbers) else None
 
 
 _BETWEEN_BARS = re.compile(
@@ -544,6 +606,11 @@ def terms_of(law: Law, wanted: _Wanted) -> Iterator[str]:
     for kind, arguments in _meanings(law):
         if wanted[0] == "event":
             term = _probability(kind, arguments, wanted[1:])
+            if term is not None:
+                yield term
+            continue
+        if wanted[0] == "given":
+            term = _conditional(kind, arguments, wanted[1:])
             if term is not None:
                 yield term
             continue
@@ -608,6 +675,33 @@ def _moments(kind: str, arguments: tuple[str, ...]) -> tuple[str, str]:
         "moments": (a, b),
         "die": (rf"\frac{{{a} + 1}}{{2}}", rf"\frac{{{a}^2 - 1}}{{12}}"),
     }[kind]
+
+
+def _conditional(kind: str, arguments: tuple[str, ...], bounds: tuple[str, ...]) -> str | None:
+    """The probability of an event where another is known to happen."""
+    at = bounds.index("|")
+    event, known = bounds[:at], bounds[at + 1 :]
+    both = _joined(event, known) if len(event) == len(known) == 2 else None
+    above = _probability(kind, arguments, both) if both is not None else None
+    below = _probability(kind, arguments, known)
+    return rf"\frac{{{above}}}{{{below}}}" if above is not None and below not in {None, "0"} else None
+
+
+def _joined(event: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The bounds of what lies within two of them."""
+    (sign, number), (other, second) = event, known
+    one, two = number_in(number), number_in(second)
+    if one is None or two is None or "=" in other:
+        return None
+    if sign == "=":
+        within = {"<": one < two, "≤": one <= two, ">": one > two, "≥": one >= two}[other]
+        return event if within else None
+    if (sign in "<≤") == (other in "<≤"):
+        nearer = one < two if sign in "<≤" else one > two
+        return event if nearer or (one == two and sign in "<>") else known
+    low, high = (known, event) if sign in "<≤" else (event, known)
+    between = (low[0].replace(">", "<").replace("≥", "≤"), low[1], *high)
+    return between if min(one, two) < max(one, two) and (two < one) == (sign in "<≤") else None
 
 
 def _median(kind: str, arguments: tuple[str, ...]) -> str | None:

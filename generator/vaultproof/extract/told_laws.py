@@ -85,6 +85,8 @@ class ToldLaw:
     unsure: bool = False
     tried: bool = False
     """Whether it is that of trials, or of a die, that are told."""
+    headed: bool = False
+    """Whether a heading names it."""
 
 
 def told_laws(note: Note) -> Iterator[ToldLaw]:
@@ -186,13 +188,13 @@ def _of_headed(text: str, block: Block, heading: str, *, begins: bool) -> Iterat
     anywhere, other ones in the text that `begins` what stands below it."""
     normal = _NORMAL_HEADING.search(heading) is not None
     kind = "normal" if normal else _named_in(heading) if begins else None
-    if kind is None or _LAW.search(text):
+    if kind is None or any(one[kind] is None or normal for one in _LAW.finditer(text)):
         return
     found = _parameters(kind, text, 0, len(text))
     if found is not None and (normal or _settles(kind, heading, text, found[1])):
         arguments, at = found
         begin = block.span.start
-        yield ToldLaw(None, kind, arguments, begin, begin + at, block.scope)
+        yield ToldLaw(None, kind, arguments, begin, begin + at, block.scope, headed=not normal)
 
 
 _SETTLED = late(
@@ -231,7 +233,7 @@ def _of_heading(heading: str, block: Block) -> Iterator[ToldLaw]:
     apart = _LAW.sub(lambda name: " " * len(name.group()), blotted(heading))
     found = _parameters(kind, apart, 0, len(heading)) if kind is not None else None
     if kind is not None and found is not None:
-        yield ToldLaw(None, kind, found[0], block.span.start, block.span.end, block.scope)
+        yield ToldLaw(None, kind, found[0], block.span.start, block.span.end, block.scope, headed=True)
 
 
 _DISTRIBUTION = late(
