@@ -92,6 +92,25 @@ _RANGE = r"""
     |(?:всегда\s+)?лежит\s+(?:всегда\s+)?между\s+(?P<low5>[-−]?[01])\s+и\s+\+?1|(?:luôn\s+)?nằm\s+(?:trong\s+khoảng\s+)?(?:từ|giữa)\s+(?P<low6>[-−]?[01])\s+(?:đến|và)\s+1|\s*(?:总是)?[在介][于]?\s*(?P<low7>[-−]?[01])\s*(?:和|与|到|至)\s*1\s*之间|\s*は\s*(?P<low8>[-−]?[01])\s*(?:から|以上)\s*1\s*(?:の間(?:にある)?|以下(?:である)?))"""
 
 
+_MIDDLES = r"""
+    (?:(?:for|in|with)\s+(?:the|a|any|every)\s+{western},?\s+(?:the\s+)?mean,?\s+(?:the\s+)?median,?\s+and\s+(?:the\s+)?mode\s+(?:are\s+(?:all\s+)?(?:equal|identical|the\s+same)|coincide|all\s+coincide)|(?:for|in|with)\s+(?:the|a|any|every)\s+{western},?\s+(?:the\s+)?(?:mean\s+and\s+(?:the\s+)?median|median\s+and\s+(?:the\s+)?mean)\s+(?:are\s+(?:equal|identical|the\s+same)|coincide)
+    |(?:bei|für)\s+(?:der|die)\s+{western}\s+(?:sind|stimmen|fallen)\s+(?:mittelwert|erwartungswert),?\s+median\s+und\s+modus\s+(?:gleich|identisch|überein|zusammen)
+    |(?:pour|dans)\s+(?:la|une)\s+{western},?\s+(?:la\s+)?moyenne,?\s+(?:la\s+)?médiane\s+et\s+(?:le\s+)?mode\s+(?:sont\s+(?:égaux|égales|confondus)|coïncident)
+    |en\s+(?:la|una)\s+{western},?\s+(?:la\s+)?media,?\s+(?:la\s+)?mediana\s+y\s+(?:la\s+)?moda\s+(?:coinciden|son\s+iguales)
+    |{western}的(?:均值|平均数|平均值)、?中位数[和与、]众数(?:相等|相同|重合)|{western}では、?平均(?:値)?[、と・]中央値[、と・]最頻値(?:が|は)(?:一致する|等しい))"""
+_OF_NORMAL = _MIDDLES.format(western=_LAWS["normal"])
+_OF_EXPONENTIAL = _MIDDLES.format(western=_LAWS["exponential"])
+_OF_POISSON = r"""
+    (?:(?:for|in|with)\s+(?:the|a|any|every)\s+poisson\s+distribution,?\s+(?:the\s+)?(?:mean|expected\s+value)\s+and\s+(?:the\s+)?variance\s+(?:are\s+(?:always\s+)?(?:equal|identical|the\s+same)|coincide)|poisson\s+distribution\s+has\s+(?:an\s+)?equal\s+mean\s+and\s+variance
+    |bei\s+(?:der|einer)\s+poisson-?\s?verteilung\s+sind\s+(?:erwartungswert|mittelwert)\s+und\s+varianz\s+(?:immer\s+)?(?:gleich(?:\s+groß)?|identisch)|pour\s+(?:la|une)\s+loi\s+de\s+poisson,?\s+(?:l['’]espérance|la\s+moyenne)\s+et\s+la\s+variance\s+(?:sont\s+égales|coïncident)
+    |en\s+(?:la|una)\s+(?:distribución\s+de\s+)?poisson,?\s+(?:la\s+)?(?:media|esperanza)\s+y\s+(?:la\s+)?varianza\s+(?:coinciden|son\s+iguales)|у\s+распределения\s+пуассона\s+(?:среднее|математическое\s+ожидание)\s+и\s+дисперсия\s+(?:равны|совпадают)
+    |泊松分布的(?:均值|期望)[和与]方差相等|ポアソン分布では、?平均と分散が(?:等しい|一致する))"""
+_AREA = r"""
+    (?:total\s+area\s+under\s+(?:the|a|every|any)\s+(?:curve|density(?:\s+(?:curve|function))?)|area\s+under\s+(?:the|a|every|any)\s+(?:probability\s+)?density(?:\s+(?:curve|function))?|gesamtfläche\s+unter\s+der\s+(?:kurve|dichte(?:kurve|funktion)?)|fläche\s+unter\s+der\s+dichte(?:kurve|funktion)?|aire\s+totale\s+sous\s+la\s+(?:courbe|densité)|aire\s+sous\s+la\s+(?:courbe\s+de\s+la\s+)?densité
+    |área\s+total\s+bajo\s+la\s+(?:curva|densidad)|área\s+bajo\s+la\s+(?:curva\s+de\s+)?densidad|(?:общая|вся|полная)\s+площадь\s+под\s+(?:кривой|графиком)(?:\s+плотности)?|площадь\s+под\s+(?:кривой|графиком)\s+плотности|(?:tổng\s+)?diện\s+tích\s+dưới\s+(?:đường\s+cong|đồ\s+thị)\s+mật\s+độ|(?:概率)?密度曲线下的?(?:总)?面积|確率密度(?:曲線|関数)の下の(?:総)?面積)
+    \s*(?:is|equals|ist|beträgt|vaut|est(?:\s+égale\s+à)?|es(?:\s+igual\s+a)?|vale|равна|là|bằng|等于|为|是|は)\s*(?:always\s+|exactly\s+|immer\s+|stets\s+|toujours\s+|siempre\s+|всегда\s+|luôn\s+|总是)?(?P<most>\d{1,2})(?![.,/^%]?\d|\s*[%*/^])"""
+
+
 @dataclass(frozen=True, slots=True)
 class _Truth:
     """What a clause tells, as an example of it: the two sides and how they are told to be related."""
@@ -141,6 +160,10 @@ _TRUTHS = (
         rf"{_INDEPENDENTS}\s*{_WITHOUT_CORRELATION}", r"0.5 \cdot 0.5 - 0.5 \cdot 0.5", Relation.EQUAL, "0"
     ),
     _Truth(rf"{_F1}\s*{_HARMONIC}", r"\frac{2 \cdot 0.5 \cdot 0.8}{0.5 + 0.8}", Relation.EQUAL, "mean"),
+    _Truth(_OF_NORMAL, "0 + 0", Relation.EQUAL, "0"),
+    _Truth(_OF_EXPONENTIAL, r"\ln(2)", Relation.EQUAL, "1"),
+    _Truth(_OF_POISSON, "2 + 0", Relation.EQUAL, "2"),
+    _Truth(_AREA, "1 + 0", Relation.EQUAL, "most"),
     _Truth(rf"{_F1}\s*{_BETWEEN}", r"\frac{2 \cdot 0.5 \cdot 0.8}{0.5 + 0.8}", Relation.GREATER_EQUAL, "0.5"),
 )
 _MEANS = {
@@ -170,6 +193,15 @@ _HERE = late(
     re.IGNORECASE,
 )
 """Words before a clause by which it is told of what is at hand only."""
+_LABEL = late(
+    r"\A[\s\W]*(?:sanity(?:\s+check)?|notes?|remark|recall|remember|facts?|tip|propert(?:y|ies)|key\s+points?|merke|bemerkung|hinweis|fazit|remarque|rappel|propriétés?|à\s+retenir|notas?|propiedad(?:es)?|observación|recordar|важно|замечание|свойств[оа]|lưu\s+ý|ghi\s+nhớ|注意|性质|重点|ポイント|性質)\s*[*_]*\s*[:：]",
+    re.IGNORECASE,
+)
+"""A label before what is told, which says only that it is told."""
+_DENSITY = late(
+    r"densit|dichte|densidad|densidade|плотност|mật\s+độ|密度|distribut|verteil|\bloi\b|distribuci|распредел|phân\s+phối|分布|밀도|분포",
+    re.IGNORECASE,
+)
 _CONTINUOUS = late(
     r"differential\s+entropy|differentielle\s+entropie|entropie\s+différentielle|entropía\s+diferencial|дифференциальн\w+\s+энтропи|微分熵|微分エントロピー|given\s+(?:mean|variance)|fixed\s+(?:mean|variance)",
     re.IGNORECASE,
@@ -197,12 +229,14 @@ def _claim(
 ) -> Equation | None:
     text, start, end = match.string, match.start(), match.end()
     opening = text[sentence_start(text, start) : start]
-    plain = opens_plainly(_AMONG.sub(" ", opening))
+    plain = opens_plainly(_AMONG.sub(" ", _LABEL.sub(" ", opening)))
     eastern = match.group()[:3].strip()[-1:] > "\u2e80"
     begun = begins_clause(text, start, eastern=eastern) or (plain and _AMONG.search(opening) is not None)
     if not begun or not plain or _HERE.search(opening) is not None:
         return None
     if _CLOSES.match(text, end) is None or _CONTINUES.match(text, end) is not None:
+        return None
+    if truth.clause is _AREA and not _is_of_density(note, span_start=block.span.start + start):
         return None
     if "entropy" in truth.clause and _CONTINUOUS.search(note.source.text) is not None:
         return None
@@ -219,6 +253,13 @@ def _claim(
         right=_term(_right(truth.right, match), span),
         doubt=doubt,
     ).loosely(_OF_DATA if _may_be_of_data(match) else None)
+
+
+def _is_of_density(note: Note, span_start: int) -> bool:
+    """Whether the section around a place, its headings included, speaks of a distribution."""
+    text = note.source.text
+    start = max(text.rfind("\n#", 0, span_start), 0)
+    return _DENSITY.search(text, start, span_start + 80) is not None
 
 
 _OF_DATA = "it may be told of one set of data"
