@@ -48,6 +48,19 @@ _CHANCE = late(
     re.IGNORECASE,
 )
 _PLACES = re.compile(r"(?:\(\s*)?365(?:\s*\w+)?(?:\s*\))?")
+_TOLD = late(
+    rf"{_PEOPLE.pattern}|{_BIRTHDAY.pattern}|{_SHARED.pattern}|{_APART.pattern}|{_CHANCE.pattern}"
+    r"|(?<!\w)(?:people|persons?|personen|personnes|personas|pessoas|persone|человека?|людей|người|in|with|among|for|of|a|an|the|group|room|class|that|is|are|at|least|two|2|them|some|any|pair|have|has|having|on|day|days|and|there|then|so|thus|approximately|about|already|only|just|randomly|chosen|we|get|one|all|be|both|year|event|find|finding"
+    r"|bei|in|einer|einem|gruppe|raum|klasse|von|mit|ist|die|der|das|dass|für|einen|ein|eine|am|tag|haben|mindestens|zwei|zu|beträgt|liegt|also|schon|es|unter|dafür|davon|aller|alle"
+    r"|avec|dans|un|une|groupe|classe|de|la|le|les|que|qu|au|moins|deux|aient|ont|soit|est|jour|d|il|y|ait|parmi|pour|eux|leur|ayant"
+    r"|con|en|grupo|sala|aula|clase|una|el|los|las|al|menos|dos|tengan|tienen|cumplan|es|que|día|de|entre|su|haya|ellas|ellos"
+    r"|com|num|numa|turma|sala|o|a|os|as|pelo|ao|dois|duas|tenham|façam|fazem|é|dia|do|da|em|gruppo|stanza|classe|due|abbiano|siano|nate|giorno|almeno|lo|di|è|che|nello|nati"
+    r"|у|в|из|группе|комнате|классе|при|хотя|бы|двух|двое|два|одно|одной|пары|что|имеют|родились|день|этого|того|дней|равна|равно|их|по|крайней|мере|есть|найдутся|минимум"
+    r"|với|trong|nhóm|phòng|lớp|có|ít|nhất|hai|để|là|của|ngày|một|các|những|thì|tồn|tại|bằng|khoảng|hơn|này)(?!\w)"
+    r"|[中里内有至少两二个個名人在是的天了为约大約概率機率恰同日間房间组组内班级时時則则任意随机一起]|のうち|少なくとも|[のがにはでるいうちもとなくをがしてす]|誕生|組|クラス|部屋|以上|約|중|최소|적어도|두|명|이|가|의|은|는|일|확률|이상|날|모임|방",
+    re.IGNORECASE,
+)
+"""All that is known of what such a sentence says."""
 _DAYS = 365
 _MOST = 80
 _OF_OTHERS = "it may be the chance of something else than a birthday shared by any two of them"
@@ -104,6 +117,8 @@ def _claim(note: Note, one: NumberText, start: int, doubts: Mapping[int, str]) -
     rest = text[told.end : end]
     digits = re.search(r"\d", _PEOPLE.sub(" ", _PLACES.sub(" ", words))) is not None and not chained
     other = digits or _UNLIKE.search(words) is not None or _UNLIKE.search(rest) is not None
+    left = _TOLD.sub(" ", words[: len(words)] if not chained else words[: people[0].start() - start])
+    other = other or re.search(r"[^\W\d_]", left) is not None
     other = other or (_SHARED.search(rest) or _APART.search(rest)) is not None
     return claim.loosely(_OF_OTHERS if other else None)
 

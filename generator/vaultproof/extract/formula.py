@@ -141,6 +141,7 @@ def _name_outside(text: str, formula: Formula) -> str | None:
 _PERCENT_BEHIND = re.compile(
     r"\$[ \u00a0\u202f]?\\?[%％](?![^\S\n]*[\w$(])|\$[ \u00a0\u202f]?\\?[%％](?=[^\S\n]+[^\W\d_]{2})"
 )
+_LETTER = re.compile(r"\s*(?:[^\W\d_]|\\[A-Za-z]+)\s*(?:_\s*(?:\w|\{[^{}]*\}))?\s*")
 _BARE_NUMBER = re.compile(r"\s*[-−]?\d+(?:(?:[.,]|\{,\})\d+)?\s*")
 
 
@@ -150,6 +151,8 @@ def _in_percent(text: str, formula: Formula, chain: Chain) -> Chain | None:
     if not chain.relations or _PERCENT_BEHIND.match(text, formula.span.end - 1) is None:
         return None
     last = chain.terms[-1]
+    if len(chain.terms) == 2 and _LETTER.fullmatch(chain.terms[0].text) is not None:
+        return None  # what a letter stands for may be reckoned with in percent: `1 + r/100`
     if _BARE_NUMBER.fullmatch(last.text) is None or "%" in formula.passage.text:
         return None
     number = last.text.rstrip()

@@ -49,6 +49,11 @@ _ITEM = r"(?P<{0}>[A-Z])\s*=\s*(?P<{0}v>[-−]?\d+(?:\.\d+)?|[a-z]\w?(?:_\{{?\w\
 _CHANCE = late(
     rf"\s*(?:{_FONT}|\\)(?:Pr?)\s*\}}?{_OPEN}{_ITEM.format('a')}\s*(?:(?P<and>,|\\cap|∩|\\wedge|\\land)\s*{_ITEM.format('b')}|{_BAR}{_ITEM.format('c')})?{_CLOSE}"
 )
+_SUPPOSING = late(
+    r"independen|unabhäng|indépend|indipenden|независим|độc\s+lập|niezależn|独立|獨立|독립|\bexpected|\berwartet|attendu|esperad|atteso|ожидаем|kỳ\s+vọng|期望频|期待度数|H_0|H_\{0\}|null\s+hypothesis|smooth|shuffl",
+    re.IGNORECASE,
+)
+"""Words of a paragraph by which its chances may be those of other variables."""
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 _FEWEST = 2
 _OTHERS = "it may be told of another distribution than that of the table above"
@@ -112,6 +117,8 @@ def _told(note: Note, tables: Sequence[_Joint], one: Statement) -> Iterator[Equa
     claim = equation(one, "arithmetic", 0)
     span = Span(start, max(value.passage.whole.end, claim.span.end))
     unsure = unsure or (_OTHERS if ANOTHER.search(note.source.text, table.end, start) else None)
+    paragraph = max(note.source.text.rfind("\n\n", 0, start), table.end)
+    unsure = unsure or (_OTHERS if _SUPPOSING.search(note.source.text, paragraph, start) else None)
     unsure = unsure or (_BY_ROUNDED if at > 1 and is_off_by_rounding(number, value.text) else None)
     yield replace(
         claim,

@@ -252,7 +252,7 @@ def _claim(
         relation=truth.relation,
         right=_term(_right(truth.right, match), span),
         doubt=doubt,
-    ).loosely(_OF_DATA if _may_be_of_data(match) else None)
+    ).loosely(_OF_DATA if _may_be_of_data(match) or _CONCLUDED.search(opening) is not None else None)
 
 
 def _is_of_density(note: Note, span_start: int) -> bool:
@@ -263,14 +263,24 @@ def _is_of_density(note: Note, span_start: int) -> bool:
 
 
 _OF_DATA = "it may be told of one set of data"
-_ALWAYS = late(r"always|immer|stets|toujours|siempre|sempre|всегда|luôn|总是|常に", re.IGNORECASE)
+_KL_BOUND = re.compile("kl|kullback", re.IGNORECASE)
+_CONCLUDED = late(
+    r"(?<!\w)(?:so|thus|hence|therefore|then|also|somit|daher|damit|folglich|dann|donc|ainsi|alors|entonces|luego|portanto|logo|então|quindi|dunque|allora|итак|значит|поэтому|тогда|więc|zatem|vậy|nên|do\s+đó|both|these|this|beide\w*|diese\w*|deux|ces|ambas|estas|эти|оба)(?!\w)|所以|因此|故|则|于是|よって|したがって|この|该|따라서",
+    re.IGNORECASE,
+)
+"""Words of a conclusion, which may be one about what is at hand only."""
+_ALWAYS = late(
+    r"always|never|immer|stets|nie|toujours|jamais|siempre|nunca|sempre|всегда|никогда|luôn|bao\s+giờ|总是|不会|常に|ことはない",
+    re.IGNORECASE,
+)
 
 
 def _may_be_of_data(match: re.Match[str]) -> bool:
     """Whether a correlation that is told to be positive may be that of some data."""
-    return any(
-        name.startswith("low") and words == "0" for name, words in match.groupdict().items()
-    ) and not _ALWAYS.search(match.group())
+    told = [(name, words) for name, words in match.groupdict().items() if words]
+    bounded = any(name.startswith("most") for name, _ in told) and _KL_BOUND.search(match.group())
+    positive = any(name.startswith("low") and words == "0" for name, words in told)
+    return bool(bounded or positive) and _ALWAYS.search(match.group()) is None
 
 
 def _right(side: str, match: re.Match[str]) -> str:
