@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation
 from vaultproof.extract.information import base_of_note, base_told, is_off_by_rounding
+from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.told import (
     NumberText,
     Told,
     begins_clause,
     claim_told,
+    sentence_start,
     told_value,
     value_behind_chain,
 )
@@ -119,7 +121,8 @@ def _claim(
     if chained:
         span = replace(claim.span, end=one.block.span.start + match.end())
         claim = replace(claim, span=span, text=" ".join(note.source[span].split()))
-    return claim
+    opening = one.plain[sentence_start(one.plain, match.start()) : match.start()]
+    return claim.loosely(None if opens_plainly(_OF_GROUP.sub(" ", opening)) else _OF_OTHERS)
 
 
 def _value(text: str, at: int) -> tuple[Told, bool] | None:
