@@ -26,11 +26,13 @@ from vaultproof.extract.around import Around
 from vaultproof.extract.asymptotes import asymptotes, inflections
 from vaultproof.extract.bare_slopes import with_bare_slopes
 from vaultproof.extract.based import numerals
+from vaultproof.extract.birthdays import birthday_chances
 from vaultproof.extract.by_parts import without_parts
 from vaultproof.extract.calculus_words import calculus_claims
 from vaultproof.extract.chance_tables import chance_claims
 from vaultproof.extract.characteristic import characteristic_polynomials
 from vaultproof.extract.choices import choices
+from vaultproof.extract.class_counts import class_claims
 from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.clauses import Running, running_texts
 from vaultproof.extract.code_span import span_claims, untrue_in_python
@@ -52,6 +54,7 @@ from vaultproof.extract.differential_equations import continued_solutions
 from vaultproof.extract.differentials import differentials
 from vaultproof.extract.distributed import distribution_claims, in_tables
 from vaultproof.extract.drawn import drawn_chances
+from vaultproof.extract.equally_likely import equally_likely
 from vaultproof.extract.events import event_claims
 from vaultproof.extract.example_value import example_values
 from vaultproof.extract.expansions import expansions
@@ -66,6 +69,7 @@ from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.impurity_tables import impurities
 from vaultproof.extract.information_gains import information_gains
 from vaultproof.extract.inverses import with_inverses, without_inverses
+from vaultproof.extract.joint_tables import joint_claims
 from vaultproof.extract.known_formulas import spoilt_formulas
 from vaultproof.extract.law_events import law_events
 from vaultproof.extract.laws import laws
@@ -99,6 +103,7 @@ from vaultproof.extract.rounded_again import with_rounded
 from vaultproof.extract.sequence import sequence_bodies, sequence_claims, with_limits
 from vaultproof.extract.sets import set_claims
 from vaultproof.extract.shape import shape
+from vaultproof.extract.sigma_rule import sigma_chances, sigma_rules
 from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes, joins_bits
 from vaultproof.extract.slope import slope_claims
 from vaultproof.extract.softmax_tables import softmax_at, softmax_tables
@@ -115,6 +120,7 @@ from vaultproof.extract.tests_told import tests_told
 from vaultproof.extract.told import NumberText, texts_with_numbers
 from vaultproof.extract.told_moments import moments_told
 from vaultproof.extract.transforms import transform_claims
+from vaultproof.extract.truths import truths_told
 from vaultproof.extract.valued_at import valued_at
 from vaultproof.extract.vector import of_vectors
 from vaultproof.extract.vector_notations import with_vector_notations
@@ -317,6 +323,7 @@ def _of_notations(
     yield from recurrence_claims(note, statements, doubts)
     yield from halved_claims(note, statements, doubts)
     yield from distribution_claims(note, statements, doubts)
+    yield from sigma_chances(note, statements)
     yield from numerals(statements, doubts)
     yield from curves(note, statements, doubts)
     yield from set_claims(note, doubts)
@@ -344,6 +351,7 @@ def _in_words(
     drawn = tuple(drawn_chances(note, numbers, doubts))
     of_laws = tuple(law_events(note, numbers, doubts))
     of_draws = [one.span for one in (*drawn, *of_laws)]
+    likely = tuple(equally_likely(note, numbers, doubts))
     fair = (*fair_chances(note, numbers, doubts), *fair_draws(note, numbers, doubts))
     of_data = [one for one in summaries(note, numbers, doubts) if not _within(one.span, spans)]
     found = _with_spans(
@@ -360,6 +368,11 @@ def _in_words(
             *drawn,
             *paired_claims(note, numbers, doubts),
             *odds_told(note, numbers, doubts),
+            *likely,
+            *sigma_rules(note, numbers, doubts),
+            *class_claims(note, numbers, doubts),
+            *truths_told(note, doubts),
+            *birthday_chances(note, numbers, doubts),
             *tests_told(note, numbers, doubts),
             *(one for one in of_laws if not _within(one.span, [other.span for other in drawn])),
             *primality_claims(note, numbers, doubts),
@@ -376,8 +389,9 @@ def _in_words(
         (*spectral_claims(note, doubts), *linear_solutions(note, doubts), *convolution_claims(note, doubts)),
     )
     chances = tuple(chance_claims(note, statements, numbers, doubts))
-    found = _with_spans(found, (*chances, *congruence_claims(note, doubts)))
-    surely = (*spans, *(one.span for one in (*of_data, *chances) if one.doubt is None))
+    joint = joint_claims(note, statements, doubts)
+    found = _with_spans(found, (*chances, *joint, *congruence_claims(note, doubts)))
+    surely = (*spans, *(one.span for one in (*of_data, *chances, *likely) if one.doubt is None))
     moments = moments_told(note, numbers, doubts)
     found = _with_spans(
         found, tuple(one for one in moments if not any(_overlap(one.span, span) for span in surely))

@@ -30,7 +30,7 @@ _WERE = Spotted(
     |seria|seriam|daria|teríamos|obteríamos|valeria
     |avessimo|avesse|cambiassimo|usassimo|sostituissimo|prendessimo|sarebbe|sarebbero|darebbe|varrebbe
     |avremmo|otterremmo
-    |бы|gdyby\w*|byłby|byłaby|byłoby|byłyby|dałoby|dałaby
+    |(?<![хХ]отя\ )бы|gdyby\w*|byłby|byłaby|byłoby|byłyby|dałoby|dałaby
     |nếu\ (?:ta\ |mình\ |chúng\ ta\ )?(?:đổi|thay\ đổi|sửa|hoán\ đổi|thay\ (?:hàm|công\ thức)|quên)
     |olsaydı|olsa)\b
     |(?:如果|若|假如|要是|倘若)[^。.;；]{0,30}?(?:改成|改为|改為|换成|換成|换为|替换|替換|变成|變成|忘记|忘了)

@@ -7,9 +7,11 @@ out.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
@@ -113,6 +115,8 @@ class Law:
     """Whether words may tell of another one."""
     tried: bool = False
     """Whether it is that of trials, or of a die, that words tell."""
+    headed: bool = False
+    """Whether a heading names it, so that it is that of the one variable below it."""
 
 
 def distribution_claims(
@@ -128,7 +132,7 @@ def distribution_claims(
             continue
         found = asked(one.terms[0].text)
         stated = _stated(one) if one.relations[0] in _EQUALITIES else _compared(one, found)
-        if found is None or stated is None:
+        if found is None or (stated is None and found[1][0] != "given"):
             continue
         letter, wanted = found
         law = _law_of(note, letter, one, declared)
@@ -137,10 +141,14 @@ def distribution_claims(
         variants = tuple(unique(terms_of(law, wanted)))
         if not variants:
             continue
+        if stated is None:
+            variants, stated = variants[:1], _same_chance(one, law, letter)
+        if stated is None:
+            continue
         value, relation = stated
         start = one.terms[0].passage.whole.start
         doubt = doubts.get(one.scope) or one.around.doubt_of_numbers
-        if law.kind in {"binomial", "poisson"} and wanted[0] == "event":
+        if law.kind in {"binomial", "poisson"} and wanted[0] in {"event", "given"}:
             doubt = doubt or (
                 _ANOTHER if _is_approximated(note, one) or _through_the_normal(one, letter) else None
             )
@@ -154,6 +162,8 @@ def distribution_claims(
         unsure = SUPPOSED if law.unsure else None
         claim = equation(one, DISTRIBUTED, 0)
         span = Span(start, max(value.passage.whole.end, claim.span.end))
+        if value not in one.terms:
+            span = Span(start, one.terms[1].passage.whole.end)
         terms = [Term(Passage(variant, ((0, start),)), Syntax.LATEX) for variant in variants]
         yield replace(
             claim,
@@ -166,6 +176,18 @@ def distribution_claims(
             lead=(),
             doubt=doubt,
         ).loosely(unsure)
+
+
+def _same_chance(statement: Statement, law: Law, letter: str) -> tuple[Term, Relation] | None:
+    """The term of the probability that one is said to equal: `P(T > 5 \\mid T > 2) = P(T > 3)`."""
+    if len(statement.terms) != 2 or statement.relations[0] not in _EQUALITIES:
+        return None
+    other = asked(statement.terms[1].text)
+    if other is None or other[0] != letter or other[1][0] != "event":
+        return None
+    term = next(terms_of(law, other[1]), None)
+    place = statement.terms[1].passage.whole.start
+    return (Term(Passage(term, ((0, place),)), Syntax.LATEX), Relation.EQUAL) if term is not None else None
 
 
 def _is_approximated(note: Note, statement: Statement) -> bool:
@@ -275,6 +297,7 @@ def declared_laws(note: Note) -> list[tuple[str | None, Law]]:
                 scope=one.scope,
                 unsure=one.unsure,
                 tried=one.tried,
+                headed=one.headed,
             )
             found.append((one.letter, law))
     return sorted(found, key=lambda pair: pair[1].start)
@@ -313,11 +336,11 @@ def _exact(argument: str) -> str:
     )
 
 
-_STANDARD = Law(kind="normal", arguments=("0", "1"), rounded=False, start=-1, end=0, scope=0)
+STANDARD = Law(kind="normal", arguments=("0", "1"), rounded=False, start=-1, end=0, scope=0)
 
 
 _TOLD_STANDARD = Spotted(
-    r"""\b(?:standard\s+normal|(?:unit|standardi[sz]ed)\s+normal|standardnormal\w*|normale?\s+(?:centrée\s+(?:et\s+)?réduite|standard(?:isée)?)|normal\s+(?:estándar|padrão|padronizad[ao]|típica|reducida)
+    r"""\b(?:standard\s+normal|(?:unit|standardi[sz]ed)\s+normal|standardnormal\w*|(?:normale?|loi)\s+(?:centrée\s+(?:et\s+)?réduite|standard(?:isée)?)|normal\s+(?:estándar|padrão|padronizad[ao]|típica|reducida)
     |normale\s+standard(?:izzata)?|стандартн\w+\s+нормальн\w+|нормальн\w+\s+стандартн\w+|chuẩn\s+tắc|standardow\w+\s+(?:rozkład\w*\s+)?normaln\w+|standart\s+normal)\b
     |标准正态|標準正規|표준\s?정규""",
     re.IGNORECASE | re.VERBOSE,
@@ -364,9 +387,11 @@ def _law_of(
     """The distribution of a letter at a statement: the last one declared before it, in its own section or around it."""
     place = statement.terms[0].passage.whole.start
     before = [law for name, law in declared if letter in {name, ""} and law.start < place]
+    if not before and not any(name == letter for name, _ in declared):
+        before = _headed_before(note, declared, letter, place)
     if not before:
-        return _STANDARD if letter == "Z" and not any(name == letter for name, _ in declared) else None
-    law = _with_values(note, before[-1], place)
+        return STANDARD if letter == "Z" and not any(name == letter for name, _ in declared) else None
+    law = with_values(note, before[-1], place)
     again = re.compile(
         rf"(?<![A-Za-z\\]){re.escape(letter)}(?:_\{{?\w\}}?)?\s*(?:\\sim(?![a-z])|∼|\\thicksim)"
     )
@@ -379,7 +404,28 @@ def _law_of(
     return law if law.arguments and _reach(note, law) in note.scope_chain(statement.scope) else None
 
 
-def _with_values(note: Note, law: Law, place: int) -> Law:
+_INTRODUCED = late(
+    r"(?<!\w)(?:let|be|denotes?|counts?|where|sei(?:en)?|bezeichne\w*|zählt?|soit|soient|désigne|compte|où|sea|sean|cuenta|donde|seja|conta|onde|sia|siano|dove|пусть|обозначает|где|cho|gọi|với|niech|maximum|minimum|sum|summe|somme|suma|soma|somma|сумм\w+|tổng)(?!\w)|[设令設とし]",
+    re.IGNORECASE,
+)
+"""Words by which a variable may be another one than that of which a heading tells."""
+
+
+def _headed_before(
+    note: Note, declared: Sequence[tuple[str | None, Law]], letter: str, place: int
+) -> list[Law]:
+    """The distribution that the heading above a place names, where no variable is declared or introduced below it."""
+    text = note.source.text
+    start = max(text.rfind("\n#", 0, place), 0)
+    below = [(name, law) for name, law in declared if start <= law.end and law.start < place]
+    if not letter or not all(name is None and law.headed for name, law in below):
+        return []
+    between = text[text.find("\n", start + 1) : place] if below else ""
+    again = re.search(rf"(?<![A-Za-z\\]){re.escape(letter)}[\s$]*(?:=|:=|:)(?!\s*\d)", between) is not None
+    return [] if again or _INTRODUCED.search(between) else [law for _, law in below]
+
+
+def with_values(note: Note, law: Law, place: int) -> Law:
     """A distribution with the values that its parameters have at a place, where letters stand for them."""
     found = settled(note, law.named, (law.start, law.end), place) if law.named else None
     if found is None:
@@ -444,13 +490,14 @@ def _names_another(law: Law, between: str) -> bool:
     """Whether text may tell of another distribution than one that stands before it."""
     if LAWS.search(between) is None:
         return False
-    own = _by_its_name(law.kind) if law.named and law.kind in NAMES_OF_LAWS else None
-    between = _OF_ITSELF.sub(" ", between) if law.named else between
+    known = bool(law.named) or law.headed
+    own = by_its_name(law.kind) if known and law.kind in NAMES_OF_LAWS else None
+    between = _OF_ITSELF.sub(" ", between) if known else between
     return LAWS.search(between if own is None else own.sub(" ", between)) is not None
 
 
 @cache
-def _by_its_name(kind: str) -> re.Pattern[str]:
+def by_its_name(kind: str) -> re.Pattern[str]:
     """A distribution called by its own name."""
     words = (
         r"distributions?|verteilung(?:en)?|loi|distribuci[oó]n|distribuição|distribuzione|распределени\w+|rozkład\w*"
@@ -489,8 +536,25 @@ def asked(text: str) -> tuple[str, _Wanted] | None:
     if (counted := _COUNTED.fullmatch(text)) is not None:
         return "", ("counted", counted.group())
     probability = _PROBABILITY.fullmatch(text)
-    within = probability["event"].strip() if probability is not None else ""
-    event = _EVENT.fullmatch(_BETWEEN_BARS.sub(_unbarred, within)) if probability is not None else None
+    if probability is None:
+        return None
+    within = _BETWEEN_BARS.sub(_unbarred, probability["event"].strip())
+    told = [_bounds(part.strip()) for part in _CONDITION.split(within)]
+    if len(told) == 1:
+        return (told[0][0], ("event", *told[0][1])) if told[0] is not None else None
+    first, second = told if len(told) == 2 else (None, None)
+    if first is None or second is None or first[0] != second[0]:
+        return None
+    return first[0], ("given", *first[1], "|", *second[1])
+
+
+_CONDITION = re.compile(r"\\mid(?![a-z])|\\vert(?![a-z])|\||∣")
+"""What stands before what is known of a variable."""
+
+
+def _bounds(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """The letter of an event, and the bounds of its variable."""
+    event = _EVENT.fullmatch(text)
     if event is None:
         return None
     bounds = [_sign(event["second"]), _exact(event["high"].strip())]
@@ -500,7 +564,7 @@ def asked(text: str) -> tuple[str, _Wanted] | None:
             return None
         bounds = [first, _exact(event["low"].strip()), *bounds]
     numbers = [Term(Passage(one, ((0, 0),)), Syntax.LATEX) for one in bounds[1::2]]
-    return (event["letter"], ("event", *bounds)) if all(shape(one).numeric for one in numbers) else None
+    return (event["letter"], tuple(bounds)) if all(shape(one).numeric for one in numbers) else None
 
 
 _BETWEEN_BARS = re.compile(
@@ -542,6 +606,16 @@ def terms_of(law: Law, wanted: _Wanted) -> Iterator[str]:
     for kind, arguments in _meanings(law):
         if wanted[0] == "event":
             term = _probability(kind, arguments, wanted[1:])
+            if term is not None:
+                yield term
+            continue
+        if wanted[0] == "given":
+            term = _conditional(kind, arguments, wanted[1:])
+            if term is not None:
+                yield term
+            continue
+        if wanted[0] in {"median", "mode", "density"}:
+            term = {"median": _median, "mode": _mode, "density": _density}[wanted[0]](kind, arguments)
             if term is not None:
                 yield term
             continue
@@ -601,6 +675,73 @@ def _moments(kind: str, arguments: tuple[str, ...]) -> tuple[str, str]:
         "moments": (a, b),
         "die": (rf"\frac{{{a} + 1}}{{2}}", rf"\frac{{{a}^2 - 1}}{{12}}"),
     }[kind]
+
+
+def _conditional(kind: str, arguments: tuple[str, ...], bounds: tuple[str, ...]) -> str | None:
+    """The probability of an event where another is known to happen."""
+    at = bounds.index("|")
+    event, known = bounds[:at], bounds[at + 1 :]
+    both = _joined(event, known) if len(event) == len(known) == 2 else None
+    above = _probability(kind, arguments, both) if both is not None else None
+    below = _probability(kind, arguments, known)
+    return rf"\frac{{{above}}}{{{below}}}" if above is not None and below not in {None, "0"} else None
+
+
+def _joined(event: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The bounds of what lies within two of them."""
+    (sign, number), (other, second) = event, known
+    one, two = number_in(number), number_in(second)
+    if one is None or two is None or "=" in other:
+        return None
+    if sign == "=":
+        within = {"<": one < two, "≤": one <= two, ">": one > two, "≥": one >= two}[other]
+        return event if within else None
+    if (sign in "<≤") == (other in "<≤"):
+        nearer = one < two if sign in "<≤" else one > two
+        return event if nearer or (one == two and sign in "<>") else known
+    low, high = (known, event) if sign in "<≤" else (event, known)
+    between = (low[0].replace(">", "<").replace("≥", "≤"), low[1], *high)
+    return between if min(one, two) < max(one, two) and (two < one) == (sign in "<≤") else None
+
+
+def _median(kind: str, arguments: tuple[str, ...]) -> str | None:
+    """The median of a continuous distribution; that of a discrete one has no formula."""
+    a, b = (*arguments, "")[:2]
+    return {
+        "exponential": rf"\frac{{\ln 2}}{{{a}}}",
+        "uniform": rf"\frac{{{a} + {b}}}{{2}}",
+        "normal": f"{a} + 0",
+    }.get(kind)
+
+
+def _mode(kind: str, arguments: tuple[str, ...]) -> str | None:
+    """The most probable value, where there is only one."""
+    if kind in {"binomial", "poisson"}:
+        numbers = [number_in(one) for one in arguments]
+        known = [one for one in numbers if one is not None]
+        if len(known) != len(arguments):
+            return None
+        top = (known[0] + 1) * known[1] if kind == "binomial" else known[0]
+        return f"{math.floor(top)} + 0" if top.denominator != 1 else None
+    if kind == "normal":
+        return f"{arguments[0]} + 0"
+    return {"exponential": "0 + 0", "geometric from 1": "1 + 0", "geometric from 0": "0 + 0"}.get(kind)
+
+
+def _density(kind: str, arguments: tuple[str, ...]) -> str | None:
+    """The density where it is the same wherever there is one."""
+    return rf"\frac{{1}}{{{arguments[1]} - {arguments[0]}}}" if kind == "uniform" else None
+
+
+_QUOTIENT = re.compile(r"\\[dt]?frac\{(-?\d+)\}\{(\d+)\}")
+
+
+def number_in(argument: str) -> Fraction | None:
+    """The number that a parameter is, where it is written as one, or as a fraction."""
+    plain = re.sub(r"\\left\(|\\right\)|[\s()]", "", argument).replace("−", "-")
+    if (quotient := _QUOTIENT.fullmatch(plain)) is not None:
+        return Fraction(int(quotient[1]), int(quotient[2])) if int(quotient[2]) else None
+    return Fraction(plain) if re.fullmatch(r"-?\d+(?:/[1-9]\d*)?", plain) else None
 
 
 _FACES = 6

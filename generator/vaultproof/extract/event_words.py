@@ -144,7 +144,7 @@ def how_often(event: str) -> HowOften | None:
     if _ORDERED.search(event, 0, number.start()) is not None:
         return None
     count = number_of_word(number.group())
-    behind = taken(rest, _OR_MORE)
+    behind = taken(rest, OR_MORE)
     if behind[0] is not None:
         return HowOften(count, None, every=False, spoken=True, rest=behind[1])
     return HowOften(count, count, every=False, spoken=True, rest=rest)
@@ -155,8 +155,9 @@ _ORDERED = late(
     re.IGNORECASE,
 )
 """A word behind which a number tells a place in an order."""
-_OR_MORE = r"""or\s+more|oder\s+mehr|ou\s+plus|o\s+más|ou\s+mais|o\s+più|или\s+больше|или\s+более|lub\s+więcej|trở\s+lên
+OR_MORE = r"""or\s+more|oder\s+mehr|ou\s+plus|o\s+más|ou\s+mais|o\s+più|или\s+больше|или\s+более|lub\s+więcej|trở\s+lên
     |以上|이상"""
+"""Words behind a number by which it is the least one."""
 
 
 @cache

@@ -14,10 +14,10 @@ from fractions import Fraction
 from math import comb
 
 from vaultproof.claim import Equation
-from vaultproof.extract.event_words import how_often
+from vaultproof.extract.event_words import OR_MORE, how_often
 from vaultproof.extract.fair_chances import CHANCE
 from vaultproof.extract.plain_odds import OTHER_ODDS, tells_other_odds
-from vaultproof.extract.told import NumberText, Told, begins_clause, claim_told, told_value
+from vaultproof.extract.told import NumberText, Told, begins_clause, claim_told, told_value, value_behind
 from vaultproof.note import Note
 from vaultproof.spot import Spotted, late
 
@@ -49,7 +49,7 @@ _COINS = Spotted(
 )
 _TWO_DICE = Spotted(
     r"""(?<!\w)(?:(?:a|one)\s+(?:fair\s+)?(?:six-sided\s+)?die\s+is\s+(?:rolled|thrown|tossed)\s+(?:twice|two\s+times)|(?:ein(?:en)?\s+)?(?:faire[nr]?\s+|ideale[nr]?\s+)?würfel\s+(?:wird\s+)?(?:zweimal|zwei\s+mal|2\s?-?mal)|(?:on\s+)?(?:lance|jette)\s+(?:deux|2)\s+fois\s+un\s+dé|(?:se\s+)?(?:lanza|tira)\s+(?:dos\s+veces\s+un\s+dado|un\s+dado\s+dos\s+veces)
-    |(?:lança-se|lançamos)\s+(?:um\s+dado\s+duas\s+vezes|duas\s+vezes\s+um\s+dado)|(?:si\s+)?lancia\w*\s+(?:due\s+volte\s+un\s+dado|un\s+dado\s+due\s+volte)|кость\s+(?:бросают|подбрасывают)\s+(?:дважды|два\s+раза|2\s+раза)|(?:gieo|tung)\s+(?:một\s+)?(?:con\s+)?xúc\s+xắc\s+(?:hai|2)\s+lần|kostką\s+(?:dwa\s+razy|dwukrotnie)|two\s+(?:fair\s+|six-sided\s+)*dice|zwei\s+(?:faire[rn]?\s+)?würfeln?|deux\s+dés(?:\s+équilibrés)?|dos\s+dados|dois\s+dados|due\s+dadi|дв(?:е|ух)\s+(?:игральн\w+\s+)?(?:кост\w+|кубик\w*)
+    |(?:lança-se|lançamos)\s+(?:um\s+dado\s+duas\s+vezes|duas\s+vezes\s+um\s+dado)|(?:si\s+)?lancia\w*\s+(?:due\s+volte\s+un\s+dado|un\s+dado\s+due\s+volte)|кость\s+(?:бросают|подбрасывают)\s+(?:дважды|два\s+раза|2\s+раза)|(?:gieo|tung)\s+(?:một\s+)?(?:con\s+)?xúc\s+xắc\s+(?:hai|2)\s+lần|kostką\s+(?:dwa\s+razy|dwukrotnie)|two\s+(?:fair\s+|six-sided\s+)*dice|zwei(?:er)?\s+(?:faire[rn]?\s+)?würfeln?|deux\s+dés(?:\s+équilibrés)?|dos\s+dados|dois\s+dados|due\s+dadi|дв(?:е|ух)\s+(?:игральн\w+\s+)?(?:кост\w+|кубик\w*)
     |hai\s+(?:con\s+)?xúc\s+xắc|dwiema\s+kostkami|dwie\s+kostki|dwóch\s+kostek|a\s+pair\s+of\s+dice)(?!\w)|(?:两|兩)[枚个個颗]骰子|(?:2|二|ふた)つ?の?[個つ]?のサイコロ|サイコロ(?:を)?(?:2|二)[個つ回]|주사위\s*(?:두|2)\s*개|두\s*개의\s*주사위""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -141,7 +141,7 @@ _FILL = re.compile(
     |el|los|las|una|uno|se|saque|salga|salgan|obtener|sacar|sea|sean|igual|a|en|veces|al|lo
     |o|os|as|um|uma|seja|sejam|obter|tirar|sair|saia|retirar|em|na|dos|das|do|da|vezes
     |di|ottenere|estrarre|avere|esca|escano|che|sia|il|lo|gli|i|volte|pari|della|dei|un['’]
-    |того|что|выпад[её]т|выпадения|выпадет|получить|вытащить|вынуть|достать|будет|равна|равной|при|раза?|из
+    |ist|vaut|est|es|é|è|points?|dots|pips|augen|puntos|punti|pontos|tổng\s+số|очков|на|того|что|выпад[её]т|выпадения|выпадет|получить|вытащить|вынуть|достать|будет|равна|равной|при|раза?|из
     |że|wyrzucenia|wypadnie|wypadną|wylosowania|otrzymania|uzyskania|razy|będzie|równa
     |để|được|xuất|hiện|có|là|lấy|rút|gieo|tung|lần|mặt|bằng|số|chấm)(?!\w)
     |出现|得到|掷出|抽到|取出|摸到|取到|为|是|的|次|等于|が|の|を|に|で|出る|なる|回|引く|取り出す|となる|이|가|이|은|는|나올|나오는|번|뽑을|일|될""",
@@ -184,16 +184,12 @@ def fair_draws(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str
     if not (_COINS.may_match(source) or _TWO_DICE.may_match(source) or _URN.may_match(source)):
         return
     for one in texts:
-        for match in _NOUN.finditer(one.plain):
-            found = _event(one.plain, match)
-            if found is None:
-                continue
-            event, told, whole = found
-            place = one.block.span.start + match.start()
+        for whole, event, told in _told_events(one.plain):
+            place = one.block.span.start + whole.start()
             setting = _setting(source, place, one.block.span.start + told.start)
             if setting is None:
                 continue
-            inside = setting.start >= one.block.span.start + match.start()
+            inside = setting.start >= place
             if inside:
                 first = setting.start - one.block.span.start - event[0]
                 text = one.plain[event[0] : event[1]]
@@ -201,7 +197,7 @@ def fair_draws(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str
             else:
                 text = one.plain[event[0] : event[1]]
             share = _share(setting, text)
-            if share is None or not (match["east"] or begins_clause(one.plain, match.start())):
+            if share is None:
                 continue
             claim = claim_told(
                 note,
@@ -219,6 +215,30 @@ def fair_draws(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str
                 else None
             )
             yield claim.loosely(open_)
+
+
+def _told_events(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int], Told]]:
+    """The statements of chances in a text, where the words of each event stand, and the value told of it."""
+    for noun in _NOUN.finditer(text):
+        found = _event(text, noun)
+        if found is not None and (noun["east"] or begins_clause(text, noun.start())):
+            event, told, whole = found
+            yield whole, event, told
+    for behind in _WITH.finditer(text):
+        told_behind = value_behind(text, behind.end())
+        start = max(text.rfind(mark, 0, behind.start()) for mark in ".!?;:\n,") + 1
+        start += len(text[start:]) - len(text[start:].lstrip())
+        all_of_it = _ALL.match(text, start, behind.end())
+        if told_behind is not None and all_of_it is not None:
+            yield all_of_it, (start, behind.start()), told_behind
+
+
+_ALL = re.compile(r"(?s).+")
+_WITH = Spotted(
+    r"(?<!\w)(?:with\s+(?:a\s+)?probability|mit\s+(?:der\s+|einer\s+)?wahrscheinlichkeit|avec\s+(?:une\s+|la\s+)?probabilité|con\s+(?:una\s+)?(?:probabilidad|probabilità)|com\s+(?:uma\s+)?probabilidade|с\s+вероятностью|với\s+xác\s+suất(?:\s+(?:là|bằng))?|z\s+prawdopodobieństwem)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that tell the chance of what stands before them."""
 
 
 def _event(text: str, noun: re.Match[str]) -> tuple[tuple[int, int], Told, re.Match[str]] | None:
@@ -391,6 +411,9 @@ def _of_coins(times: int, event: str) -> Fraction | None:
     return Fraction(sum(comb(times, one) for one in wanted), 2**times)
 
 
+_COMPACT_OR_MORE = " ".join(OR_MORE.split()).replace(" |", "|")
+
+
 def _of_dice(event: str) -> Fraction | None:
     pairs = [(one, other) for one in range(1, 7) for other in range(1, 7)]
     face, rest = _taken(event, _FACE)
@@ -411,6 +434,8 @@ def _of_dice(event: str) -> Fraction | None:
     if total is None:
         return None
     quantifier, rest = _quantified(rest)
+    more, rest = _taken(rest, _COMPACT_OR_MORE) if quantifier == "exact" else (None, rest)
+    quantifier = "least" if more is not None else quantifier
     number, rest = _taken(rest, r"\d{1,2}")
     if number is None or quantifier not in {"exact", "least", "most"} or not _known(rest):
         return None

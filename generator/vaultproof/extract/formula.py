@@ -80,7 +80,9 @@ def _of_chains(
         chains = chains[1:]
     magnitude = bool(chains) and tells_magnitude(note.source.text, formula.span.end)
     if magnitude and not in_magnitudes(note.source.text, formula.span.start, formula.span.end):
-        chains = (*chains[:-1], chains[-1].without_last())
+        percent = _in_percent(note.source.text, formula, chains[-1])
+        magnitude = percent is None
+        chains = (*chains[:-1], percent or chains[-1].without_last())
     denied = _denied(chains)
     open_ended = formula.passage.text.rstrip(" .").endswith((r"\dots", r"\ldots", r"\cdots", "…"))
     for chain in (_behind_a_law(note.source.text, one) for one in chains):
@@ -134,6 +136,28 @@ def _name_outside(text: str, formula: Formula) -> str | None:
     if found is None or _QUALIFIED.search(text, max(0, found.start() - _LONGEST_NAME), found.start()):
         return ""
     return found.group()
+
+
+_PERCENT_BEHIND = re.compile(
+    r"\$[ \u00a0\u202f]?\\?[%％](?![^\S\n]*[\w$(])|\$[ \u00a0\u202f]?\\?[%％](?=[^\S\n]+[^\W\d_]{2})"
+)
+_LETTER = re.compile(r"\s*(?:[^\W\d_]|\\[A-Za-z]+)\s*(?:_\s*(?:\w|\{[^{}]*\}))?\s*")
+_BARE_NUMBER = re.compile(r"\s*[-−]?\d+(?:(?:[.,]|\{,\})\d+)?\s*")
+
+
+def _in_percent(text: str, formula: Formula, chain: Chain) -> Chain | None:
+    r"""A chain with the sign of percent that stands behind its formula, `$P(X > 130) \approx 2.28$ %`; none where it
+    ends in something else than a number. A remainder, `$17$ % 5`, has a number behind the sign."""
+    if not chain.relations or _PERCENT_BEHIND.match(text, formula.span.end - 1) is None:
+        return None
+    last = chain.terms[-1]
+    if len(chain.terms) == 2 and _LETTER.fullmatch(chain.terms[0].text) is not None:
+        return None  # what a letter stands for may be reckoned with in percent: `1 + r/100`
+    if _BARE_NUMBER.fullmatch(last.text) is None or "%" in formula.passage.text:
+        return None
+    number = last.text.rstrip()
+    told = last.cut(0, len(number)).reworded(rf"{number}\%")
+    return replace(chain, terms=(*chain.terms[:-1], told))
 
 
 _FOLLOWS_A_LAW = re.compile(r"(?:\\sim|[∼~])\s*\Z")

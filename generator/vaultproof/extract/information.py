@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from vaultproof.spot import late
+
 _BASES = ((r"\log_2", 2.0), (r"\ln", math.e), (r"\log_{10}", 10.0))
 UNITS = (
     r"(?:bits?|бит[аы]?)(?!\w)|比特|ビット|비트",
@@ -28,6 +30,35 @@ def base_told(text: str, at: int) -> int | None:
     return next(
         (base for base, unit in enumerate(UNITS) if re.compile(unit, re.IGNORECASE).match(text, start)), None
     )
+
+
+_BITS = late(
+    r"(?<!\w)(?:bits?|бит\w*|log_?2|base[\s-]2|basis\s+2|base\s+(?:two|deux|dos|due)|zweierlogarithmus|основани\w+\s+2)(?!\w)"
+    r"|\\log_\{?2|比特|ビット|비트|以\s?\$?2\$?\s?为底|底(?:は|が|を)\s?\$?2",
+    re.IGNORECASE,
+)
+_OTHER_BASES = late(
+    r"(?<!\w)(?:nats?|нат\w*|ln)(?!\w)|\\ln(?![a-z])|\\log(?!_\{?2)(?![a-z])|奈特|ナット|나트|log_?10",
+    re.IGNORECASE,
+)
+
+
+def base_of_note(text: str) -> int | None:
+    """The base that a text tells, where it tells no other one."""
+    return 0 if _BITS.search(text) is not None and _OTHER_BASES.search(text) is None else None
+
+
+_NEAR = 3
+
+
+def is_off_by_rounding(number: float, written: str) -> bool:
+    """Whether a number differs from a written one by a few units of its last digit only, as one that is worked out
+    from rounded numbers does."""
+    plain = re.sub(r"\{,\}|,", ".", written.strip()).replace("−", "-")
+    if re.fullmatch(r"-?\d*\.?\d+", plain) is None:
+        return False
+    unit = 10.0 ** -len(plain.partition(".")[2])
+    return unit / 2 < abs(number - float(plain)) <= _NEAR * unit
 
 
 def entropies(items: Sequence[str], numbers: Sequence[Fraction]) -> list[tuple[str, float]]:

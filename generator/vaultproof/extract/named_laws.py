@@ -24,6 +24,7 @@ _OPENS = late(
     |è|sono|sia|ha|hanno|abbia|ha|il|lo|gli|i|un|una|con|di|della?|dal|per|esempio|secondo
     |имеет|имеют|подчин\w+|подчиня\w+|распредел\w+|по|с|в|на|из|для|пусть|имеющ\w+|пример|и|или
     |có|là|tuân|theo|với|của|cho|một|được|ví|dụ|và|quy|luật
+    |en|sur|auf|im|su|sull['’]?|na|над|trên|intervall?\w*|interwał\w*|отрезк\w*|khoảng|đoạn|case|fall|cas|caso|случай|law|beispiel\w*
     |ma|mają|jest|są|podlega|o|z|zgodnie|według|przykład|niech|i|ve|bir|\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -55,6 +56,20 @@ def is_as_named(kind: str, sentence: str, start: int, end: int) -> bool:
     if _ANOTHER.search(sentence) or (kind == "uniform" and _WHOLE_NUMBERS.search(sentence)):
         return False
     return _is_plain_before(sentence[max(0, start - _NEAR) : start]) and _is_plain_behind(sentence[end:])
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a text holds no word but the name of a distribution, those that may stand beside it, and its numbers."""
+    rest = re.sub(r"\\[a-zA-Z]+", " ", f"{text[:start]} {text[end:]}")
+    if _EASTERN_WORD.search(rest) is not None:
+        rest = _EASTERN.sub(" ", re.sub("分布|分佈|분포", " ", rest))
+    return all(
+        _LAW.fullmatch(word) is not None or _OPENS.fullmatch(word) is not None for word in _NAME.findall(rest)
+    )
+
+
+_EASTERN_WORD = re.compile(r"[぀-ヿ一-鿿가-힣]")
+_NAME = re.compile(r"[^\W\d_]{2,40}")
 
 
 def _is_plain_before(words: str) -> bool:

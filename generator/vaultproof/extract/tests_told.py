@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from vaultproof.claim import Equation
+from vaultproof.claim import Equation, Relation
 from vaultproof.extract.drawn import NOUN
 from vaultproof.extract.event_words import DENIED
+from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.silence import doubt_of_numbers
 from vaultproof.extract.told import (
     NumberText,
@@ -32,7 +33,7 @@ _SHARE = (
 )
 _TOLD = {
     "prior": (
-        r"""prevalence|base\s+rate|prävalenz|prévalence|prevalencia|prevalência|prevalenza|распростран[её]нность|(?:tỉ|tỷ)\s+lệ\s+(?:mắc|người\s+mắc|nhiễm)|chorobowość|częstość\s+choroby|患病率|有病率|发病率|罹患率|유병률""",
+        r"""(?:disease|illness|condition|infection|krankheit|infektion|maladie|enfermedad|doença|malattia|болезнь|заболевание)\s+(?:affects|occurs\s+in|is\s+present\s+in|betrifft|trifft|hat|haben|touche|afecta\s+al?|afeta|colpisce|встречается\s+у|есть\s+у|поражает)|prevalence|base\s+rate|prävalenz|prévalence|prevalencia|prevalência|prevalenza|распростран[её]нность|(?:tỉ|tỷ)\s+lệ\s+(?:mắc|người\s+mắc|nhiễm)|chorobowość|częstość\s+choroby|患病率|有病率|发病率|罹患率|유병률""",
         r"""of\s+(?:the\s+)?(?:population|people|patients|adults|women|men)\s+(?:have|are|suffer|carry)|der\s+(?:bevölkerung|menschen|patienten)\s+(?:sind|haben|leiden)|de\s+la\s+(?:population|población)\s+(?:est|a|tiene|padece|sufre)|des\s+(?:gens|personnes)\s+(?:sont|ont)|da\s+população\s+(?:tem|têm|sofre)|della\s+popolazione\s+(?:è|ha|soffre)|населения\s+(?:болеют|больны|страда\w+)|dân\s+số\s+(?:mắc|bị|nhiễm)|的人(?:患|有)|の人が|populacji\s+(?:choruje|ma)""",
     ),
     "sensitivity": (
@@ -66,6 +67,35 @@ _SUPPOSING = late(
     r"(?<!\w)(?:given(?:\s+that)?|if|when|assuming|wenn|falls|unter\s+der\s+bedingung,?\s+dass|sachant(?:\s+que?)?|si|quand|sabiendo\s+que|dado\s+que|dado|sabendo\s+que|se|sapendo\s+che|dato\s+che|если|при\s+условии,?\s+что|известно,?\s+что|biết(?:\s+rằng)?|nếu|khi|jeśli|pod\s+warunkiem,?\s+że)(?!\w)|如果|若|已知|とき|もし",
     re.IGNORECASE,
 )
+_PEOPLE = (
+    r"(?:people|persons|patients|individuals|those|all|personen|menschen|patienten|leute|personnes|gens|las\s+person"
+    r"as|los\s+pacientes|pessoas|pacientes|persone|pazienti|людей|пациентов|человек)"
+)
+_SHARE_ILL = Spotted(
+    rf"""(?<![\w.,])(?P<v>\d{{1,2}}(?:[.,]\d+)?\s?\\?%)\s*(?:
+    of\s+(?:the\s+|all\s+)?{_PEOPLE}\s+(?:who\s+(?:test|tested|get\s+a)\s+positive(?:\s+(?:test|result))?|with\s+(?:a\s+)?positive\s+(?:tests?|results?|test\s+results?))\s+(?:are|have)\s+(?:(?:actually|really|truly|indeed)\s+)?(?:ill|sick|infected|diseased|the\s+disease)
+    |der\s+(?:{_PEOPLE}\s+mit\s+positive[mn]\s+(?:test(?:ergebnis)?|ergebnis|befund)|positiv\s+getesteten(?:\s+{_PEOPLE})?)\s+(?:sind\s+)?(?:(?:tatsächlich|wirklich)\s+)?(?:krank|erkrankt|infiziert)
+    |des\s+{_PEOPLE}\s+(?:testée?s\s+positi(?:ve|f)s|positives?|avec\s+un\s+test\s+positif|ayant\s+un\s+(?:test|résultat)\s+positif)\s+sont\s+(?:(?:réellement|vraiment|effectivement)\s+)?(?:malades|atteintes?|infectée?s)
+    |de\s+{_PEOPLE}\s+(?:con\s+(?:un\s+)?(?:test|resultado)\s+positivo|con\s+(?:una\s+)?prueba\s+positiva|que\s+dan\s+positivo)\s+(?:está[n]?|tienen?)\s+(?:(?:realmente|de\s+verdad)\s+)?(?:enferm[oa]s?|la\s+enfermedad)
+    |{_PEOPLE}\s+с\s+положительным\s+(?:результатом|тестом)(?:\s+теста)?(?:\s+(?:действительно\s+|на\s+самом\s+деле\s+)?больны)?
+    |(?:số\s+)?người\s+(?:có\s+kết\s+quả|xét\s+nghiệm)\s+dương\s+tính\s+(?:(?:thực\s+sự|thật\s+sự)\s+)?(?:mắc|bị|có)\s+bệnh)(?![^\W\d_])
+    |(?:检测|结果)?(?:呈)?阳性的?(?:人|患者|人群|病人)?[中里]?(?:只有|仅有|仅|大约|约|有){{0,2}}\s*(?P<v2>\d{{1,2}}(?:\.\d+)?\s?\\?%)\s*(?:的人)?(?:真正|真的|确实|实际)?(?:患病|得病|有病)
+    |陽性(?:者|の人|と出た人)?(?:のうち|の中で)?(?:実際に|本当に)?(?:病気|罹患|感染)(?:な人|している人|の人)は(?:約)?\s*(?P<v3>\d{{1,2}}(?:\.\d+)?\s?\\?%)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How many of those with a positive test are ill, told as a share."""
+_RUSSIAN = late(
+    r"больны\s+(?:(?:лишь|только|всего|всего\s+лишь)\s+)?(?:(?:около|примерно)\s+)?\Z", re.IGNORECASE
+)
+_SO_MANY = late(
+    r"(?<!\w)(?:that|means|is|to\s+say|say|i\.?e|only|just|about|roughly|approximately|around|merely|das\s+heißt|d\.?\s?h|nur|etwa|rund|ca|ungefähr|c['’]est-à-dire|seulement|environ|à\s+peine|es\s+decir|s[oó]lo|solamente|aproximadamente|alrededor\s+del?|cerca\s+del?|то\s+есть|лишь|только|всего|около|примерно|больны|tức\s+là|nghĩa\s+là|chỉ|khoảng|có)(?!\w)|即|也就是说|只有|つまり",
+    re.IGNORECASE,
+)
+"""Words before such a share that change nothing of it."""
+_BOUNDED = late(
+    r"(?<!\w)(?:more\s+than|less\s+than|at\s+least|at\s+most|over|under|nearly|almost|mehr\s+als|weniger\s+als|mindestens|höchstens|fast|plus\s+de|moins\s+de|presque|más\s+del?|menos\s+del?|casi|более|менее|больше|меньше|почти|hơn|dưới|gần)\s*\Z",
+    re.IGNORECASE,
+)
 _REACH = 1500
 _OF_OTHERS = "the chance may be another one than that behind such a test"
 
@@ -76,6 +106,7 @@ def tests_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str
     if not _GATE.may_match(source):
         return
     for one in texts:
+        yield from _shares_ill(note, one, doubts)
         for noun in NOUN.finditer(one.plain):
             found = _told(one.plain, noun) if _is_in_words(one.plain, noun) else None
             given = _given(source, one.block.span.start + noun.start()) if found is not None else None
@@ -108,6 +139,36 @@ def tests_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str
                 or _tells_of_others(source[behind : one.block.span.start + first])
             )
             yield replace(claim, doubt=doubt).loosely(_OF_OTHERS if other else None)
+
+
+def _shares_ill(note: Note, one: NumberText, doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """Each share of those with a positive test who are ill."""
+    source, first = note.source.text, one.block.span.start
+    for match in _SHARE_ILL.finditer(one.plain):
+        start = sentence_start(one.plain, match.start())
+        opening = one.plain[start : match.start()]
+        russian = "положительн" in match.group()
+        ill = _ILL.search(match.group()) is not None or _RUSSIAN.search(opening) is not None
+        given = _given(source, first + match.start()) if ill and not _BOUNDED.search(opening) else None
+        if given is None or (russian and not ill):
+            continue
+        shares, behind = given
+        value = next(name for name in ("v", "v2", "v3") if match[name])
+        term = _term("positive ill", shares)
+        assert term is not None
+        told = Told(*match.span(value), Relation.APPROXIMATE)
+        claim = claim_told(note, one.block, match, term, told, doubts)
+        other = not opens_plainly(_SO_MANY.sub(" ", opening)) or any(
+            _OTHERWISE.search(sentence) is not None
+            or (
+                _ILL.search(sentence) is not None
+                and re.search(r"\d", sentence) is not None
+                and NOUN.search(sentence) is None
+                and _SHARE_ILL.search(sentence) is None
+            )
+            for sentence in _SENTENCES.split(source[behind : first + start])
+        )
+        yield claim.loosely(_OF_OTHERS if other else None)
 
 
 def _is_of_others(lead: str) -> bool:

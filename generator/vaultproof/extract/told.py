@@ -107,7 +107,7 @@ def plain_text(note: Note, block: Block) -> str | None:
     if block.row is not None or block.kind in {"heading", "formula"}:
         return None
     text = note.source.text[block.span.start : block.span.end]
-    return None if len(text) > _MOST else as_statements(_blotted(text))
+    return None if len(text) > _MOST else as_statements(blotted(text))
 
 
 _DIGIT = re.compile(r"\d")
@@ -136,7 +136,8 @@ def texts_with_numbers(note: Note) -> tuple[NumberText, ...]:
 
 
 @lru_cache(maxsize=64)
-def _blotted(text: str) -> str:
+def blotted(text: str) -> str:
+    """A text with the marks of Markdown and of formulas blotted out, each character keeping its place."""
     if not any(mark in text for mark in "$*`\\"):
         return text
     return _MARKS.sub(lambda found: " " * len(found.group()), text)

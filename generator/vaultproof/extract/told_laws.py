@@ -7,11 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from vaultproof.extract.named_laws import is_as_named
+from vaultproof.extract.named_laws import is_as_named, stands_alone
 from vaultproof.extract.plain_odds import tells_more
-from vaultproof.extract.told import plain_text, sentence_start
+from vaultproof.extract.told import blotted, plain_text, sentence_start
 from vaultproof.extract.told_trials import told_trials
 from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted, late
@@ -85,6 +85,8 @@ class ToldLaw:
     unsure: bool = False
     tried: bool = False
     """Whether it is that of trials, or of a die, that are told."""
+    headed: bool = False
+    """Whether a heading names it."""
 
 
 def told_laws(note: Note) -> Iterator[ToldLaw]:
@@ -107,15 +109,18 @@ def told_laws(note: Note) -> Iterator[ToldLaw]:
     if not tried:
         return
     in_numbers = tried == [_OF_MOMENTS]
-    heading = ""
+    heading, begins = "", False
     for block in note.blocks:
-        heading = block.text if block.kind == "heading" else heading
+        if block.kind == "heading":
+            heading, begins = block.text, True
+            yield from _of_heading(heading, block) if _LAW in tried else ()
         if in_numbers and _DIGIT.search(source, block.span.start, block.span.end) is None:
             continue
         text = plain_text(note, block)
         if text is None:
             continue
-        yield from _of_headed(text, block, heading)
+        yield from _of_headed(text, block, heading, begins=begins)
+        begins = False
         yield from _of_dice(text, block) if DIE in tried else ()
         yield from _of_moments(text, block) if _OF_MOMENTS in tried else ()
         for match in _LAW.finditer(text) if _LAW in tried else ():
@@ -178,15 +183,57 @@ def _is_as_named(kind: str, text: str, name: re.Match[str], sentence: tuple[int,
 _NORMAL_HEADING = re.compile(NAMES_OF_LAWS["normal"], re.IGNORECASE)
 
 
-def _of_headed(text: str, block: Block, heading: str) -> Iterator[ToldLaw]:
-    """A mean and a deviation below a heading that names the normal distribution, which the text does not name again."""
-    if not _NORMAL_HEADING.search(heading) or _NORMAL_HEADING.search(text):
+def _of_headed(text: str, block: Block, heading: str, *, begins: bool) -> Iterator[ToldLaw]:
+    """Parameters below a heading that names a distribution, which the text does not name again: a mean and a deviation
+    anywhere, other ones in the text that `begins` what stands below it."""
+    normal = _NORMAL_HEADING.search(heading) is not None
+    kind = "normal" if normal else _named_in(heading) if begins else None
+    if kind is None or any(one[kind] is None or normal for one in _LAW.finditer(text)):
         return
-    found = _parameters("normal", text, 0, len(text))
-    if found is not None:
+    found = _parameters(kind, text, 0, len(text))
+    if found is not None and (normal or _settles(kind, heading, text, found[1])):
         arguments, at = found
         begin = block.span.start
-        yield ToldLaw(None, "normal", arguments, begin, begin + at, block.scope)
+        yield ToldLaw(None, kind, arguments, begin, begin + at, block.scope, headed=not normal)
+
+
+_SETTLED = late(
+    rf"(?:{_LAMBDA}|(?<![A-Za-z\\])p\s*=\s*|[\[(]\s*){_NUMBER}(?:\s*[,;]\s*{_NUMBER}\s*[\])])?\Z",
+    re.IGNORECASE,
+)
+_ANOTHER_VALUE = late(
+    r"\s*(?:[,;/]|\\\\|or|and|oder|und|ou|et|o|y|e|или|и|hoặc|và|bis|to|à|a|до|…|\.\.)\s*\$?\s*(?:(?:\\lambda|λ|p)\s*=\s*)?[-−]?\d",
+    re.IGNORECASE,
+)
+
+
+def _settles(kind: str, heading: str, text: str, end: int) -> bool:
+    """Whether a text gives the one parameter of the distribution that its heading names without it."""
+    return (
+        kind != "uniform"
+        and _DIGIT.search(heading) is None
+        and _SETTLED.search(text[:end]) is not None
+        and _ANOTHER_VALUE.match(text, end) is None
+    )
+
+
+@lru_cache(maxsize=64)
+def _named_in(heading: str) -> str | None:
+    """The distribution that a heading names, and nothing else."""
+    if not (_LAW.may_match(heading) and (found := list(_LAW.finditer(heading)))) or len(found) > 1:
+        return None
+    name = found[0]
+    kind = next(kind for kind in NAMES_OF_LAWS if name[kind] is not None)
+    return kind if stands_alone(heading, *name.span()) and is_as_named(kind, heading, *name.span()) else None
+
+
+def _of_heading(heading: str, block: Block) -> Iterator[ToldLaw]:
+    """A distribution that a heading names with its parameters: `Uniform on $[2, 8]$`."""
+    kind = _named_in(blotted(heading)) if _DIGIT.search(heading) is not None else None
+    apart = _LAW.sub(lambda name: " " * len(name.group()), blotted(heading))
+    found = _parameters(kind, apart, 0, len(heading)) if kind is not None else None
+    if kind is not None and found is not None:
+        yield ToldLaw(None, kind, found[0], block.span.start, block.span.end, block.scope, headed=True)
 
 
 _DISTRIBUTION = late(

@@ -17,11 +17,13 @@ from vaultproof.extract.distributed import (
     OF_ROUNDED,
     SUPPOSED,
     Law,
+    by_its_name,
     declared_laws,
     is_beside_another,
     terms_of,
     unique,
     variants_of,
+    with_values,
 )
 from vaultproof.extract.drawn import NOUN
 from vaultproof.extract.event_words import how_often, is_known
@@ -39,6 +41,7 @@ from vaultproof.extract.told import (
     told_value,
     value_behind,
 )
+from vaultproof.extract.told_laws import NAMES_OF_LAWS
 from vaultproof.extract.words import states
 from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Passage
@@ -55,6 +58,25 @@ MOMENT = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 """Names of moments."""
+MIDDLE = Spotted(
+    r"""(?P<median>(?<!\w)(?:median(?:wert)?|médiane|mediana|медиана|trung\s+vị|medyan)(?!\w)|中位数|中央値|중앙값)
+    |(?P<mode>(?<!\w)(?:most\s+(?:likely|probable)\s+(?:value|number|outcome)|mode(?=\s+(?:is|of|equals|\(|=|:|est|vaut|de))|modus|modalwert|wahrscheinlichste[rn]?\s+(?:wert|anzahl)|valeur\s+la\s+plus\s+probable
+    |valor\s+más\s+probable|valor\s+mais\s+provável|valore\s+più\s+probabile|moda|(?:наиболее\s+вероятн|вероятнейш)\w+\s+(?:значение|число)|мода|giá\s+trị\s+có\s+(?:khả\s+năng|xác\s+suất)\s+(?:cao|lớn)\s+nhất|mốt|dominanta)(?!\w)
+    (?:\s*\((?:mode|modus|moda|мода|mốt|dominanta)\))?|众数|最可能的?值|最頻値|최빈값)
+    |(?P<density>(?<!\w)(?:(?:probability\s+)?density|(?:wahrscheinlichkeits)?dichte|densité(?:\s+de\s+probabilité)?|densidad(?:\s+de\s+probabilidad)?|densidade|densità|плотность(?:\s+вероятности)?|mật\s+độ(?:\s+xác\s+suất)?|gęstość)(?!\w)
+    |(?:概率)?密度|確率密度|확률\s*밀도)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Names of what else a distribution has."""
+_KINDS = ("mean", "variance", "deviation", "median", "mode", "density")
+_OF_CHANCES = re.compile(r"\|\s*\$?\s*[Ppf]\s*\(")
+"""The head of a table of probabilities, which tells nothing else of a distribution."""
+_WITHIN = late(
+    r"""\s(?:inside|within|on|in|over|throughout|im|auf|innerhalb|dans|sur|à\s+l['’]intérieur\s+de|en|dentro\s+del?|dentro\s+do|su|in|nell['’]|all['’]interno\s+dell['’]|на|внутри|trong|trên)\s*(?:the\s+|dem\s+|des\s+|l['’]\s*|el\s+|del\s+)?
+    (?:(?:whole|ganzen|tout|todo|tutto|всём|всем)\s+)?(?:interval\w*|intervalle?s?|intervalo|intervallo|отрезк\w+|интервал\w*|khoảng|đoạn)\s*(?=$|[.,;)!]|(?:and|und|et|y|e|и|và)\s)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Where the density of a uniform distribution is told to be so."""
 _SAMPLES = late(
     r"(?<!\w)(?:sample\w*|stichprobe\w*|échantillon\w*|muestra\w*|amostra\w*|campion\w*|выборк\w*|mẫu|observ\w+|data|daten|données|datos|dados|dati)(?!\w)|样本|標本|표본|数据|データ",
     re.IGNORECASE,
@@ -78,16 +100,22 @@ _FAR = 600
 def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each mean, variance and deviation that running text tells of the variable declared last before it."""
     source = note.source.text
-    if not MOMENT.may_match(source):
+    named = [one for one in (MOMENT, MIDDLE) if one.may_match(source)]
+    if not named:
         return
     declared = declared_laws(note)
     for one in texts if declared else ():
         first, unsure_in = one.block.span.start, -1
-        for match in MOMENT.finditer(one.plain):
+        for match in sorted(
+            (found for names in named for found in names.finditer(one.plain)), key=lambda found: found.start()
+        ):
             owner = OWNER.search(one.plain, sentence_start(one.plain, match.start()), match.start())
             start = owner.start() if owner is not None else match.start()
             whose = WHOSE.match(one.plain, match.end())
-            told = told_value(one.plain, whose.end() if whose is not None else match.end(), united=True)
+            plain = one.plain
+            if match.groupdict().get("density"):
+                plain = _WITHIN.sub(lambda found: " " * len(found.group()), plain)
+            told = told_value(plain, whose.end() if whose is not None else match.end(), united=True)
             tail = ""
             if told is None and whose is None:
                 told, tail = _behind_words(one.plain, match.end())
@@ -106,8 +134,10 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
                 or not begins_clause(one.plain, start, eastern=eastern)
             ):
                 continue
-            kind = next(name for name in ("mean", "variance", "deviation") if match[name])
+            kind = next(name for name in _KINDS if match.groupdict().get(name))
             variants = tuple(unique(terms_of(law, (kind, *_FACTOR))))
+            if not variants:
+                continue
             claim = claim_told(note, one.block, match, variants[0], told, doubts)
             terms = [Term(Passage(term, claim.left.passage.anchors), Syntax.LATEX) for term in variants]
             between = source[law.end : first + match.start()]
@@ -123,7 +153,7 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
             setting = source[max(0, law.start - _SETTING) : stop]
             unsure = (
                 not strictly
-                or not is_known(tail, setting)
+                or not is_known(_without_name(law, tail), setting)
                 or unsure_in == sentence
                 or elliptic
                 or law.unsure
@@ -154,13 +184,21 @@ def is_told_more(law: Law, source: str, place: int) -> bool:
     start = max((one.end() for one in _STOP.finditer(source, 0, law.start)), default=0)
     stops = [one.end() for one in _STOP.finditer(source, law.end, place)]
     ends = [law.end, *stops, place] if law.tried else [*stops, place]
-    between = (source[at:end] for at, end in pairwise(ends))
+    rows = _OF_CHANCES.search(source, law.end, place) is not None
+    told = (source[at:end] for at, end in pairwise(ends))
+    between = (one for one in told if not (rows and one.lstrip().startswith("|")))
     return any(
         tells_more(one if law.tried else _FORMULA.sub(" ", one), source[start : law.end])
-        if NOUN.search(one) is None and MOMENT.search(one) is None
+        if NOUN.search(one) is None and MOMENT.search(one) is None and MIDDLE.search(one) is None
         else law.tried and _is_of_one(one)
         for one in between
     )
+
+
+def _without_name(law: Law, words: str) -> str:
+    """Words without those by which the distribution is called."""
+    named = by_its_name(law.kind).sub(" ", words) if law.kind in NAMES_OF_LAWS else words
+    return _THIS.sub(" ", named)
 
 
 def _is_of_one(sentence: str) -> bool:
@@ -170,6 +208,11 @@ def _is_of_one(sentence: str) -> bool:
     return often is not None and not often.spoken and _HALF.search(sentence) is None
 
 
+_THIS = late(
+    r"(?<!\w)(?:this|that|diese[rsnm]?|dieser|cette|ce|cet|esta|este|esa|ese|essa|esse|questa|questo|этого|этой|này|đó|tej|tego|variable|variablen|variavel|variável|variabile|величины|random|zufallsvariable|aléatoire|aleatoria|aleatória)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words by which it is said that what stands there is meant."""
 _FORMULA = re.compile(r"\$[^$\n]{1,200}\$")
 _VALUE = re.compile(r"[\d.,/$%]+\W*$")
 _HALF = re.compile(r"0[.,]5(?!\d)|1\s?/\s?2(?!\d)|\{1\}\{2\}|50\s?\\?%")
@@ -206,7 +249,7 @@ def _law_before(
         before = [pair for pair in before if pair[0] == letter]
     if not before or place - before[-1][1].end > _FAR:
         return None
-    law = before[-1][1]
+    law = with_values(note, before[-1][1], place)
     kinds = (ScopeKind.SECTION, ScopeKind.NOTE)
     section = next(at for at in note.scope_chain(law.scope) if note.scopes[at].kind in kinds)
     return law if law.arguments and section in note.scope_chain(scope) else None

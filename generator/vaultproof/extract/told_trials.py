@@ -57,7 +57,7 @@ _UNTIL = late(
     re.IGNORECASE | re.VERBOSE,
 )
 _NOT_SO = late(
-    r"(?<!\w)(?:until|bis\s+zum?|bis|jusqu\w*|hasta|até|fino|пока|до\s+первого|cho\s+đến\s+khi|đến\s+khi|given|sachant|known|aż|first|erste\w*|without\s+replacement|ohne\s+zurück\w*|sans\s+remise)(?!\w)|直到|まで|때까지|不放回|已知",
+    r"(?<!\w)(?:until|bis\s+zum?|bis|jusqu\w*|hasta|até|fino|пока|до\s+первого|cho\s+đến\s+khi|đến\s+khi|given|sachant|known|aż|first|erste\w*|without\s+replacement|ohne\s+zurück\w*|sans\s+remise|birthdays?|geburtstag\w*|anniversaires?|cumpleaños|aniversários?|compleann[oi]|рождения|sinh\s+nhật|urodzin\w*)(?!\w)|生日|誕生日|생일|直到|まで|때까지|不放回|已知",
     re.IGNORECASE,
 )
 _LETTER = re.compile(

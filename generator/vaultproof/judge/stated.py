@@ -138,6 +138,17 @@ _CERTAIN_COMMA = late(
 _BRACED_COMMA = re.compile(r"0\{,\}\d|\d\{,\}(?:\d{1,2}|\d{4,})(?!\d)")
 _GROUPS = re.compile(r"(?<![\d.,(\[{])[1-9]\d{0,2}(?:,\d{3}){2,}(?![\d,])")
 _MARKED = re.compile(r"\d(?:[.,]|\{,\})\d")
+_PLACES = late(
+    r"""^[>\s]{0,9}\#{1,6}[^\S\n]+(?:§[^\S\n]*)?\d{1,2}\.\d{1,2}(?=[)\s])
+    |(?<![^\W\d_])(?:от|am|vom|du|le|del|dal|el|día|dia|ngày|dnia|от\s+дня|дата|datum|date|fecha|data)[:\s]+(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?!\d)
+    |(?<![^\W\d_])(?:kap(?:itel)?|abschnitt|satz|abb(?:ildung)?|aufgabe|übung|tab(?:elle)?|lemma|théorème|chapitre|section|exercice|fig(?:ure|ura)?|tableau|proposition|définition
+    |cap(?:ítulo|itolo)?|sección|seção|teorema|definici[oó]n|definição|ejercicio|exercício|esercizio|tabla|tabela|sezione
+    |гл(?:ава|аве|авы)?|раздел\w*|теорем\w+|лемм\w+|задач\w+|рис(?:унок)?|табл(?:ица)?|определени\w+|пункт\w*|п|chương|mục|định\s+lý|bài|hình|rozdział|twierdzenie|zadanie|rys
+    |python|numpy|pytorch|torch|tensorflow|scikit-learn|sklearn|scipy|pandas|matlab|julia|jax|keras|transformers|version|versión|versão|versione|версия|phiên\s+bản|v)\.?[^\S\n]{0,3}\(?\d{1,2}\.\d{1,3}(?!\d|\s*[%=<>≈+*/])
+    """,
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+)
+"""Numbers with a point that are no decimals: those of sections and statements, versions, days of a month."""
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]+`|https?://\S+", re.MULTILINE | re.DOTALL)
 
 
@@ -152,6 +163,8 @@ def note_decimal_comma(text: str) -> bool | None:
         return None
     plain = _CODE.sub(" ", text)
     comma, point = _CERTAIN_COMMA.search(plain), _POINT.search(plain)
+    if comma and point:
+        point = _POINT.search(_PLACES.sub(" ", plain))
     if comma and not point:
         return None if _GROUPS.search(plain) else True
     if comma and _BRACED_COMMA.search(plain):
