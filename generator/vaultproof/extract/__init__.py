@@ -60,9 +60,11 @@ from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.function_tables import function_names
 from vaultproof.extract.halved import halved_claims
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.invariances import invariances
 from vaultproof.extract.inverses import with_inverses, without_inverses
 from vaultproof.extract.known_formulas import spoilt_formulas
 from vaultproof.extract.law_events import law_events
+from vaultproof.extract.law_formulas import formula_laws
 from vaultproof.extract.laws import laws
 from vaultproof.extract.linear_solutions import linear_solutions
 from vaultproof.extract.listed import listed, memberships
@@ -105,6 +107,7 @@ from vaultproof.extract.tendency import limit_claims
 from vaultproof.extract.tests_told import tests_told
 from vaultproof.extract.told import NumberText, texts_with_numbers
 from vaultproof.extract.told_moments import moments_told
+from vaultproof.extract.told_orders import orders_told
 from vaultproof.extract.transforms import transform_claims
 from vaultproof.extract.valued_at import valued_at
 from vaultproof.extract.vector import of_vectors
@@ -193,6 +196,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     ]
     found = _with_places(found, note, texts, defined, doubts)
     found = with_limits(note, statements, with_families(found))
+    found = _instead(found, _of_laws(note, statements, texts, doubts))
     outputs = tuple(output_claims(note, doubts))
     asked = tuple(one.span for one in outputs if one.sure and _is_worded(one))
     hidden = (*silent, *untrue_in_python(note), *asked)
@@ -304,6 +308,15 @@ def _beside_one_another(
     yield from differentials(statements, doubts)
     yield from laws(note, statements, doubts)
     yield from solutions(note, statements, doubts, restored)
+
+
+def _of_laws(
+    note: Note, statements: Sequence[Statement], texts: Sequence[Running], doubts: Mapping[int, str]
+) -> Iterator[Equation]:
+    """Claims of what is so whatever the numbers are, in formulas and in words."""
+    yield from formula_laws(note, statements, doubts)
+    yield from orders_told(note, texts, doubts)
+    yield from invariances(note, texts, doubts)
 
 
 def _in_words(

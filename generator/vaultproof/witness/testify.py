@@ -33,6 +33,7 @@ from vaultproof.extract.sets import SETS
 from vaultproof.extract.shape import shape
 from vaultproof.extract.solutions import SOLUTION
 from vaultproof.extract.tangents import TANGENT
+from vaultproof.extract.told_orders import TOLD_LAW
 from vaultproof.judge.compare import Agreement, compare
 from vaultproof.judge.near import INEXPLICABLE
 from vaultproof.judge.stated import AmbiguousNumber, read_stated
@@ -78,6 +79,7 @@ from vaultproof.witness.sets import try_sets
 from vaultproof.witness.sides import sides
 from vaultproof.witness.spectral import try_polynomial
 from vaultproof.witness.tangents import try_tangent
+from vaultproof.witness.told_laws import try_told_law
 from vaultproof.witness.trial import Trial
 
 
@@ -257,6 +259,7 @@ _OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
     CLOSED: try_closed_form,
     SETS: try_sets,
     TANGENT: try_tangent,
+    TOLD_LAW: try_told_law,
     DISTRIBUTED: lambda trial: try_distributed(trial, lambda other: _tried(other, ())),
 }
 
@@ -265,7 +268,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     claim = trial.claim
     of_letters = claim.kind in _OF_LETTERS
     if (trial.strays and of_letters) or (
-        claim.kind not in {LAW, RULE, KNOWN, MATRIX_LAW} and _calls_nobody(trial)
+        claim.kind not in {LAW, RULE, KNOWN, MATRIX_LAW, TOLD_LAW} and _calls_nobody(trial)
     ):
         return None
     if of_letters and _DEFINES.search(claim.text):
