@@ -118,6 +118,7 @@ from vaultproof.extract.worded_terms import worded_terms
 from vaultproof.extract.words import speaks_of_a_part, speaks_of_another, speaks_of_several
 from vaultproof.extract.worked import worked_sums
 from vaultproof.extract.worked_example import worked_examples
+from vaultproof.extract.worked_gradients import worked_gradients
 from vaultproof.extract.written_out import written_out
 from vaultproof.latex import canonical_name
 from vaultproof.note import Formula, Note
@@ -197,6 +198,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found = _with_places(found, note, texts, defined, doubts)
     found = with_limits(note, statements, with_families(found))
     found = _instead(found, _of_laws(note, statements, texts, doubts))
+    found = _told_once(found, tuple(worked_gradients(note, statements, found, doubts)))
     outputs = tuple(output_claims(note, doubts))
     asked = tuple(one.span for one in outputs if one.sure and _is_worded(one))
     hidden = (*silent, *untrue_in_python(note), *asked)

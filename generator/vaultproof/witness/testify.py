@@ -34,6 +34,7 @@ from vaultproof.extract.shape import shape
 from vaultproof.extract.solutions import SOLUTION
 from vaultproof.extract.tangents import TANGENT
 from vaultproof.extract.told_orders import TOLD_LAW
+from vaultproof.extract.worked_gradients import WORKED_GRADIENT
 from vaultproof.judge.compare import Agreement, compare
 from vaultproof.judge.near import INEXPLICABLE
 from vaultproof.judge.stated import AmbiguousNumber, read_stated
@@ -81,6 +82,7 @@ from vaultproof.witness.spectral import try_polynomial
 from vaultproof.witness.tangents import try_tangent
 from vaultproof.witness.told_laws import try_told_law
 from vaultproof.witness.trial import Trial
+from vaultproof.witness.worked_gradients import try_worked
 
 
 def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
@@ -260,6 +262,7 @@ _OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
     SETS: try_sets,
     TANGENT: try_tangent,
     TOLD_LAW: try_told_law,
+    WORKED_GRADIENT: lambda trial: try_worked(trial, lambda other: _tried(other, ())),
     DISTRIBUTED: lambda trial: try_distributed(trial, lambda other: _tried(other, ())),
 }
 
