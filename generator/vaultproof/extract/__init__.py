@@ -22,6 +22,7 @@ from vaultproof.claim import (
     WitnessKind,
 )
 from vaultproof.extract.aggregate import aggregates
+from vaultproof.extract.angles_found import angles_found
 from vaultproof.extract.around import Around
 from vaultproof.extract.asymptotes import asymptotes, inflections
 from vaultproof.extract.based import numerals
@@ -73,6 +74,7 @@ from vaultproof.extract.maps import maps
 from vaultproof.extract.matrix_laws import matrix_laws
 from vaultproof.extract.matrix_words import matrix_claims
 from vaultproof.extract.measured import measured_claims
+from vaultproof.extract.notation_values import notation_values
 from vaultproof.extract.odds_told import odds_told
 from vaultproof.extract.of_vectors import vector_quantities
 from vaultproof.extract.output import output_claims
@@ -199,6 +201,8 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found = with_limits(note, statements, with_families(found))
     found = _instead(found, _of_laws(note, statements, texts, doubts))
     found = _told_once(found, tuple(worked_gradients(note, statements, found, doubts)))
+    found = _told_once(found, tuple(notation_values(note, statements, doubts)))
+    found = _besides(found, tuple(angles_found(note, statements, doubts)))
     outputs = tuple(output_claims(note, doubts))
     asked = tuple(one.span for one in outputs if one.sure and _is_worded(one))
     hidden = (*silent, *untrue_in_python(note), *asked)

@@ -224,7 +224,7 @@ def _known(quantity: str, change: Change, *, stays: bool) -> tuple[str, ...] | N
     return CHANGE, quantity, change.value, "stays" if stays else "changes"
 
 
-_SOFTMAX = Spotted(r"(?<![\w-])softmax", re.IGNORECASE)
+_SOFTMAX = Spotted(r"(?<![^\W_])(?<!log[-_ ])softmax", re.IGNORECASE)
 _OTHER_TOPIC = Spotted(
     r"normali[sz]|entropy|entropie|attention|loss|layer|norm\b|argmax|sigmoid|chuẩn\s+hóa|正规化|归一化|標準化|正規化|注意力|損失|损失",
     re.IGNORECASE,
@@ -236,7 +236,7 @@ def _topic(note: Note, running: Running) -> set[str]:
     text, at = note.source.text, running.block.span.start
     heading = text.rfind("\n#", 0, at)
     own = text[heading : text.find("\n", heading + 1)] if heading >= 0 else ""
-    titles = f"{note.title} {own}"
+    titles = f"{note.title} {' '.join(note.aliases)} {own}"
     alone = _SOFTMAX.search(titles) is not None and _OTHER_TOPIC.search(titles) is None
     return {"softmax"} if alone else set()
 
