@@ -105,6 +105,7 @@ from vaultproof.extract.systems import system_claims
 from vaultproof.extract.table import table_claims
 from vaultproof.extract.tangents import tangents
 from vaultproof.extract.taylor import taylor_claims
+from vaultproof.extract.temperatures import temperature_claims
 from vaultproof.extract.tendency import limit_claims
 from vaultproof.extract.tests_told import tests_told
 from vaultproof.extract.told import NumberText, texts_with_numbers
@@ -323,6 +324,7 @@ def _of_laws(
     yield from formula_laws(note, statements, doubts)
     yield from orders_told(note, texts, doubts)
     yield from invariances(note, texts, doubts)
+    yield from temperature_claims(note, statements, texts, doubts)
 
 
 def _in_words(

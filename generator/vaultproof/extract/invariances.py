@@ -14,6 +14,7 @@ from functools import cache
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.clauses import Running, sentences, that_may_match
 from vaultproof.extract.law_words import NUMBER, OTHER, Lexicon, Word
+from vaultproof.extract.over import is_about_softmax
 from vaultproof.extract.told_orders import TOLD_LAW, doubt_of_sentence, excepts, place_of
 from vaultproof.note import Note
 from vaultproof.reference.invariances import Change, decide_change
@@ -224,21 +225,9 @@ def _known(quantity: str, change: Change, *, stays: bool) -> tuple[str, ...] | N
     return CHANGE, quantity, change.value, "stays" if stays else "changes"
 
 
-_SOFTMAX = Spotted(r"(?<![^\W_])(?<!log[-_ ])softmax", re.IGNORECASE)
-_OTHER_TOPIC = Spotted(
-    r"normali[sz]|entropy|entropie|attention|loss|layer|norm\b|argmax|sigmoid|chuẩn\s+hóa|正规化|归一化|標準化|正規化|注意力|損失|损失",
-    re.IGNORECASE,
-)
-
-
 def _topic(note: Note, running: Running) -> set[str]:
     """The function whose result is meant where no other one is a topic of the note's title and the heading above."""
-    text, at = note.source.text, running.block.span.start
-    heading = text.rfind("\n#", 0, at)
-    own = text[heading : text.find("\n", heading + 1)] if heading >= 0 else ""
-    titles = f"{note.title} {' '.join(note.aliases)} {own}"
-    alone = _SOFTMAX.search(titles) is not None and _OTHER_TOPIC.search(titles) is None
-    return {"softmax"} if alone else set()
+    return {"softmax"} if is_about_softmax(note, running.block.span.start) else set()
 
 
 _ITEMS = re.compile(r"\s*[a-z]\s*_\s*\{?\s*[ijk]\s*\}?\s*")

@@ -12,13 +12,13 @@ from vaultproof.claim import Equation, Relation, Syntax
 from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.told_orders import TOLD_LAW, fits, is_of_continuous, notation
 from vaultproof.note import Note
-from vaultproof.reference.formula_laws import decide_formula, turned
+from vaultproof.reference.formula_laws import decide_formula, of_two_classes, turned
 from vaultproof.reference.orders import Modality, decide
 from vaultproof.spot import Signs, Spotted
 
 FORMULA_LAW = "formula"
 """The first word of the lead of a claim that is told by its two sides."""
-_SIGNS = Signs("\\|", "Vert", "||", "‖", "KL", "I(", "H(", "D(")
+_SIGNS = Signs("\\|", "Vert", "||", "‖", "KL", "I(", "H(", "D(", "softmax")
 _NAMES = {
     "RMSE": "rmse",
     "MAE": "mae",
@@ -35,6 +35,10 @@ _ANY = Spotted(
     r"""(?<!\w)(?:any|every|all|always|arbitrary|general(?:ly)?|jede[rnms]?|alle[nr]?|beliebige[nrs]?|immer|tout|toute|tous|toutes|toujours|cualquier|cualesquiera|todo|todos|siempre|qualquer|quaisquer|sempre|ogni|qualsiasi|любо\w+|любых|всех|всегда|mọi|bất\s+kỳ|luôn|với\s+mỗi)(?!\w)
     |任意|所有|对一切|总|恒|任意の|すべて|常に|임의|모든|항상""",
     re.IGNORECASE | re.VERBOSE,
+)
+_TWO = Spotted(
+    r"two\b|binary|\b2\b|zwei\b|binär|deux\b|binaire|\bdos\b|binari|dois\b|duas\b|\bdue\b|дву[хм]|два\b|бинарн|hai\b|nhị\s+phân|两|二|兩|두|2\s*(?:个|類|类|クラス)",
+    re.IGNORECASE,
 )
 _CONDITION = "the words around it may tell of a condition"
 _OF_ONE_CASE = "it may be said of one case, where both sides are the same"
@@ -57,7 +61,10 @@ def formula_laws(note: Note, statements: Iterable[Statement], doubts: Mapping[in
             may_be_same = lead[0] == FORMULA_LAW and turned(*lead[1:])
             if doubt is None and may_be_same and _ANY.search(note.source.text[_line(note, claim)]) is None:
                 doubt = _OF_ONE_CASE
-            yield replace(claim, lead=lead, doubt=doubts.get(one.scope) or one.around.doubt_of_law or doubt)
+            line = note.source.text[_line(note, claim)]
+            if lead[0] == FORMULA_LAW and of_two_classes(left.text, right.text) and not _TWO.search(line):
+                claim = claim.loosely("it is so for two classes only")
+            yield replace(claim, lead=lead, doubt=claim.doubt or doubts.get(one.scope) or one.around.doubt_of_law or doubt)
 
 
 def _line(note: Note, claim: Equation) -> slice:

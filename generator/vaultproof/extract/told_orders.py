@@ -14,6 +14,7 @@ from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.clauses import Running, Text, sentences, that_may_match
 from vaultproof.extract.law_words import OTHER, QUANTITIES, Word, orders
 from vaultproof.extract.openers import opens_plainly
+from vaultproof.extract.over import heading_over
 from vaultproof.extract.words import supposes, tells_of_mistakes
 from vaultproof.note import Note
 from vaultproof.reference.orders import Modality, decide, number_of
@@ -350,9 +351,8 @@ def _doubt(
 def _is_among_laws(note: Note, running: Running) -> bool:
     """Whether the block stands under a heading, or in a callout, that tells of properties or laws."""
     text, at = note.source.text, running.block.span.start
-    heading = text.rfind("\n#", 0, at) if not text.startswith("#") else max(text.rfind("\n#", 0, at), 0)
-    titles = text[heading : text.find("\n", heading + 1)] if heading >= 0 else ""
-    callout = text.rfind("[!", max(heading, 0), at)
+    titles = heading_over(note, at)
+    callout = text.rfind("[!", 0, at)
     if callout >= 0 and "\n\n" not in text[callout:at]:
         titles += text[callout : text.find("\n", callout)]
     return _OF_LAWS.search(titles) is not None

@@ -43,7 +43,8 @@ def decide_formula(left: str, relation: str, right: str) -> bool | None:
     if len(left) + len(right) > _LONGEST:
         return None
     if relation == "=":
-        return _decide_sum(left, right)
+        found = _decide_sum(left, right)
+        return found if found is not None else _decide_softmax(left, right)
     one, other = _plain(left), _plain(right)
     if relation in {">=", ">"}:
         one, other = other, one
@@ -71,6 +72,25 @@ def _plain(text: str) -> str:
     text = re.sub(r"_\{([^{}]*)\}", r"_\1", text)
     text = re.sub(r"\{([A-Za-z])\}", r"\1", text)
     return text.replace("‖·‖", "‖‖").replace("·‖", "‖")
+
+
+_TWO_CLASSES = re.compile(
+    r"softmax\(?(?P<v>[a-z])\)?_?(?P<one>[12])=(?:\\sigma|σ|sigmoid)\(?(?P<w>[a-z])_(?P<first>[12])-(?P=w)_(?P<second>[12])\)?"
+)
+
+
+def of_two_classes(left: str, right: str) -> bool:
+    """Whether an equation tells a component of a softmax as a sigmoid of a difference, as it is for two classes."""
+    return _decide_softmax(left, right) is not None
+
+
+def _decide_softmax(left: str, right: str) -> bool | None:
+    """Whether one of two components of a softmax is the sigmoid of a difference."""
+    plain = f"{_plain(left)}={_plain(right)}".replace("{", "").replace("}", "")
+    match = _TWO_CLASSES.fullmatch(plain)
+    if match is None or match["first"] == match["second"] or match["v"] != match["w"]:
+        return None
+    return match["one"] == match["first"]
 
 
 _DIVERGENCE = re.compile(
