@@ -37,6 +37,7 @@ from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.code_value import number_values
 from vaultproof.extract.column_totals import column_totals
 from vaultproof.extract.complex_numbers import complex_findings
+from vaultproof.extract.condition_numbers import condition_numbers
 from vaultproof.extract.confined import confined, of_a_kind
 from vaultproof.extract.confusion import measure_claims
 from vaultproof.extract.congruences import congruence_claims
@@ -204,6 +205,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found = _told_once(found, tuple(worked_gradients(note, statements, found, doubts)))
     found = _told_once(found, tuple(notation_values(note, statements, doubts)))
     found = _besides(found, tuple(angles_found(note, statements, doubts)))
+    found = _instead(found, condition_numbers(note, statements, doubts))
     outputs = tuple(output_claims(note, doubts))
     asked = tuple(one.span for one in outputs if one.sure and _is_worded(one))
     hidden = (*silent, *untrue_in_python(note), *asked)
