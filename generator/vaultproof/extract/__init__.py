@@ -101,6 +101,7 @@ from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes, joins_b
 from vaultproof.extract.slope import slope_claims
 from vaultproof.extract.solutions import SOLUTION, solutions
 from vaultproof.extract.spectral import spectral_claims
+from vaultproof.extract.standardised import standardised_claims
 from vaultproof.extract.summary import summaries
 from vaultproof.extract.systems import system_claims
 from vaultproof.extract.table import table_claims
@@ -327,6 +328,7 @@ def _of_laws(
     yield from orders_told(note, texts, doubts)
     yield from invariances(note, texts, doubts)
     yield from temperature_claims(note, statements, texts, doubts)
+    yield from standardised_claims(note, texts, doubts)
 
 
 def _in_words(

@@ -15,6 +15,7 @@ from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.clauses import Running, sentences, that_may_match
 from vaultproof.extract.law_words import NUMBER, OTHER, Lexicon, Word
 from vaultproof.extract.over import is_about_softmax
+from vaultproof.extract.standardised import standardised_names
 from vaultproof.extract.told_orders import TOLD_LAW, doubt_of_sentence, excepts, place_of
 from vaultproof.note import Note
 from vaultproof.reference.invariances import Change, decide_change
@@ -236,24 +237,13 @@ _LETTERS = re.compile(r"\s*(?:c|k|C|\\lambda|\\alpha|a|b)\s*(?:\\neq\s*0\s*)?")
 _POSITIVE = re.compile(r"\s*(?:c|k|C|\\lambda|\\alpha|a)\s*>\s*0\s*")
 _NUMBER = re.compile(r"\s*[-−]?\d+(?:\.\d+)?\s*")
 _CALLED = re.compile(r"\s*\\?(?:operatorname|mathrm|text|mathsf)?\s*\{?\s*softmax\s*\}?\s*(?:\(\s*(?:\\mathbf\s*\{)?\s*[a-z]\s*\}?\s*\)(?:_\{?[ij]\}?)?)?\s*")
-_STANDARDISED = re.compile(
-    r"(?P<name>\\hat\{?[a-z]\}?(?:_\{?[ij]\}?)?|z(?:_\{?[ij]\}?)?)(?:&)?=\\[dt]?frac\{(?P<x>[a-z])(?:_\{?[ij]\}?)?-(?P<mean>\\mu(?:_\{?[A-Za-z]\}?)?|\\bar\{?(?P=x)\}?)\}"
-    r"\{(?:\\sigma(?:_\{?[A-Za-z]\}?)?|s|\\sqrt\{(?:\\sigma|s)(?:_\{?[A-Za-z]\}?)?\^\{?2\}?(?P<small>\+\\(?:var)?epsilon)?\})\}"
-)
-_MEAN = re.compile(r"\\mu(?:_\{?[A-Za-z]\}?)?(?:&)?=\\[dt]?frac\{?1\}?\{?[mnN]\}?\\sum")
-_NEGLECTED = Spotted(
-    r"neglect|ignor|negligible|vernachlässig|néglig|despreci|desprez|trascur|пренебрег|bỏ\s+qua|忽略|無視|무시|\\(?:var)?epsilon\s*=\s*0(?![.\d])|ε\s*=\s*0(?![.\d])",
-    re.IGNORECASE,
-)
-
-
 def _of_formula(note: Note, written: str) -> tuple[str, str] | None:
     plain = "".join(written.split())
     if _NUMBER.fullmatch(written):
         return "number", plain.replace("−", "-")
     if _CALLED.fullmatch(written):
         return "quantity", "softmax"
-    if written.lstrip().startswith((r"\hat", "z")) and plain in _standardised(note):
+    if written.lstrip().startswith((r"\hat", "z")) and plain in standardised_names(note):
         return "quantity", "standardised"
     if _LETTERS.fullmatch(written):
         return "letter", plain
@@ -262,19 +252,3 @@ def _of_formula(note: Note, written: str) -> tuple[str, str] | None:
     if _ITEMS.fullmatch(written):
         return "items", plain
     return ("vector", plain) if _VECTOR.fullmatch(written) else None
-
-
-def _standardised(note: Note) -> frozenset[str]:
-    """The names that a note gives to values less their mean, divided by their deviation; none where a small number is
-    added to the deviation and not neglected."""
-    found = set()
-    for formula in note.formulas:
-        if "frac" not in formula.passage.text:
-            continue
-        plain = "".join(formula.passage.text.split())
-        match = _STANDARDISED.search(plain)
-        if match is None or (match["small"] and _NEGLECTED.search(note.source.text) is None):
-            continue
-        if match["mean"].startswith(r"\bar") or _MEAN.search("".join(note.source.text.split())) is not None:
-            found |= {match["name"], re.sub(r"_\{?[ij]\}?", "", match["name"])}
-    return frozenset(found)

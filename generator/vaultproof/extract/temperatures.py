@@ -18,6 +18,7 @@ from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.clauses import Running, sentences
 from vaultproof.extract.law_words import OTHER, Lexicon
 from vaultproof.extract.over import is_about_softmax
+from vaultproof.extract.standardised import tables_of
 from vaultproof.extract.told_orders import TOLD_LAW, doubt_of_sentence, excepts, place_of
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
@@ -135,7 +136,7 @@ def _share(claim: Equation, told: str, left: str, right: Term, doubt: str | None
 
 def _rows(note: Note, scores: _Scores, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """The claims of tables with a temperature in the first column and the components in the others."""
-    for table in _tables(note):
+    for table in tables_of(note):
         headers = {block.column: block for block in table if block.row == 0}
         first = headers.get(0)
         if first is None or _HEADER.fullmatch(_bare(first)) is None:
@@ -176,19 +177,6 @@ def _rows(note: Note, scores: _Scores, doubts: Mapping[int, str]) -> Iterator[Eq
 
 def _bare(block: Block) -> str:
     return block.text.strip().strip("$").strip()
-
-
-def _tables(note: Note) -> Iterator[list[Block]]:
-    found: list[Block] = []
-    for block in note.blocks:
-        if block.row is None or (block.row == 0 and block.column == 0):
-            if found:
-                yield found
-            found = []
-        if block.row is not None:
-            found.append(block)
-    if found:
-        yield found
 
 
 _WORDS: dict[str, tuple[str, str]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from vaultproof.claim import Judgement, WitnessKind
 from vaultproof.extract.invariances import CHANGE
 from vaultproof.extract.law_formulas import FORMULA_LAW
+from vaultproof.extract.standardised import MOMENT, decide_moment
 from vaultproof.extract.temperatures import LIMIT, decide_limit
 from vaultproof.judge.compare import Agreement
 from vaultproof.judge.value import Words
@@ -23,6 +24,8 @@ def try_told_law(trial: Trial) -> Judgement | None:
             found = decide_formula(left, sign, right)
         case (first, quantity, change, effect) if first == CHANGE:
             found = decide_change(quantity, change, effect == "stays")
+        case (first, of, number, factor, added) if first == MOMENT:
+            found = decide_moment(of, number, factor, added)
         case (first, limit, *said) if first == LIMIT:
             found = decide_limit(limit, said)
         case (subject, relation, modality, *objects):
