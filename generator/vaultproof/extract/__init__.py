@@ -201,12 +201,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         *slope_claims(note, numbers, doubts, defined),
     ]
     found = _with_places(found, note, texts, defined, doubts)
-    found = with_limits(note, statements, with_families(found))
-    found = _instead(found, _of_laws(note, statements, texts, doubts))
-    found = _told_once(found, tuple(worked_gradients(note, statements, found, doubts)))
-    found = _told_once(found, tuple(notation_values(note, statements, doubts)))
-    found = _besides(found, tuple(angles_found(note, statements, doubts)))
-    found = _instead(found, condition_numbers(note, statements, doubts))
+    found = _reckoned(with_limits(note, statements, with_families(found)), note, statements, texts, doubts)
     outputs = tuple(output_claims(note, doubts))
     asked = tuple(one.span for one in outputs if one.sure and _is_worded(one))
     hidden = (*silent, *untrue_in_python(note), *asked)
@@ -318,6 +313,21 @@ def _beside_one_another(
     yield from differentials(statements, doubts)
     yield from laws(note, statements, doubts)
     yield from solutions(note, statements, doubts, restored)
+
+
+def _reckoned(
+    found: list[Definition | Binding | Equation],
+    note: Note,
+    statements: Sequence[Statement],
+    texts: Sequence[Running],
+    doubts: Mapping[int, str],
+) -> list[Definition | Binding | Equation]:
+    """What is found with general laws, and with what is reckoned through quantities that are named before."""
+    found = _instead(found, _of_laws(note, statements, texts, doubts))
+    found = _told_once(found, tuple(worked_gradients(note, statements, found, doubts)))
+    found = _told_once(found, tuple(notation_values(note, statements, doubts)))
+    found = _besides(found, tuple(angles_found(note, statements, doubts)))
+    return _instead(found, condition_numbers(note, statements, doubts))
 
 
 def _of_laws(

@@ -1,5 +1,5 @@
-r"""Angles found from their cosines: `\cos\theta = \frac{11}{15}` with `\theta \approx 42.8^\circ`, or `\theta \approx 0.747`
-behind it. Works nothing out.
+r"""Angles found from their cosines: `\cos\theta = \frac{11}{15}` with `\theta \approx 42.8^\circ` behind it, or
+`\theta \approx 0.747`. Works nothing out.
 """
 
 from __future__ import annotations
@@ -16,19 +16,23 @@ from vaultproof.source import Passage, Span
 from vaultproof.spot import Signs
 
 _LETTER = r"\\(?:theta|vartheta|phi|varphi|alpha|beta|gamma)(?![A-Za-z])"
-_RATIO = re.compile(rf"\s*\\(?P<of>cos|sin|tan)\s*(?:\\left)?[({{]?\s*(?P<letter>{_LETTER})\s*(?:\\right)?[)}}]?\s*")
+_RATIO = re.compile(
+    rf"\s*\\(?P<of>cos|sin|tan)\s*(?:\\left)?[({{]?\s*(?P<letter>{_LETTER})\s*(?:\\right)?[)}}]?\s*"
+)
 _ANGLE = re.compile(rf"\s*(?P<letter>{_LETTER})\s*")
 _SIGNS = Signs(r"\cos", r"\sin", r"\tan")
-_VALUE = re.compile(
-    r"\s*(?P<number>\d+(?:(?:\.|,|\{,\})\d+)?)\s*(?:(?P<degrees>\^\s*\{?\s*\\circ\s*\}?|°|\\degree)|(?:\\[,;: ]|~)*\\(?:text|mathrm)\s*\{\s*(?P<radians>rad)[a-z]*\s*\}|(?P<plain>))\s*[.,;]?\s*"
-)
+_DEGREES = r"(?P<degrees>\^\s*\{?\s*\\circ\s*\}?|°|\\degree)"
+_RADIANS = r"(?:\\[,;: ]|~)*\\(?:text|mathrm)\s*\{\s*rad[a-z]*\s*\}"
+_VALUE = re.compile(rf"\s*(?P<number>\d+(?:(?:\.|,|\{{,\}})\d+)?)\s*(?:{_DEGREES}|{_RADIANS}|)\s*[.,;]?\s*")
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 _FAR = 1500
 _OTHER_ANGLE = "the angle may lie in another quadrant"
 _HALF_TURN = 180
 
 
-def angles_found(note: Note, statements: Sequence[Statement], doubts: Mapping[int, str]) -> Iterator[Equation]:
+def angles_found(
+    note: Note, statements: Sequence[Statement], doubts: Mapping[int, str]
+) -> Iterator[Equation]:
     """The claim of each angle whose cosine, sine or tangent has a number before it in the section."""
     if not _SIGNS.stand_in(note.source.text):
         return

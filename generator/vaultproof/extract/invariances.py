@@ -33,10 +33,19 @@ _QUANTITIES: dict[str, tuple[str, str]] = {
         r"standard\s+deviation|standardabweichung|écart[-\s]type|desviación\s+(?:estándar|típica)|desvio[-\s]padrão|deviazione\s+standard|(?:стандартн\w+|среднеквадратич\w+)\s+отклонени\w+|độ\s+lệch\s+chuẩn",
         r"标准差|標準偏差|표준\s?편차",
     ),
-    "variation": (r"coefficient\s+of\s+variation|variationskoeffizient\w*|coefficient\s+de\s+variation|coeficiente\s+de\s+variación|коэффициент\w*\s+вариации|hệ\s+số\s+biến\s+thiên", r"变异系数|変動係数|변동\s?계수"),
+    "variation": (
+        r"coefficient\s+of\s+variation|variationskoeffizient\w*|coefficient\s+de\s+variation|coeficiente\s+de\s+variación|коэффициент\w*\s+вариации|hệ\s+số\s+biến\s+thiên",
+        r"变异系数|変動係数|변동\s?계수",
+    ),
     "variance": (r"variance|varianz|varianza|variância|дисперси[яюие]|phương\s+sai", r"方差|分散|분산"),
-    "covariance": (r"covariance|kovarianz|covarianza|covariância|ковариаци[яюие]|hiệp\s+phương\s+sai", r"协方差|共分散|공분산"),
-    "mean": (r"(?:arithmetic\s+)?mean|average|mittelwert|(?:arithmetische\s+)?mittel|durchschnitt|moyenne|media|média|promedio|средн(?:ее|его|ем)|(?:giá\s+trị\s+)?trung\s+bình", r"均值|平均(?:值|数)?|평균"),
+    "covariance": (
+        r"covariance|kovarianz|covarianza|covariância|ковариаци[яюие]|hiệp\s+phương\s+sai",
+        r"协方差|共分散|공분산",
+    ),
+    "mean": (
+        r"(?:arithmetic\s+)?mean|average|mittelwert|(?:arithmetische\s+)?mittel|durchschnitt|moyenne|media|média|promedio|средн(?:ее|его|ем)|(?:giá\s+trị\s+)?trung\s+bình",
+        r"均值|平均(?:值|数)?|평균",
+    ),
     "median": (r"median|médiane|mediana|медиан[аыу]|trung\s+vị", r"中位数|中央値|중앙값"),
     "range": (r"range|spannweite|étendue|rango|amplitude|размах|khoảng\s+biến\s+thiên", r"极差|範囲|범위"),
     "correlation": (
@@ -47,9 +56,18 @@ _QUANTITIES: dict[str, tuple[str, str]] = {
         r"cosine(?:\s+similarity|\s+distance)?|kosinus(?:[-\s]?ähnlichkeit)?|cosinus[-\s]?ähnlichkeit|(?:similarité\s+)?cosinus|(?:similitud\s+(?:del\s+)?)?coseno|(?:similaridade\s+(?:do\s+)?)?cosseno|косинус\w*(?:\s+(?:сходств\w+|близост\w+|угла))?|(?:độ\s+tương\s+(?:đồng|tự)\s+)?cosin\w*",
         r"余弦(?:相似度|值)?|コサイン(?:類似度)?|코사인\s?유사도",
     ),
-    "argmax": (r"argmax|arg\s+max|predicted\s+class|prediction|vorhergesagte\s+klasse|classe\s+prédite|clase\s+predicha|lớp\s+(?:được\s+)?dự\s+đoán|предсказанн\w+\s+класс\w*", r"argmax|预测类别|予測クラス|予測(?:結果)?"),
-    "order": (r"ranking|order|rangfolge|reihenfolge|classement|ordre|orden|ordem|порядок|thứ\s+tự", r"排序|排名|大小顺序|順位|順序"),
-    "standardised": (r"z-?(?:scores?|values?|werte?)|standardi[sz]ed\s+values|normali[sz]ed\s+values|standardisierten?\s+werte|normalisierten?\s+werte|valeurs\s+(?:normalisées|standardisées|centrées\s+réduites)|valores\s+(?:normalizados|estandarizados|padronizados)|стандартизованн\w+\s+значени\w+|giá\s+trị\s+(?:đã\s+)?chuẩn\s+hóa", r"z\s?(?:分数|スコア|值)|标准化(?:后的?)?值|標準化(?:した|された)?値"),
+    "argmax": (
+        r"argmax|arg\s+max|predicted\s+class|prediction|vorhergesagte\s+klasse|classe\s+prédite|clase\s+predicha|lớp\s+(?:được\s+)?dự\s+đoán|предсказанн\w+\s+класс\w*",
+        r"argmax|预测类别|予測クラス|予測(?:結果)?",
+    ),
+    "order": (
+        r"ranking|order|rangfolge|reihenfolge|classement|ordre|orden|ordem|порядок|thứ\s+tự",
+        r"排序|排名|大小顺序|順位|順序",
+    ),
+    "standardised": (
+        r"z-?(?:scores?|values?|werte?)|standardi[sz]ed\s+values|normali[sz]ed\s+values|standardisierten?\s+werte|normalisierten?\s+werte|valeurs\s+(?:normalisées|standardisées|centrées\s+réduites)|valores\s+(?:normalizados|estandarizados|padronizados)|стандартизованн\w+\s+значени\w+|giá\s+trị\s+(?:đã\s+)?chuẩn\s+hóa",
+        r"z\s?(?:分数|スコア|值)|标准化(?:后的?)?值|標準化(?:した|された)?値",
+    ),
     "norm": (r"(?:L_?[12]|euclidean|euklidische)[-\s]norm|norm|norme|norma|норм[ау]|chuẩn", r"范数|ノルム"),
 }
 _WORDS: dict[str, tuple[str, str]] = {
@@ -85,7 +103,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         r"logits?|inputs?|values?|numbers?|data(?:\s+points?)?|observations?|scores?|entries|components|elements|vectors?|werten?|werte|daten(?:punkten?)?|eingaben|einträgen?|vektor(?:en)?|komponenten|valeurs?|données|entrées|vecteurs?|composantes|valores|datos|entradas|vectores?|componentes|elementos|dados|vetor(?:es)?|valori|dati|vettor[ei]|значени\w+|данны[ехм]\w*|числ\w+|вектор\w*|элемент\w*|логит\w*|giá\s+trị|dữ\s+liệu|phần\s+tử|vectơ|vector|đầu\s+vào|thành\s+phần|số\s+liệu",
         r"logits?|ロジット|数据|值|元素|分量|输入|向量|データ|値|要素|成分|入力|ベクトル|データ点",
     ),
-    "result": (r"results?|outputs?|ergebnis(?:se)?|ausgaben?|résultats?|sorties?|resultados?|salidas?|saídas?|risultat[oi]|результат\w*|выход\w*|kết\s+quả|đầu\s+ra", r"结果|输出|結果|出力|결과|출력"),
+    "result": (
+        r"results?|outputs?|ergebnis(?:se)?|ausgaben?|résultats?|sorties?|resultados?|salidas?|saídas?|risultat[oi]|результат\w*|выход\w*|kết\s+quả|đầu\s+ra",
+        r"结果|输出|結果|出力|결과|출력",
+    ),
     "stays": (
         r"unchanged|unaffected|invariant|(?:stays?|remains?|is|are|keeps?)\s+the\s+same|constant|preserves?|unverändert|invariant|inchangée?s?|invariante?s?|(?:reste|restent)\s+(?:la\s+même|les\s+mêmes|identiques?)|sin\s+cambios|igual(?:es)?|invariat[oaie]|immutat[oaie]|неизменн\w+|инвариант\w+|(?:не\s+)?тем\s+же|giữ\s+nguyên|không\s+đổi|bất\s+biến|gleich",
         r"不变|保持不变|不影响|変わらない|変わりません|変化しない|変えない|不変|影響しない|影響を与えない|변하지\s?않는다|불변",
@@ -95,22 +116,30 @@ _WORDS: dict[str, tuple[str, str]] = {
         r"改变|发生变化|变化|影响|変わる|変わります|変化する|変える|影響する|변한다|바뀐다",
     ),
     "and": (r"(?:and|or|und|oder|et|ou|y|e|и|или|và|hoặc)", r"和|与|且|或|と|および"),
-    "not": (r"not|doesn['’]t|does\s+not|don['’]t|do\s+not|nicht|kein(?:e[rn]?)?|n['’]est\s+pas|pas|no|não|non|не|không(?:\s+(?:hề|phải\s+là))?", r"不(?:会|能)?|没有|并不(?:会)?|ない"),
+    "not": (
+        r"not|doesn['’]t|does\s+not|don['’]t|do\s+not|nicht|kein(?:e[rn]?)?|n['’]est\s+pas|pas|no|não|non|не|không(?:\s+(?:hề|phải\s+là))?",
+        r"不(?:会|能)?|没有|并不(?:会)?|ない",
+    ),
     "positive": (r"positive?[nr]?|positiv[oae]|положительн\w+|dương", r"正の?"),
     "filler": (
-        r"the|a|an|its?|their|to|by|from|of|in|under|with|respect|when|if|we|you|one|does|do|will|that|this|also|so|then|leaves?|leaving|keeps?|be|is|are|same|for|on|shape|whole|using|itself|however|moreover|again|all\s+of\s+the|at\s+all"
-        r"|der|die|das|den|dem|des|ein(?:e[rmns]?)?|zu|zum|zur|von|vom|mit|um|auf|man|wenn|so|dann|sich|auch|bleib(?:t|en)|lässt|lassen|ist|sind|werden|wird|gegenüber|unter|bei|durch|hat|keinen|einfluss|wir|dieselbe|dasselbe|ebenfalls|nichts|an|am"
-        r"|le|la|les|l['’]|un|une|du|de|des|d['’]|à|au|aux|par|on|si|que|ne|n['’]|laisse(?:nt)?|reste(?:nt)?|est|sont|alors|ses|même|il|elle"
-        r"|el|los|las|una?|unos|del|al|por|con|si|se|que|deja|dejan|queda|quedan|permanecen?|es|son|mism[oa]s?|entonces|su|a|o|os|as|do|da|dos|das|ao|aos|à|um|uma|pelo|pela|deixa|fica|permanece|é|são|il|lo|gli|i|di|della?|dei|delle|con|lascia|resta|rimane|è|sono|stess[oai]|uno"
-        r"|на|к|ко|у|в|при|если|то|от|по|то\s+же|это|её|его|и\s+то|же|остаётся|остается|остаются|для|относительно"
-        r"|các|của|với|vào|cho|cùng|một|thì|là|cũng|khi|nếu|ta|sẽ|lên|hàm|luôn|được|từ|đi|phép|này|chúng|tất|cả|qua",
+        (
+            r"the|a|an|its?|their|to|by|from|of|in|under|with|respect|when|if|we|you|one|does|do|will|that|this|also|so|then|leaves?|leaving|keeps?|be|is|are|same|for|on|shape|whole|using|itself|however|moreover|again|all\s+of\s+the|at\s+all"
+            r"|der|die|das|den|dem|des|ein(?:e[rmns]?)?|zu|zum|zur|von|vom|mit|um|auf|man|wenn|so|dann|sich|auch|bleib(?:t|en)|lässt|lassen|ist|sind|werden|wird|gegenüber|unter|bei|durch|hat|keinen|einfluss|wir|dieselbe|dasselbe|ebenfalls|nichts|an|am"
+            r"|le|la|les|l['’]|un|une|du|de|des|d['’]|à|au|aux|par|on|si|que|ne|n['’]|laisse(?:nt)?|reste(?:nt)?|est|sont|alors|ses|même|il|elle"
+            r"|el|los|las|una?|unos|del|al|por|con|si|se|que|deja|dejan|queda|quedan|permanecen?|es|son|mism[oa]s?|entonces|su|a|o|os|as|do|da|dos|das|ao|aos|à|um|uma|pelo|pela|deixa|fica|permanece|é|são|il|lo|gli|i|di|della?|dei|delle|con|lascia|resta|rimane|è|sono|stess[oai]|uno"
+            r"|на|к|ко|у|в|при|если|то|от|по|то\s+же|это|её|его|и\s+то|же|остаётся|остается|остаются|для|относительно"
+            r"|các|của|với|vào|cho|cùng|một|thì|là|cũng|khi|nếu|ta|sẽ|lên|hàm|luôn|được|từ|đi|phép|này|chúng|tất|cả|qua"
+        ),
         r"把|将|对|给|都|同时|的|会|也|则|就|后|之后|时|上|一个|同一个?|相同的?|所|其|保持|是|在|下|を|に|の|は|が|も|で|同じ|だけ|して|しても|し|しない|する|から|ても|と|へ|ある|である|です|결과|값|를|을|은|는|이|가|에|로|더해도|곱해도|더하면|곱하면",
     ),
 }
 _GATE = Several(
     Spotted(_WORDS["stays"][0] + "|" + _WORDS["changes"][0], re.IGNORECASE),
     Spotted(_WORDS["stays"][1] + "|" + _WORDS["changes"][1]),
-    Spotted(f"{_WORDS['shift_inv'][0]}|{_WORDS['shift_inv'][1]}|{_WORDS['scale_inv'][0]}|{_WORDS['scale_inv'][1]}", re.IGNORECASE),
+    Spotted(
+        f"{_WORDS['shift_inv'][0]}|{_WORDS['shift_inv'][1]}|{_WORDS['scale_inv'][0]}|{_WORDS['scale_inv'][1]}",
+        re.IGNORECASE,
+    ),
 )
 _LONGEST = 300
 
@@ -135,9 +164,7 @@ def invariances(note: Note, texts: Sequence[Running], doubts: Mapping[int, str])
                     yield claim
 
 
-def _claim(
-    note: Note, running: Running, start: int, end: int, doubts: Mapping[int, str]
-) -> Equation | None:
+def _claim(note: Note, running: Running, start: int, end: int, doubts: Mapping[int, str]) -> Equation | None:
     text = running.text
 
     def of_formula(at: int) -> tuple[str, str] | None:
@@ -168,7 +195,7 @@ def _claim(
 def _whole(read: list[Word]) -> list[Word]:
     """The words up to the end of the sentence, or to the last break before one that is not known."""
     if read and read[-1].tag == OTHER:
-        breaks = [at for at, one in enumerate(read) if one.tag == "break" and one.value not in "、"]
+        breaks = [at for at, one in enumerate(read) if one.tag == "break" and one.value != "、"]
         read = read[: breaks[-1]] if breaks else []
     while read and read[-1].tag == "break":
         read = read[:-1]
@@ -191,7 +218,13 @@ def _meaning(note: Note, running: Running, told: Sequence[Word]) -> tuple[str, .
     if denied > 1 or "and" in tags:
         return None
     if inner:
-        if len(inner) != 1 or effects or done or len(quantities) != 1 or set(tags) - {"quantity", "not", *inner}:
+        if (
+            len(inner) != 1
+            or effects
+            or done
+            or len(quantities) != 1
+            or set(tags) - {"quantity", "not", *inner}
+        ):
             return None
         change = Change.SHIFT if inner[0] == "shift_inv" else Change.STRETCH
         return _known(next(iter(quantities)), change, stays=not denied)
@@ -236,7 +269,11 @@ _VECTOR = re.compile(r"\s*(?:\\(?:mathbf|vec|boldsymbol|bm)\s*\{?\s*)?[a-z]\s*\}
 _LETTERS = re.compile(r"\s*(?:c|k|C|\\lambda|\\alpha|a|b)\s*(?:\\neq\s*0\s*)?")
 _POSITIVE = re.compile(r"\s*(?:c|k|C|\\lambda|\\alpha|a)\s*>\s*0\s*")
 _NUMBER = re.compile(r"\s*[-−]?\d+(?:\.\d+)?\s*")
-_CALLED = re.compile(r"\s*\\?(?:operatorname|mathrm|text|mathsf)?\s*\{?\s*softmax\s*\}?\s*(?:\(\s*(?:\\mathbf\s*\{)?\s*[a-z]\s*\}?\s*\)(?:_\{?[ij]\}?)?)?\s*")
+_CALLED = re.compile(
+    r"\s*\\?(?:operatorname|mathrm|text|mathsf)?\s*\{?\s*softmax\s*\}?\s*(?:\(\s*(?:\\mathbf\s*\{)?\s*[a-z]\s*\}?\s*\)(?:_\{?[ij]\}?)?)?\s*"
+)
+
+
 def _of_formula(note: Note, written: str) -> tuple[str, str] | None:
     plain = "".join(written.split())
     if _NUMBER.fullmatch(written):

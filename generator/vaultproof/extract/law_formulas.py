@@ -44,7 +44,9 @@ _CONDITION = "the words around it may tell of a condition"
 _OF_ONE_CASE = "it may be said of one case, where both sides are the same"
 
 
-def formula_laws(note: Note, statements: Iterable[Statement], doubts: Mapping[int, str]) -> Iterator[Equation]:
+def formula_laws(
+    note: Note, statements: Iterable[Statement], doubts: Mapping[int, str]
+) -> Iterator[Equation]:
     """The claim of each pair of terms that a known law is about."""
     if not _SIGNS.stand_in(note.source.text) and _NAMED.search(note.source.text) is None:
         return
@@ -64,7 +66,11 @@ def formula_laws(note: Note, statements: Iterable[Statement], doubts: Mapping[in
             line = note.source.text[_line(note, claim)]
             if lead[0] == FORMULA_LAW and of_two_classes(left.text, right.text) and not _TWO.search(line):
                 claim = claim.loosely("it is so for two classes only")
-            yield replace(claim, lead=lead, doubt=claim.doubt or doubts.get(one.scope) or one.around.doubt_of_law or doubt)
+            yield replace(
+                claim,
+                lead=lead,
+                doubt=claim.doubt or doubts.get(one.scope) or one.around.doubt_of_law or doubt,
+            )
 
 
 def _line(note: Note, claim: Equation) -> slice:

@@ -1,5 +1,5 @@
 """The words in which general laws of quantities are told, in the languages of the notes: names of quantities, orders,
-words for always, never and sometimes. Reads a stretch of running text word by word, and stops at one that it doesn't know.
+words for always, never and sometimes. Reads running text word by word, and stops at a word that it does not know.
 """
 
 from __future__ import annotations
@@ -14,18 +14,24 @@ from vaultproof.spot import late
 
 QUANTITIES: dict[str, tuple[str, str]] = {
     "rmse": (
-        r"RMSE|root[-\s]mean[-\s]squared?[-\s](?:error|deviation)|REQM|RECM|raíz\s+del\s+error\s+cuadrático\s+medio"
-        r"|wurzel\s+des\s+mittleren\s+quadratischen\s+fehlers|racine\s+de\s+l['’]erreur\s+quadratique\s+moyenne",
+        (
+            r"RMSE|root[-\s]mean[-\s]squared?[-\s](?:error|deviation)|REQM|RECM|raíz\s+del\s+error\s+cuadrático\s+medio"
+            r"|wurzel\s+des\s+mittleren\s+quadratischen\s+fehlers|racine\s+de\s+l['’]erreur\s+quadratique\s+moyenne"
+        ),
         r"RMSE|均方根误差|二乗平均平方根誤差|평균\s?제곱근\s?오차",
     ),
     "mae": (
-        r"MAE|mean\s+absolute\s+error|mittlere[rn]?\s+absolute[rn]?\s+fehler|erreur\s+absolue\s+moyenne|error\s+absoluto\s+medio"
-        r"|erro\s+absoluto\s+médio|errore\s+assoluto\s+medio|средн\w+\s+абсолютн\w+\s+ошибк\w+|sai\s+số\s+tuyệt\s+đối\s+trung\s+bình",
+        (
+            r"MAE|mean\s+absolute\s+error|mittlere[rn]?\s+absolute[rn]?\s+fehler|erreur\s+absolue\s+moyenne|error\s+absoluto\s+medio"
+            r"|erro\s+absoluto\s+médio|errore\s+assoluto\s+medio|средн\w+\s+абсолютн\w+\s+ошибк\w+|sai\s+số\s+tuyệt\s+đối\s+trung\s+bình"
+        ),
         r"MAE|平均绝对误差|平均絶対誤差|평균\s?절대\s?오차",
     ),
     "mse": (
-        r"MSE|mean\s+squared\s+error|mittlere[rn]?\s+quadratische[rn]?\s+fehler|erreur\s+quadratique\s+moyenne|error\s+cuadrático\s+medio"
-        r"|erro\s+quadrático\s+médio|errore\s+quadratico\s+medio|среднеквадратичн\w+\s+ошибк\w+|sai\s+số\s+bình\s+phương\s+trung\s+bình",
+        (
+            r"MSE|mean\s+squared\s+error|mittlere[rn]?\s+quadratische[rn]?\s+fehler|erreur\s+quadratique\s+moyenne|error\s+cuadrático\s+medio"
+            r"|erro\s+quadrático\s+médio|errore\s+quadratico\s+medio|среднеквадратичн\w+\s+ошибк\w+|sai\s+số\s+bình\s+phương\s+trung\s+bình"
+        ),
         r"MSE|均方误差|平均二乗誤差|평균\s?제곱\s?오차",
     ),
     "f1": (
@@ -37,17 +43,30 @@ QUANTITIES: dict[str, tuple[str, str]] = {
         r"精确率|查准率|精確率|適合率|精度|정밀도|precision|Precision",
     ),
     "recall": (
-        r"recall|sensitivity|sensitivität|trefferquote|rappel|sensibilité|exhaustividad|sensibilidad|revocação|sensibilidade"
-        r"|richiamo|sensibilità|полнот\w+|чувствительност\w+|độ\s+(?:phủ|nhạy|bao\s+phủ)",
+        (
+            r"recall|sensitivity|sensitivität|trefferquote|rappel|sensibilité|exhaustividad|sensibilidad|revocação|sensibilidade"
+            r"|richiamo|sensibilità|полнот\w+|чувствительност\w+|độ\s+(?:phủ|nhạy|bao\s+phủ)"
+        ),
         r"召回率|查全率|灵敏度|再現率|感度|재현율|민감도|recall|Recall",
     ),
     "accuracy": (r"accuracy|exactitud|exactitude|acurácia|accuratezza", r"准确率|正解率|정확도"),
-    "specificity": (r"specificity|spezifität|spécificité|especificidade?|specificità", r"特异度|特異度|특이도"),
-    "iou": (r"IoU|jaccard(?:[-\s](?:index|coefficient|similarity))?|jaccard-index|índice\s+de\s+jaccard|indice\s+de\s+jaccard", r"IoU"),
-    "dice": (r"dice(?:[-\s](?:score|coefficient|index|koeffizient))|coefficient\s+de\s+dice|coeficiente\s+de\s+dice", r"Dice系数|Dice係数"),
+    "specificity": (
+        r"specificity|spezifität|spécificité|especificidade?|specificità",
+        r"特异度|特異度|특이도",
+    ),
+    "iou": (
+        r"IoU|jaccard(?:[-\s](?:index|coefficient|similarity))?|jaccard-index|índice\s+de\s+jaccard|indice\s+de\s+jaccard",
+        r"IoU",
+    ),
+    "dice": (
+        r"dice(?:[-\s](?:score|coefficient|index|koeffizient))|coefficient\s+de\s+dice|coeficiente\s+de\s+dice",
+        r"Dice系数|Dice係数",
+    ),
     "divergence": (
-        r"(?:KL|kullback[-–\s]+leibler)[-–\s]*(?:divergence|divergenz|distance|divergenza|дивергенци\w+|расхождени\w+)|(?:divergence|divergencia|divergência|divergenza)\s+(?:de\s+|di\s+)?(?:KL|kullback[-–\s]+leibler)"
-        r"|(?:дивергенци\w+|расстояни\w+|расхождени\w+)\s+(?:KL|кульбака\s*[-–—]\s*лейблера)|(?:độ\s+)?phân\s+kỳ\s+(?:KL|kullback[-–\s]+leibler)|relative\s+entropy|entropie\s+relative|entropía\s+relativa|относительн\w+\s+энтропи\w+",
+        (
+            r"(?:KL|kullback[-–\s]+leibler)[-–\s]*(?:divergence|divergenz|distance|divergenza|дивергенци\w+|расхождени\w+)|(?:divergence|divergencia|divergência|divergenza)\s+(?:de\s+|di\s+)?(?:KL|kullback[-–\s]+leibler)"
+            r"|(?:дивергенци\w+|расстояни\w+|расхождени\w+)\s+(?:KL|кульбака\s*[-–—]\s*лейблера)|(?:độ\s+)?phân\s+kỳ\s+(?:KL|kullback[-–\s]+leibler)|relative\s+entropy|entropie\s+relative|entropía\s+relativa|относительн\w+\s+энтропи\w+"
+        ),
         r"(?:KL|Kullback[-–\s]?Leibler)\s?(?:散度|ダイバージェンス|距离|情報量|발산)|相对熵",
     ),
     "jensen-shannon divergence": (
@@ -70,7 +89,10 @@ QUANTITIES: dict[str, tuple[str, str]] = {
         r"cross[-\s]entropy|kreuzentropie|entropie\s+croisée|entropía\s+cruzada|entropia\s+cruzada|entropia\s+incrociata|кросс[-\s]?энтропи\w+|перекр[её]стн\w+\s+энтропи\w+|entropy\s+chéo",
         r"交叉熵|交差エントロピー|クロスエントロピー|교차\s?엔트로피",
     ),
-    "perplexity": (r"perplexity|perplexität|perplexité|perplejidad|perplexidade|перплексия", r"困惑度|パープレキシティ|혼란도"),
+    "perplexity": (
+        r"perplexity|perplexität|perplexité|perplejidad|perplexidade|перплексия",
+        r"困惑度|パープレキシティ|혼란도",
+    ),
     "entropy": (r"entropy|entropie|entropía|entropia|энтропи[яиюе]", r"熵|エントロピー|엔트로피"),
     "variance": (r"variance|varianz|varianza|variância|дисперси[яиюе]|phương\s+sai", r"方差|分散|분산"),
     "deviation": (
@@ -81,7 +103,10 @@ QUANTITIES: dict[str, tuple[str, str]] = {
         r"(?:pearson(?:['’]s|sche\w*)?\s+)?(?:correlation(?:\s+coefficient)?|korrelation(?:skoeffizient(?:en)?)?)|coefficient\s+de\s+corrélation|corrélation|coeficiente\s+de\s+correlación|correlación|coeficiente\s+de\s+correlação|correlação|(?:coefficiente\s+di\s+)?correlazione|коэффициент\w*\s+корреляции|корреляци[яюие]|hệ\s+số\s+tương\s+quan",
         r"(?:皮尔逊)?相关系数|相関係数|상관\s?계수",
     ),
-    "covariance": (r"covariance|kovarianz|covarianza|covariância|ковариаци[яюие]|hiệp\s+phương\s+sai", r"协方差|共分散|공분산"),
+    "covariance": (
+        r"covariance|kovarianz|covarianza|covariância|ковариаци[яюие]|hiệp\s+phương\s+sai",
+        r"协方差|共分散|공분산",
+    ),
     "cosine": (
         r"cosine\s+similarity|kosinus[-\s]?ähnlichkeit|cosinus[-\s]?ähnlichkeit|similarité\s+cosinus|similitud\s+(?:del\s+)?coseno|similaridade\s+(?:do\s+)?cosseno|косинусн\w+\s+(?:сходств\w+|близост\w+)|độ\s+tương\s+(?:đồng|tự)\s+cosin\w*",
         r"余弦相似度|コサイン類似度|코사인\s?유사도",
@@ -102,12 +127,18 @@ QUANTITIES: dict[str, tuple[str, str]] = {
         r"arithmetic\s+mean|arithmetische[sn]?\s+mittel|moyenne\s+arithmétique|media\s+aritmética|média\s+aritmética|media\s+aritmetica|средн\w+\s+арифметическ\w+|trung\s+bình\s+cộng",
         r"算术平均数?|算術平均|相加平均|산술\s?평균",
     ),
-    "taxicab norm": (r"(?:L_?1|ℓ_?1|manhattan)[-\s]norm|norme\s+(?:L_?1|ℓ_?1)|norma\s+(?:L_?1|ℓ_?1)|норм\w+\s+L_?1|chuẩn\s+L_?1", r"L1\s?(?:范数|ノルム|노름)"),
+    "taxicab norm": (
+        r"(?:L_?1|ℓ_?1|manhattan)[-\s]norm|norme\s+(?:L_?1|ℓ_?1)|norma\s+(?:L_?1|ℓ_?1)|норм\w+\s+L_?1|chuẩn\s+L_?1",
+        r"L1\s?(?:范数|ノルム|노름)",
+    ),
     "euclidean norm": (
         r"(?:L_?2|ℓ_?2|euclidean|euklidische)[-\s]norm|norme\s+(?:L_?2|ℓ_?2|euclidienne)|norma\s+(?:L_?2|ℓ_?2|euclídea|euclidiana)|евклидов\w+\s+норм\w+|chuẩn\s+(?:L_?2|euclid)",
         r"L2\s?(?:范数|ノルム|노름)|欧几里得范数|ユークリッドノルム",
     ),
-    "maximum norm": (r"(?:maximum|max|L_?∞|supremum|infinity)[-\s]norm|maximumsnorm|norme\s+(?:infinie|L_?∞)|norma\s+(?:infinito|del\s+máximo|L_?∞)|chuẩn\s+(?:vô\s+cùng|L_?∞)", r"(?:L∞|无穷|最大|無限大)\s?(?:范数|ノルム)"),
+    "maximum norm": (
+        r"(?:maximum|max|L_?∞|supremum|infinity)[-\s]norm|maximumsnorm|norme\s+(?:infinie|L_?∞)|norma\s+(?:infinito|del\s+máximo|L_?∞)|chuẩn\s+(?:vô\s+cùng|L_?∞)",
+        r"(?:L∞|无穷|最大|無限大)\s?(?:范数|ノルム)",
+    ),
 }
 """The names of each quantity, in languages that set words off by spaces, and in those that do not."""
 
@@ -141,13 +172,17 @@ _WORDS: dict[str, tuple[str, str]] = {
         "",
     ),
     "ge": (
-        r"at\s+least(?:\s+as\s+(?:large|big|great|high)\s+as)?|(?:greater|larger|bigger|higher)\s+than\s+or\s+equal\s+to|not\s+(?:less|smaller|lower)\s+than|no\s+(?:less|smaller|lower)\s+than"
-        r"|mindestens(?:\s+so\s+groß\s+wie)?|größer\s+(?:als\s+)?oder\s+gleich|(?:supérieure?|plus\s+grande?)\s+ou\s+égale?\s+(?:à|au)|au\s+moins(?:\s+égale?\s+(?:à|au))?|(?:mayor|maior)(?:es)?\s+o\s*u?\s+igual\s+(?:que|a|al|à|ao|do\s+que)|al\s+menos|pelo\s+menos|maggiore\s+o\s+uguale\s+(?:a|al|alla)|не\s+(?:меньше|менее|ниже)(?:\s+чем)?|больше\s+или\s+равн\w+|lớn\s+hơn\s+hoặc\s+bằng|không\s+(?:nhỏ|bé)\s+hơn|ít\s+nhất\s+(?:là|bằng)|≥",
+        (
+            r"at\s+least(?:\s+as\s+(?:large|big|great|high)\s+as)?|(?:greater|larger|bigger|higher)\s+than\s+or\s+equal\s+to|not\s+(?:less|smaller|lower)\s+than|no\s+(?:less|smaller|lower)\s+than"
+            r"|mindestens(?:\s+so\s+groß\s+wie)?|größer\s+(?:als\s+)?oder\s+gleich|(?:supérieure?|plus\s+grande?)\s+ou\s+égale?\s+(?:à|au)|au\s+moins(?:\s+égale?\s+(?:à|au))?|(?:mayor|maior)(?:es)?\s+o\s*u?\s+igual\s+(?:que|a|al|à|ao|do\s+que)|al\s+menos|pelo\s+menos|maggiore\s+o\s+uguale\s+(?:a|al|alla)|не\s+(?:меньше|менее|ниже)(?:\s+чем)?|больше\s+или\s+равн\w+|lớn\s+hơn\s+hoặc\s+bằng|không\s+(?:nhỏ|bé)\s+hơn|ít\s+nhất\s+(?:là|bằng)|≥"
+        ),
         r"大于等于|大于或等于|不小于|至少(?:为|是)?|不低于|以上|≥|이상|(?:小さ|低)くな(?:い|らない|ることはない)",
     ),
     "le": (
-        r"at\s+most(?:\s+as\s+(?:large|big|great|high)\s+as)?|(?:less|smaller|lower)\s+than\s+or\s+equal\s+to|(?:no|not)\s+(?:more|greater|larger|higher)\s+than|bounded\s+by"
-        r"|höchstens(?:\s+so\s+groß\s+wie)?|kleiner\s+(?:als\s+)?oder\s+gleich|(?:inférieure?|plus\s+petite?)\s+ou\s+égale?\s+(?:à|au)|au\s+plus(?:\s+égale?\s+(?:à|au))?|men(?:or|ores)\s+o\s*u?\s+igual\s+(?:que|a|al|à|ao|do\s+que)|como\s+máximo|no\s+máximo|minore\s+o\s+uguale\s+(?:a|al|alla)|не\s+(?:больше|более|выше)(?:\s+чем)?|не\s+превосходит|не\s+превышает|меньше\s+или\s+равн\w+|(?:nhỏ|bé)\s+hơn\s+hoặc\s+bằng|không\s+(?:lớn\s+hơn|vượt\s+quá)|nhiều\s+nhất\s+(?:là|bằng)|≤",
+        (
+            r"at\s+most(?:\s+as\s+(?:large|big|great|high)\s+as)?|(?:less|smaller|lower)\s+than\s+or\s+equal\s+to|(?:no|not)\s+(?:more|greater|larger|higher)\s+than|bounded\s+by"
+            r"|höchstens(?:\s+so\s+groß\s+wie)?|kleiner\s+(?:als\s+)?oder\s+gleich|(?:inférieure?|plus\s+petite?)\s+ou\s+égale?\s+(?:à|au)|au\s+plus(?:\s+égale?\s+(?:à|au))?|men(?:or|ores)\s+o\s*u?\s+igual\s+(?:que|a|al|à|ao|do\s+que)|como\s+máximo|no\s+máximo|minore\s+o\s+uguale\s+(?:a|al|alla)|не\s+(?:больше|более|выше)(?:\s+чем)?|не\s+превосходит|не\s+превышает|меньше\s+или\s+равн\w+|(?:nhỏ|bé)\s+hơn\s+hoặc\s+bằng|không\s+(?:lớn\s+hơn|vượt\s+quá)|nhiều\s+nhất\s+(?:là|bằng)|≤"
+        ),
         r"小于等于|小于或等于|不大于|不超过|至多(?:为|是)?|不高于|以下|≤|이하|(?:大き|高)くな(?:い|らない|ることはない)|を超えない|を上回らない",
     ),
     "gt": (
@@ -167,7 +202,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         r"非负|非負|음이\s?아니다|비음수",
     ),
     "negative": (r"negative?|negativ[oae]?|отрицательн(?:а|о|ым|ой|ая|ое|ы)|âm", r"负|負(?:に|の値)?|음수"),
-    "positive": (r"(?:strictly\s+)?positive?|(?:strikt\s+)?positiv[oa]?|положительн(?:а|о|ым|ой|ая|ое)|dương", r"正数?(?!确|解|規|交)|正の値|양수"),
+    "positive": (
+        r"(?:strictly\s+)?positive?|(?:strikt\s+)?positiv[oa]?|положительн(?:а|о|ым|ой|ая|ое)|dương",
+        r"正数?(?!确|解|規|交)|正の値|양수",
+    ),
     "asymmetric": (
         r"asymmetric(?:al)?|non-?symmetric|unsymmetrisch|asymmetrisch|nicht\s*symmetrisch|asymétrique|non\s+symétrique|asimétric[ao]|assimétric[ao]|asimmetric[ao]|несимметричн(?:а|о|ым|ой|ая|ое)|асимметричн(?:а|о|ая|ое)|không\s+đối\s+xứng|bất\s+đối\s+xứng",
         r"不对称|非对称|非対称|비대칭",
@@ -184,17 +222,28 @@ _WORDS: dict[str, tuple[str, str]] = {
         r"unbounded(?:\s+(?:from\s+)?above)?|no\s+upper\s+bound|not\s+bounded\s+(?:from\s+)?above|nach\s+oben\s+(?:un|nicht\s+)beschränkt|keine\s+obere\s+schranke|pas\s+de\s+borne\s+supérieure|non\s+majorée?|pas\s+majorée?|no\s+está\s+acotad[ao](?:\s+(?:superiormente|por\s+arriba))?|ilimitad[ao]|не\s+ограничен[ао]?(?:\s+сверху)?|неограничен[ао]?(?:\s+сверху)?|không\s+bị\s+chặn(?:\s+trên)?",
         r"(?:没有|无)上界|上に有界ではない|上限はない",
     ),
-    "bounded": (r"bounded\s+(?:from\s+)?above|nach\s+oben\s+beschränkt|majorée?|acotad[ao]\s+(?:superiormente|por\s+arriba)|ограничен[ао]?\s+сверху|bị\s+chặn\s+trên", r"有上界|上に有界"),
-    "not": (r"not|nicht|kein(?:e[rn]?)?|pas|no|não|non|не|không(?:\s+phải)?|nie\s+jest", r"不|非(?!负|負|対称|对称)|くない|ない"),
-    "and": (r"and|or|und|oder|et|ou|y|e|и|или|và|hoặc|to|bis|до|đến|ed|i", r"和|与|且|或|以及|と|および|かつ|와|과|から|到"),
+    "bounded": (
+        r"bounded\s+(?:from\s+)?above|nach\s+oben\s+beschränkt|majorée?|acotad[ao]\s+(?:superiormente|por\s+arriba)|ограничен[ао]?\s+сверху|bị\s+chặn\s+trên",
+        r"有上界|上に有界",
+    ),
+    "not": (
+        r"not|nicht|kein(?:e[rn]?)?|pas|no|não|non|не|không(?:\s+phải)?|nie\s+jest",
+        r"不|非(?!负|負|対称|对称)|くない|ない",
+    ),
+    "and": (
+        r"and|or|und|oder|et|ou|y|e|и|или|và|hoặc|to|bis|до|đến|ed|i",
+        r"和|与|且|或|以及|と|および|かつ|와|과|から|到",
+    ),
     "filler": (
-        r"the|a|an|its|value|values|of|is|are|be|being|has|have|as|than|that|it|any|distributions?|so|thus|therefore|hence|also|and\s+therefore|note|remember|recall|here|by|definition|quantity|equal|same|score|for|every|case|taking|in\s+general|generally|im\s+allgemeinen|en\s+général|en\s+general|em\s+geral|in\s+generale|в\s+общем\s+случае|nói\s+chung"
-        r"|der|die|das|dem|den|des|ein(?:e[rmns]?)?|ist|sind|sein|als|wert(?:e)?|also|somit|daher|liegt|lassen|sich|annehmen|werden|wird|auch"
-        r"|le|la|les|l['’]|un|une|du|de|d['’]|est|être|que|donc|valeurs?|ne|n['’]|elle|il|reste|aussi|prendre|des|prend"
-        r"|el|los|las|una?|del|es|está|ser|valor(?:es)?|que|tomar|toma|su|por\s+tanto|también|lo|se"
-        r"|o|os|as|da|do|uma?|é|valor|portanto|também|tomar|il|lo|gli|di|della?|dell['’]|è|essere|valore|quindi|sta|che|assumere|anche|esser"
-        r"|это|есть|значени[еяй]|быть|что|чем|является|принимать|у|в|значения|также"
-        r"|là|các|của|giá\s+trị|thì|luôn\s+là|này|nhận|mang|cũng|hàm|một|bị",
+        (
+            r"the|a|an|its|value|values|of|is|are|be|being|has|have|as|than|that|it|any|distributions?|so|thus|therefore|hence|also|and\s+therefore|note|remember|recall|here|by|definition|quantity|equal|same|score|for|every|case|taking|in\s+general|generally|im\s+allgemeinen|en\s+général|en\s+general|em\s+geral|in\s+generale|в\s+общем\s+случае|nói\s+chung"
+            r"|der|die|das|dem|den|des|ein(?:e[rmns]?)?|ist|sind|sein|als|wert(?:e)?|also|somit|daher|liegt|lassen|sich|annehmen|werden|wird|auch"
+            r"|le|la|les|l['’]|un|une|du|de|d['’]|est|être|que|donc|valeurs?|ne|n['’]|elle|il|reste|aussi|prendre|des|prend"
+            r"|el|los|las|una?|del|es|está|ser|valor(?:es)?|que|tomar|toma|su|por\s+tanto|también|lo|se"
+            r"|o|os|as|da|do|uma?|é|valor|portanto|também|tomar|il|lo|gli|di|della?|dell['’]|è|essere|valore|quindi|sta|che|assumere|anche|esser"
+            r"|это|есть|значени[еяй]|быть|что|чем|является|принимать|у|в|значения|также"
+            r"|là|các|của|giá\s+trị|thì|luôn\s+là|này|nhận|mang|cũng|hàm|một|bị"
+        ),
         r"一般来说|一般に|一般|通常|的|取值|值|是|为|有|也|它|其|所以|因此|于是|就|都|は|が|の|値|です|である|であり|になる|になり|をとる|を取る|となる|る|なる|取り|とり|い|く|する|に|も|は|은|는|이|가|의|값|다|이다|因为|より|보다",
     ),
     "unit": (r"bits?|nats?|бит[аы]?|нат[аы]?", r"比特|ビット|ナット|奈特"),

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import product
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
@@ -25,9 +26,13 @@ _HEAD = (
     r"|D_\s*\{?\s*(?:\\(?:text|mathrm)\s*\{\s*)?KL\s*\}?\s*\}?|(?<![A-Za-z\\])(?:H|I|E|Var|Cov))"
 )
 _ARGUMENT = r"(?:[A-Z](?:\s*\^\s*\{?\s*2\s*\}?)?|\\mid(?![A-Za-z])|\\\||\\parallel|[|,;]|\\[,;]|\s)+"
-_NOTATION = re.compile(rf"{_HEAD}\s*(?:\\left\s*)?[(\[]\s*(?=[A-Z])(?P<inner>{_ARGUMENT})(?:\\right\s*)?[)\]]")
+_NOTATION = re.compile(
+    rf"{_HEAD}\s*(?:\\left\s*)?[(\[]\s*(?=[A-Z])(?P<inner>{_ARGUMENT})(?:\\right\s*)?[)\]]"
+)
 _SPACED = re.compile(r"\s|\\(?:left|right|[,;:!])(?![A-Za-z])")
-_DECIMAL = re.compile(r"\s*(?P<number>[-−]?\d+(?:(?P<point>\.|\{,\}|,)(?P<places>\d+))?)\s*(?:\\?,?\s*\\(?:text|mathrm)\s*\{\s*(?:bits?|nats?|ビット|比特)\s*\})?\s*")
+_DECIMAL = re.compile(
+    r"\s*(?P<number>[-−]?\d+(?:(?P<point>\.|\{,\}|,)(?P<places>\d+))?)\s*(?:\\?,?\s*\\(?:text|mathrm)\s*\{\s*(?:bits?|nats?|ビット|比特)\s*\})?\s*"
+)
 _RAISED = re.compile(r"\^\s*\{\s*\\left\((?P<inner>[^()]*)\\right\)\s*\}")
 _FROM_OTHERS = "a value that it is reckoned through was itself reckoned, and may be the wrong one"
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
@@ -81,27 +86,33 @@ def _key(notation: str) -> str:
     return _SPACED.sub("", notation).replace("[", "(").replace("]", ")").replace(r"\mid", "|")
 
 
-def _with_values(
-    term: Term, values: Mapping[str, Sequence[tuple[re.Match[str], int]]]
-) -> list[str]:
+def _with_values(term: Term, values: Mapping[str, Sequence[tuple[re.Match[str], int]]]) -> list[str]:
     """A term with the numbers of its notations, and with each number at the ends of what it may be rounded from."""
     found = list(_NOTATION.finditer(term.text))
     told: dict[str, re.Match[str]] = {}
     for one in found:
         known = [pair for pair in values.get(_key(one.group()), ()) if pair[1] <= term.passage.whole.start]
-        if not known or len({pair[0]["number"] for pair in known}) > 1 or len(values[_key(one.group())]) > len(known):
+        if (
+            not known
+            or len({pair[0]["number"] for pair in known}) > 1
+            or len(values[_key(one.group())]) > len(known)
+        ):
             return []
         told[_key(one.group())] = known[0][0]
     if not told or len(told) > _MOST:
         return []
     ends = [("", "5", "-5") if one["places"] else ("",) for one in told.values()]
-    corners = [one for one in product(*(end[1:] or end for end in ends))]
+    corners = list(product(*(end[1:] or end for end in ends)))
     texts = []
     for corner in [("",) * len(told), *corners]:
         numbers = {name: _moved(match, by) for (name, match), by in zip(told.items(), corner, strict=True)}
-        text = _NOTATION.sub(lambda one, numbers=numbers: numbers[_key(one.group())], term.text)
+        text = _NOTATION.sub(partial(_number_of, numbers), term.text)
         texts.append(_RAISED.sub(r"^{\g<inner>}", text))
     return texts
+
+
+def _number_of(numbers: Mapping[str, str], notation: re.Match[str]) -> str:
+    return numbers[_key(notation.group())]
 
 
 def _moved(match: re.Match[str], by: str) -> str:

@@ -1,5 +1,5 @@
-r"""Values less their mean, divided by their deviation, as a note defines them: `\hat x_i = \frac{x_i - \mu}{\sigma}`, and
-what is made of these, `y_i = \gamma \hat x_i + \beta`: the rows of their tables, their means and variances.
+r"""Values less their mean, divided by their deviation, as a note defines them, `\hat x_i = \frac{x_i - \mu}{\sigma}`,
+and what is made of these, `y_i = \gamma \hat x_i + \beta`: the rows of their tables, their means and variances.
 
 Works nothing out.
 """
@@ -28,7 +28,9 @@ _STANDARDISED = re.compile(
     r"\{(?:\\sigma(?:_\{?[A-Za-z]\}?)?|s|\\sqrt\{(?:\\sigma|s)(?:_\{?[A-Za-z]\}?)?\^\{?2\}?(?P<small>\+\\(?:var)?epsilon)?\})\}"
 )
 _MEAN = re.compile(r"\\mu(?:_\{?[A-Za-z]\}?)?(?:&)?=\\[dt]?frac\{?1\}?\{?[mnN]\}?\\sum")
-_BY_COUNT = re.compile(r"(?:\\sigma|s)(?:_\{?[A-Za-z]\}?)?\^\{?2\}?(?:&)?=\\[dt]?frac\{?1\}?\{?[mnN]\}?\\sum[^=]*\^\{?2\}?")
+_BY_COUNT = re.compile(
+    r"(?:\\sigma|s)(?:_\{?[A-Za-z]\}?)?\^\{?2\}?(?:&)?=\\[dt]?frac\{?1\}?\{?[mnN]\}?\\sum[^=]*\^\{?2\}?"
+)
 _NEGLECTED = Spotted(
     r"neglect|ignor|negligible|vernachlässig|néglig|despreci|desprez|trascur|пренебрег|bỏ\s+qua|忽略|無視|무시|\\(?:var)?epsilon\s*=\s*0(?![.\d])|ε\s*=\s*0(?![.\d])",
     re.IGNORECASE,
@@ -80,7 +82,9 @@ class _Known:
         return rf"\frac{{({item}) - {mean}}}{{\sqrt{{\frac{{{squares}}}{{{len(self.items)}}}}}}}"
 
 
-def standardised_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Equation]:
+def standardised_claims(
+    note: Note, texts: Sequence[Running], doubts: Mapping[int, str]
+) -> Iterator[Equation]:
     """The claims about standardised values that a note makes in its tables and in words."""
     defined = _defined(note)
     if len(defined) != 1:
@@ -203,8 +207,12 @@ _WORDS: dict[str, tuple[str, str]] = {
         r"的|为|是|等于|は|の|が|です|になる|이다|은|는|의|所有",
     ),
 }
-_STATED = Spotted("|".join(f"{_WORDS[tag][0]}|{_WORDS[tag][1]}" for tag in ("mean", "variance", "deviation")), re.IGNORECASE)
-_TOLD_SYMBOL = re.compile(r"\s*\\(?P<symbol>beta|gamma)\s*(?P<square>\^\s*\{?\s*2\s*\}?)?\s*(?:=\s*(?P<value>[-−]?\d+(?:[.,]\d+)?))?\s*")
+_STATED = Spotted(
+    "|".join(f"{_WORDS[tag][0]}|{_WORDS[tag][1]}" for tag in ("mean", "variance", "deviation")), re.IGNORECASE
+)
+_TOLD_SYMBOL = re.compile(
+    r"\s*\\(?P<symbol>beta|gamma)\s*(?P<square>\^\s*\{?\s*2\s*\}?)?\s*(?:=\s*(?P<value>[-−]?\d+(?:[.,]\d+)?))?\s*"
+)
 
 
 @cache
@@ -234,7 +242,11 @@ def _moments(
         if told is None or scaled is None:
             return None
         value = Fraction(scaled[1 if told["symbol"] == "gamma" else 2]) ** (2 if told["square"] else 1)
-        return ("number", str(value)) if told["value"] is None or Fraction(_plain(told["value"])) == value else None
+        return (
+            ("number", str(value))
+            if told["value"] is None or Fraction(_plain(told["value"])) == value
+            else None
+        )
 
     read = _lexicon().words_of(text.words, start, end, of_formula)
     told = _of_values(read)
@@ -270,7 +282,11 @@ def _of_values(read: list[Word]) -> list[Word] | None:
         told.append(one)
     tags = [one.tag for one in told]
     moments = sum(tag in {"mean", "variance", "deviation"} for tag in tags)
-    return told if moments == 1 and tags.count("values") == tags.count("number") == 1 and len(tags) == 3 else None
+    return (
+        told
+        if moments == 1 and tags.count("values") == tags.count("number") == 1 and len(tags) == 3
+        else None
+    )
 
 
 def decide_moment(of: str, number: str, factor: str, added: str) -> bool | None:

@@ -1,5 +1,5 @@
-r"""The softmax of a list at temperatures: `\mathrm{softmax}_{0.5}(z) \approx (0.86, 0.12, 0.02)`, the rows of a table of
-temperatures, and what the distribution becomes: “as $T \to \infty$ it tends to the uniform distribution”.
+r"""The softmax of a list at temperatures: `\mathrm{softmax}_{0.5}(z) \approx (0.86, 0.12, 0.02)`, the rows of a table
+of temperatures, and what the distribution becomes: “as $T \to \infty$ it tends to the uniform distribution”.
 
 Only where the note divides by a temperature and gives one list of scores. Works nothing out.
 """
@@ -28,11 +28,16 @@ LIMIT = "limit of temperature"
 """The first word of the lead of a claim about what the distribution tends to: then `0` or `oo`, and what is told."""
 _SPOKEN = Spotted(r"softmax", re.IGNORECASE)
 _T = r"(?:T|\\tau|τ)"
-_DIVIDED = re.compile(rf"e\^\{{[a-z]_\{{?[a-z]\}}?/{_T}\}}|\\exp\(?[a-z]_\{{?[a-z]\}}?/{_T}|[a-z](?:_\{{?[a-z]\}}?)?\}}\{{{_T}\}}|softmax\}}?\(?[a-z]/{_T}|z\s*/\s*T")
+_DIVIDED = re.compile(
+    rf"e\^\{{[a-z]_\{{?[a-z]\}}?/{_T}\}}|\\exp\(?[a-z]_\{{?[a-z]\}}?/{_T}|[a-z](?:_\{{?[a-z]\}}?)?\}}\{{{_T}\}}|softmax\}}?\(?[a-z]/{_T}|z\s*/\s*T"
+)
 _CALL = re.compile(
     rf"\s*\\?(?:mathrm|operatorname|text)?\s*\{{?\s*softmax\s*\}}?\s*_\s*\{{?\s*(?:{_T}\s*=\s*)?(?P<at>\d+(?:[.,]\d+)?)\s*\}}?\s*(?:\\left)?\(\s*(?P<letter>[a-z])\s*(?:\\right)?\)\s*"
 )
-_HEADER = re.compile(r"\s*\$?\s*(?:T|\\tau|τ)\s*\$?\s*|temperatur\w*|température|temperatura|температура|nhiệt\s+độ|温度|온도", re.IGNORECASE)
+_HEADER = re.compile(
+    r"\s*\$?\s*(?:T|\\tau|τ)\s*\$?\s*|temperatur\w*|température|temperatura|температура|nhiệt\s+độ|温度|온도",
+    re.IGNORECASE,
+)
 _COMPONENT = re.compile(r"\s*\$?\s*(?:p|P|\\hat\s*\{?p\}?)\s*_\s*\{?\s*(?P<at>[1-9])\s*\}?\s*\$?\s*")
 _POSITIVE = re.compile(r"\s*\$?\s*(?:\d+(?:[.,]\d+)?)\s*\$?\s*")
 _LIST = re.compile(r"\s*\\?(?:left)?[(\[](?P<items>[^()\[\]]+)\\?(?:right)?[)\]]\s*")
@@ -190,17 +195,23 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "not": (r"not|nicht|pas|no|não|non|не|không|never|nie|jamais|nunca", r"不|ない"),
     "filler": (
-        r"as|when|if|for|with|the|a|an|it|this|that|softmax|output|outputs|distribution|probabilities|of|above|our|then|so|tends|tend|to|towards?|approaches|approach|becomes|become|converges?|goes|in|limit|temperature|vector|and|always|example|very|large|small|high|low"
-        r"|für|wenn|bei|geht|gegen|strebt|konvergiert|nähert|sich|wird|die|der|das|den|dem|verteilung|ausgabe|temperatur|grenzfall|von|mit|an|ein|eine[rmn]?|zu|zur"
-        r"|pour|quand|lorsque|tend|vers|devient|converge|la|le|les|un|une|de|du|sortie|température|à|avec"
-        r"|para|cuando|quando|si|tiende|tende|a|al|hacia|para|el|la|los|salida|distribución|distribuição|distribuzione|temperatura|se|vuelve|torna|converge|un|una|uma|con|com|di|de|o|il|per|verso|diventa"
-        r"|при|стремится|к|распределение|выход|становится|сходится|переходит|в|температура|у|и|с"
-        r"|khi|với|thì|phân\s+phối|phân\s+bố|đầu\s+ra|tiến|tới|đến|về|dần|trở|thành|hội\s+tụ|ở|trên|nó|sẽ|nhiệt\s+độ|kết\s+quả|là",
-        r"当|时|輸出|输出|分布|趋于|趋向于?|趋近于?|接近|变为|变成|变得|则|会|就|是|为|的|softmax|のとき|とき|では|は|に|出力|近づく|なる|収束する|へ|と|が|を|の|温度|向量|一个|结果|일 때|때|분포|출력|수렴한다|된다|는|은|이|가|에|로",
+        (
+            r"as|when|if|for|with|the|a|an|it|this|that|softmax|output|outputs|distribution|probabilities|of|above|our|then|so|tends|tend|to|towards?|approaches|approach|becomes|become|converges?|goes|in|limit|temperature|vector|and|always|example|very|large|small|high|low"
+            r"|für|wenn|bei|geht|gegen|strebt|konvergiert|nähert|sich|wird|die|der|das|den|dem|verteilung|ausgabe|temperatur|grenzfall|von|mit|an|ein|eine[rmn]?|zu|zur"
+            r"|pour|quand|lorsque|tend|vers|devient|converge|la|le|les|un|une|de|du|sortie|température|à|avec"
+            r"|para|cuando|quando|si|tiende|tende|a|al|hacia|para|el|la|los|salida|distribución|distribuição|distribuzione|temperatura|se|vuelve|torna|converge|un|una|uma|con|com|di|de|o|il|per|verso|diventa"
+            r"|при|стремится|к|распределение|выход|становится|сходится|переходит|в|температура|у|и|с"
+            r"|khi|với|thì|phân\s+phối|phân\s+bố|đầu\s+ra|tiến|tới|đến|về|dần|trở|thành|hội\s+tụ|ở|trên|nó|sẽ|nhiệt\s+độ|kết\s+quả|là"
+        ),
+        r"当|时|輸出|输出|分布|趋于|趋向于?|趋近于?|接近|变为|变成|变得|则|会|就|是|为|的|softmax|のとき|とき|では|は|に|出力|近づく|なる|収束する|へ|と|が|を|の|温度|向量|一个|结果|일\s때|때|분포|출력|수렴한다|된다|는|은|이|가|에|로",
     ),
 }
-_LIMIT = re.compile(rf"\s*{_T}\s*(?:\\(?:to|rightarrow|longrightarrow)|→)\s*(?P<to>\+?\s*\\infty|\+?∞|0(?:\s*\^\s*\{{?\s*\+\s*\}}?)?)\s*")
-_LETTER = re.compile(r"\s*(?:\\(?:mathbf|vec)\s*\{?)?[zpx]\s*\}?\s*|\s*\\?(?:mathrm|operatorname|text)?\s*\{?softmax\}?\s*(?:_\{?(?:T|\\tau)\}?)?\s*\(\s*[zx]\s*\)\s*")
+_LIMIT = re.compile(
+    rf"\s*{_T}\s*(?:\\(?:to|rightarrow|longrightarrow)|→)\s*(?P<to>\+?\s*\\infty|\+?∞|0(?:\s*\^\s*\{{?\s*\+\s*\}}?)?)\s*"
+)
+_LETTER = re.compile(
+    r"\s*(?:\\(?:mathbf|vec)\s*\{?)?[zpx]\s*\}?\s*|\s*\\?(?:mathrm|operatorname|text)?\s*\{?softmax\}?\s*(?:_\{?(?:T|\\tau)\}?)?\s*\(\s*[zx]\s*\)\s*"
+)
 _OF_SOFTMAX = Spotted(r"(?<!log[-_ ])softmax", re.IGNORECASE)
 
 
@@ -214,12 +225,12 @@ def _limits(
 ) -> Iterator[Equation]:
     for running in texts:
         formulas = running.text.formulas
-        if running.block.kind == "formula" or not any(_LIMIT.fullmatch(one.text) for one in formulas.values()):
+        if running.block.kind == "formula" or not any(
+            _LIMIT.fullmatch(one.text) for one in formulas.values()
+        ):
             continue
         for start, end, mark in sentences(running.text.words):
-            if mark not in {"?", "？"} and (
-                claim := _limit(note, running, (start, end), scores, doubts)
-            ):
+            if mark not in {"?", "？"} and (claim := _limit(note, running, (start, end), scores, doubts)):
                 yield claim
 
 
@@ -245,7 +256,7 @@ def _limit(
     if read and read[-1].tag == OTHER:
         breaks = [at for at, one in enumerate(read) if one.tag == "break"]
         read = read[: breaks[-1]] if breaks else []
-    told = [one for one in read if one.tag not in {"break"}]
+    told = [one for one in read if one.tag != "break"]
     limits = [one for one in told if one.tag == "limit"]
     goals = [one for one in told if one.tag in {"uniform", "onehot", "list"}]
     if len(limits) != 1 or len(goals) not in {1, 2} or len(told) != 1 + len(goals):

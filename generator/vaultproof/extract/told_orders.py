@@ -100,7 +100,7 @@ def _of_sentence(
         subject, told = read[0], _told(_behind_name(read))
         for one in told:
             lead = label.group() if label is not None and first != start else ""
-            claim = _claim(note, running, (first, end), subject, one, lead, doubts)
+            claim = _claim(note, running, (first, end), (subject, one, lead), doubts)
             if claim is not None:
                 yield claim
         return
@@ -152,7 +152,7 @@ def _part(words: list[Word]) -> tuple[list[Word], list[Word]]:
             needs = 2 if any(one.tag == "between" for one in taken) else 1
             if len(before) >= needs:
                 return taken, [Word(OTHER, word.start, word.end)]
-        if word.tag not in {"break"}:
+        if word.tag != "break":
             taken.append(word)
     return taken, []
 
@@ -177,9 +177,7 @@ def _meaning(part: Sequence[Word]) -> _Told | None:
     objects = tuple(one for one in part if one.tag in {"quantity", "number", "range"})
     if denied > 1 or (may and (denied or always)) or (partly and (denied or may)):
         return None
-    modality = (
-        Modality.SOMETIMES if may or partly else Modality.ALWAYS if always else Modality.PLAIN
-    )
+    modality = Modality.SOMETIMES if may or partly else Modality.ALWAYS if always else Modality.PLAIN
     end = part[-1].end
     if predicate in _TRAITS:
         if objects or partly or may:
@@ -212,16 +210,26 @@ def _trait(predicate: str, denied: bool) -> str:
             return "bounded above" if (predicate == "bounded") != denied else "unbounded above"
 
 
-_KL = r"D_?\s*\{?\s*(?:\\(?:text|mathrm|operatorname)\s*\{\s*)?(?:KL)?\s*\}?\s*\}?|(?:\\(?:text|mathrm|operatorname)\s*\{\s*)?KL\s*\}?"
+_FONT = r"\\(?:text|mathrm|operatorname)\s*\{\s*"
+_KL = rf"D_?\s*\{{?\s*(?:{_FONT})?(?:KL)?\s*\}}?\s*\}}?|(?:{_FONT})?KL\s*\}}?"
 _BARS = r"(?:\\\||\|\||\\parallel|\\Vert|\\,?\|\\?\|?|‖|\|)"
 _OPEN, _CLOSE = r"\s*(?:\\[lb]eft|\\left|\\big)?\s*[(\[]\s*", r"\s*(?:\\right|\\big)?\s*[)\]]\s*"
-_HEAD_H, _HEAD_I = r"(?:\\(?:mathrm|operatorname)\s*\{\s*)?H\s*\}?", r"(?:\\(?:mathrm|operatorname)\s*\{\s*)?I\s*\}?"
+_HEAD_H, _HEAD_I = (
+    r"(?:\\(?:mathrm|operatorname)\s*\{\s*)?H\s*\}?",
+    r"(?:\\(?:mathrm|operatorname)\s*\{\s*)?I\s*\}?",
+)
 _NOTATIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\s*{pattern}"))
     for name, pattern in (
-        ("divergence", rf"(?:{_KL}){_OPEN}(?P<a>[A-Za-z])\s*(?:\\[,;!]\s*)*{_BARS}\s*(?:\\[,;!]\s*)*(?P<b>[A-Za-z]){_CLOSE}"),
+        (
+            "divergence",
+            rf"(?:{_KL}){_OPEN}(?P<a>[A-Za-z])\s*(?:\\[,;!]\s*)*{_BARS}\s*(?:\\[,;!]\s*)*(?P<b>[A-Za-z]){_CLOSE}",
+        ),
         ("mutual information", rf"{_HEAD_I}{_OPEN}(?P<a>[A-Z])\s*[;,]\s*(?P<b>[A-Z]){_CLOSE}"),
-        ("conditional entropy", rf"{_HEAD_H}{_OPEN}(?P<a>[A-Z])\s*(?:\||\\mid|\\vert)\s*(?P<b>[A-Z]){_CLOSE}"),
+        (
+            "conditional entropy",
+            rf"{_HEAD_H}{_OPEN}(?P<a>[A-Z])\s*(?:\||\\mid|\\vert)\s*(?P<b>[A-Z]){_CLOSE}",
+        ),
         ("cross entropy", rf"{_HEAD_H}{_OPEN}(?P<a>[PQpq])\s*,\s*(?P<b>[PQpq]){_CLOSE}"),
         ("joint entropy", rf"{_HEAD_H}{_OPEN}(?P<a>[A-OR-Z])\s*,\s*(?P<b>[A-OR-Z]){_CLOSE}"),
         ("entropy", rf"{_HEAD_H}{_OPEN}(?P<a>[A-Za-z]){_CLOSE}"),
@@ -230,7 +238,10 @@ _NOTATIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _NUMBER = re.compile(r"\s*[-−]?\d+(?:\.\d+)?\s*")
-_RANGE = re.compile(r"\s*(?:\\left)?[\[(]\s*(?P<low>[-−]?\d+(?:\.\d+)?)\s*[,;]\s*(?:\\ )?\s*(?P<high>[-−+]?\d+(?:\.\d+)?)\s*(?:\\right)?[\])]\s*")
+_END = r"[-−+]?\d+(?:\.\d+)?"
+_RANGE = re.compile(
+    rf"\s*(?:\\left)?[\[(]\s*(?P<low>{_END})\s*[,;]\s*(?:\\ )?\s*(?P<high>{_END})\s*(?:\\right)?[\])]\s*"
+)
 
 
 def notation(text: str) -> tuple[str, str] | None:
@@ -269,12 +280,10 @@ def _claim(
     note: Note,
     running: Running,
     place: tuple[int, int],
-    subject: Word,
-    told: _Told,
-    label: str,
+    said: tuple[Word, _Told, str],
     doubts: Mapping[int, str],
 ) -> Equation | None:
-    text, (first, end) = running.text, place
+    text, (first, end), (subject, told, label) = running.text, place, said
     objects: list[str] = []
     for one in told.objects:
         objects += one.value.split(",") if one.tag == "range" else [one.value]

@@ -7,7 +7,7 @@ Puts what each name stands for into the last one, down to numbers; evaluates not
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
@@ -19,7 +19,9 @@ from vaultproof.source import Passage, Span
 
 WORKED_GRADIENT = "worked gradient"
 """The kind of such claims: `left` is a derivative along `t`, whose value is given."""
-_NAME = r"(?:\\(?:hat|bar|tilde|mathcal|mathrm|text)\s*(?:\{[^{}]*\}|[A-Za-z])|\\[A-Za-z]+|[A-Za-z])(?:\s*_\s*(?:\{[^{}]*\}|[A-Za-z0-9]))?"
+_SUBSCRIPT = r"(?:\s*_\s*(?:\{[^{}]*\}|[A-Za-z0-9]))?"
+_MARKED = r"\\(?:hat|bar|tilde|mathcal|mathrm|text)\s*(?:\{[^{}]*\}|[A-Za-z])"
+_NAME = rf"(?:{_MARKED}|\\[A-Za-z]+|[A-Za-z]){_SUBSCRIPT}"
 _D = r"(?:\\partial|∂|\\(?:mathrm|text)\s*\{\s*d\s*\}|d)\s*"
 _HEAD = re.compile(
     rf"\s*\\[dt]?frac\s*\{{\s*{_D}(?P<of>{_NAME})\s*\}}\s*\{{\s*{_D}(?P<by>{_NAME})\s*\}}\s*"
@@ -72,7 +74,9 @@ def worked_gradients(
                 known.setdefault(name, []).append(told)
                 last = name
             continue
-        of, by = (canonical_name(head[key] or head[other]) for key, other in (("of", "above"), ("by", "below")))
+        of, by = (
+            canonical_name(head[key] or head[other]) for key, other in (("of", "above"), ("by", "below"))
+        )
         if of is None or by is None or of not in known or set(one.relations) - _EQUALITIES:
             continue
         claims = [] if _is_set_after(note, one, ordered) else list(_claims(note, one, of, by, known, doubts))
@@ -136,7 +140,11 @@ def _of_last(worked: Term, last: str, known: Mapping[str, list[_Told]]) -> Term 
     number = known[last][-1].number
     if call is None or number is None or _plain(number.text) != _plain(call["number"]):
         return None
-    same = [name for name, ones in known.items() if ones[-1].number and _plain(ones[-1].number.text) == _plain(call["number"])]
+    same = [
+        name
+        for name, ones in known.items()
+        if ones[-1].number and _plain(ones[-1].number.text) == _plain(call["number"])
+    ]
     if same != [last]:
         return None
     text = rf"{call['head']}\left(\Xi\right)"
@@ -234,7 +242,11 @@ class _Reader:
         if number is None:
             raise _Unknown
         wanted = _plain(number.text)
-        same = [one for one, tolds in self._known.items() if (own := tolds[-1].number) and _plain(own.text) == wanted]
+        same = [
+            one
+            for one, tolds in self._known.items()
+            if (own := tolds[-1].number) and _plain(own.text) == wanted
+        ]
         if same != [target] or wanted.startswith("-"):
             raise _Unknown
         body = self._put_in(name, None, 0, keep=lambda text: self._with_target(text, wanted))
@@ -273,7 +285,9 @@ class _Reader:
         told = self._known.get(name, [])
         if not told or told[-1].symbolic is None:
             return set()
-        found = {canonical_name(one["name"]) for one in _TOKEN.finditer(told[-1].symbolic.text) if one["name"]}
+        found = {
+            canonical_name(one["name"]) for one in _TOKEN.finditer(told[-1].symbolic.text) if one["name"]
+        }
         return {one for one in found if one is not None and one in self._known and one != name}
 
     def _put_in(
@@ -319,7 +333,11 @@ class _Reader:
     def _before(self, own: str) -> str:
         """The name that was told right before another."""
         end = self._told(own).end
-        earlier = [(tolds[-1].end, name) for name, tolds in self._known.items() if tolds[-1].end < end and name != own]
+        earlier = [
+            (tolds[-1].end, name)
+            for name, tolds in self._known.items()
+            if tolds[-1].end < end and name != own
+        ]
         if not earlier:
             raise _Unknown
         return max(earlier)[1]

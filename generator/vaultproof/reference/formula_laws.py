@@ -11,7 +11,8 @@ from functools import lru_cache
 from vaultproof.spot import late
 
 _LEFT_OUT = re.compile(
-    r"\s|~|\\[,;:! ]|\\(?:left|right|big[lr]?|Big[lr]?|displaystyle)(?![A-Za-z])|\\(?:mathbf|boldsymbol|vec|bm|mathrm|operatorname|text)(?![A-Za-z])"
+    r"\s|~|\\[,;:! ]|\\(?:left|right|big[lr]?|Big[lr]?|displaystyle)(?![A-Za-z])"
+    r"|\\(?:mathbf|boldsymbol|vec|bm|mathrm|operatorname|text)(?![A-Za-z])"
 )
 _NORM = re.compile(r"\\\||\\[lr]?Vert(?![A-Za-z])|\|\||‖")
 _INNER = re.compile(r"\\[lr]angle(?![A-Za-z])")
@@ -66,7 +67,9 @@ def _is_known(less: str, more: str) -> bool:
 @lru_cache(maxsize=512)
 def _plain(text: str) -> str:
     """A formula in the one form that the laws are written in."""
-    text = _ABSOLUTE.sub("|", _INNER.sub(lambda one: "⟨" if one.group()[1] == "l" else "⟩", _NORM.sub("‖", text)))
+    text = _ABSOLUTE.sub(
+        "|", _INNER.sub(lambda one: "⟨" if one.group()[1] == "l" else "⟩", _NORM.sub("‖", text))
+    )
     text = text.replace(r"\infty", "∞").replace(r"\cdot", "·").replace(r"\sqrt", "√").replace("−", "-")
     text = _LEFT_OUT.sub("", text)
     text = re.sub(r"_\{([^{}]*)\}", r"_\1", text)
@@ -93,9 +96,7 @@ def _decide_softmax(left: str, right: str) -> bool | None:
     return match["one"] == match["first"]
 
 
-_DIVERGENCE = re.compile(
-    r"(?:D_?)?\{?(?:KL)?\}?\((?P<one>[A-Za-z])(?:‖|\||;|parallel)+(?P<other>[A-Za-z])\)"
-)
+_DIVERGENCE = re.compile(r"(?:D_?)?\{?(?:KL)?\}?\((?P<one>[A-Za-z])(?:‖|\||;|parallel)+(?P<other>[A-Za-z])\)")
 _CROSS = re.compile(r"H\((?P<one>[PQpq]),(?P<other>[PQpq])\)")
 _ENTROPY = re.compile(r"H\((?P<one>[A-Za-z])\)")
 _TERMS = re.compile(r"(?P<sign>[+-]?)(?P<term>[^+-]+)")
@@ -105,7 +106,7 @@ def _decide_sum(left: str, right: str) -> bool | None:
     """Whether two sums of entropies, cross-entropies and divergences of two distributions are the same; False where
     they differ by a divergence."""
     one, other = _summands(left), _summands(right)
-    if one is None or other is None or one == other == {}:
+    if one is None or other is None or not one[0] or not other[0]:
         return None
     sizes = (len(one[1]), len(other[1]))
     if max(sizes) < 2 or min(sizes) > 1:

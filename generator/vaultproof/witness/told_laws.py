@@ -34,6 +34,6 @@ def try_told_law(trial: Trial) -> Judgement | None:
             return None
     if found is None:
         return None
-    said = "known to be so" if found else "known not to be so"
-    heard = Heard(witness=WitnessKind.REFERENCE, value=Words(said), agreement=Agreement(agrees=found))
+    words = "known to be so" if found else "known not to be so"
+    heard = Heard(witness=WitnessKind.REFERENCE, value=Words(words), agreement=Agreement(agrees=found))
     return weigh(claim, claim.right.text, [heard], claim.doubt)
