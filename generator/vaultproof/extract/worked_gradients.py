@@ -19,6 +19,8 @@ from vaultproof.source import Passage, Span
 
 WORKED_GRADIENT = "worked gradient"
 """The kind of such claims: `left` is a derivative along `t`, whose value is given."""
+ROUNDED = "t rounded"
+"""The name of that value as the note has it, where it gives a number for what it reckons."""
 _SUBSCRIPT = r"(?:\s*_\s*(?:\{[^{}]*\}|[A-Za-z0-9]))?"
 _MARKED = r"\\(?:hat|bar|tilde|mathcal|mathrm|text)\s*(?:\{[^{}]*\}|[A-Za-z])"
 _NAME = rf"(?:{_MARKED}|\\[A-Za-z]+|[A-Za-z]){_SUBSCRIPT}"
@@ -168,31 +170,40 @@ def _claims(
         inner = reader.names_in(of)
         if by in inner and any(reader.depends(one, by) for one in inner):
             return  # whether the others are held fixed, nobody can tell
-        value = reader.value_of(by)
+        value, rounded = reader.value_of(by), reader.number_of(by)
         body = reader.body_of(of, by)
         by_number = False
         if _T not in body:
             body, by_number = reader.body_by_number(of, by), True
-        terms = [(at, _right(reader, term)) for at, term in enumerate(statement.terms) if at]
     except _Unknown:
         return
+    terms = [(at, _right(reader, term)) for at, term in enumerate(statement.terms) if at]
     left = rf"\frac{{\partial}}{{\partial t}} \left( {body} + 0 \cdot t \right)".replace(_T, "t")
     place = statement.terms[0].passage.whole.start
     if len(left) > _LONGEST or len(value) > _LONGEST:
         return
+    unread = False
     for at, right in terms:
-        if _ZERO.fullmatch(right.text):
+        shown = shape(statement.terms[at])
+        between = shown.numeric and not shown.literal and at + 1 < len(statement.terms)
+        unread = unread or (right is None and not _is_derivative(statement.terms[at]))
+        if right is None or between or _ZERO.fullmatch(right.text):
             continue  # a condition: where the derivative vanishes
         start = statement.terms[at - 1].passage.whole.start
         claim = equation(statement, WORKED_GRADIENT, at - 1)
         span = Span(start, statement.terms[at].passage.whole.end)
+        claim = claim.partly(_UNREAD if unread else None)
         yield replace(
             claim,
             span=span,
             text=" ".join(note.source[span].split()),
             left=Term(Passage(left, ((0, place),)), Syntax.LATEX),
             right=right,
-            given=(("t", Term(Passage(value, ((0, place),)), Syntax.LATEX)),),
+            given=tuple(
+                (name, Term(Passage(text, ((0, place),)), Syntax.LATEX))
+                for name, text in (("t", value), (ROUNDED, rounded))
+                if text
+            ),
             lead=(),
             doubt=doubts.get(statement.scope)
             or statement.around.doubt
@@ -201,12 +212,22 @@ def _claims(
         )
 
 
-def _right(reader: _Reader, term: Term) -> Term:
-    """A term of a chain with numbers for its names."""
+def _right(reader: _Reader, term: Term) -> Term | None:
+    """A term of a chain with numbers for its names; None where it has names without any, as derivatives have."""
     if not shape(term).names:
         return term
-    text = reader.with_values(term.text)
+    if _is_derivative(term):
+        return None
+    try:
+        text = reader.with_values(term.text)
+    except _Unknown:
+        return None
     return replace(term, passage=Passage(text, ((0, term.passage.whole.start),)))
+
+
+def _is_derivative(term: Term) -> bool:
+    """Whether a term has derivatives in it, of which the numbers stand behind it."""
+    return _SLOPE.search(term.text) is not None or "partial" in term.text
 
 
 class _Unknown(ValueError):
@@ -227,6 +248,11 @@ class _Reader:
     def value_of(self, name: str) -> str:
         """The number that a name is, worked out of those that are told."""
         return self._put_in(name, None, 0)
+
+    def number_of(self, name: str) -> str:
+        """The number that the note gives for a name that it reckons; none for another one."""
+        told = self._told(name)
+        return told.number.text.strip() if told.number is not None and _reckoned(told) else ""
 
     def body_of(self, name: str, target: str) -> str:
         """What a name stands for, with numbers for all names but a target."""
@@ -267,6 +293,7 @@ class _Reader:
             between = self._note.source.text[other.end : latest.end]
             if _HEADING.search(between) is None and not _same(other, latest):
                 raise _Unknown
+        latest = replace(latest, symbolic=_symbolic(told))
         stale = latest.symbolic is None and latest.worked is not None
         if stale and _HEADING.search(self._note.source.text, latest.end, self._place) is not None:
             raise _Unknown
@@ -275,7 +302,7 @@ class _Reader:
     def depends(self, name: str, on: str, depth: int = 0) -> bool:
         """Whether a name is told by another one, straight or through further ones."""
         told = self._known.get(name, [])
-        if depth > _DEEPEST or not told or told[-1].symbolic is None:
+        if depth > _DEEPEST or not told or _symbolic(told) is None:
             return False
         inner = self.names_in(name)
         return on in inner or any(self.depends(one, on, depth + 1) for one in inner)
@@ -283,11 +310,10 @@ class _Reader:
     def names_in(self, name: str) -> set[str]:
         """The names that a name is told by, straight."""
         told = self._known.get(name, [])
-        if not told or told[-1].symbolic is None:
+        body = _symbolic(told) if told else None
+        if body is None:
             return set()
-        found = {
-            canonical_name(one["name"]) for one in _TOKEN.finditer(told[-1].symbolic.text) if one["name"]
-        }
+        found = {canonical_name(one["name"]) for one in _TOKEN.finditer(body.text) if one["name"]}
         return {one for one in found if one is not None and one in self._known and one != name}
 
     def _put_in(
@@ -305,6 +331,8 @@ class _Reader:
         if term is None:
             raise _Unknown
         text = term.text.strip()
+        if _ZERO.fullmatch(text):
+            return "{0}"  # in brackets it might be the argument of a call
         return rf"\left( {keep(text) if keep is not None and told.worked is not None else text} \right)"
 
     def _within(
@@ -343,7 +371,24 @@ class _Reader:
         return max(earlier)[1]
 
 
+def _is_told(body: Term | None) -> bool:
+    """Whether a body is written with names, rather than read off a number."""
+    return body is not None and r"\Xi" not in body.text
+
+
 def _same(one: _Told, other: _Told) -> bool:
+    """Whether two tellings of a name give it no two numbers and no two bodies."""
     numbers = {_plain(told.number.text) for told in (one, other) if told.number is not None}
-    bodies = {"".join(told.symbolic.text.split()) for told in (one, other) if told.symbolic is not None}
+    bodies = {
+        "".join(told.symbolic.text.split())
+        for told in (one, other)
+        if told.symbolic is not None and _is_told(told.symbolic)
+    }
     return len(numbers) < 2 and len(bodies) < 2
+
+
+def _symbolic(told: Sequence[_Told]) -> Term | None:
+    """What a name stands for, as written with names where any of its tellings that go together is."""
+    alike = [one for one in told if _same(one, told[-1])]
+    written = [one.symbolic for one in alike if _is_told(one.symbolic)]
+    return written[-1] if written else told[-1].symbolic if told else None
