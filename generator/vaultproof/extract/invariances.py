@@ -72,12 +72,12 @@ _QUANTITIES: dict[str, tuple[str, str]] = {
 }
 _WORDS: dict[str, tuple[str, str]] = {
     "shift_inv": (
-        r"(?:shift|translation)[-\s]?invariant|invariant\s+(?:under|to|with\s+respect\s+to)\s+(?:shifts?|translations?)|(?:translations|verschiebungs)invariant|invariante?\s+(?:par|à\s+la)\s+translations?|invariantes?\s+(?:por|ante|a|bajo)\s+(?:traslaciones|translações|desplazamientos)|инвариант\w+\s+(?:к|относительно)\s+сдвиг\w+|bất\s+biến\s+với\s+phép\s+tịnh\s+tiến",
-        r"(?:平移|位移)不变(?:性)?|(?:平行移動|シフト)不変",
+        r"(?:shift|translation)[-\s]?invariant|invariant\s+(?:under|to|with\s+respect\s+to)\s+(?:shifts?|translations?)|(?:translations|verschiebungs)invariant|invariant\s+(?:gegenüber|unter)\s+(?:verschiebung(?:en)?|translation(?:en)?)|invariante?\s+(?:par|à\s+la)\s+translations?|invariantes?\s+(?:por|ante|a|bajo)\s+(?:traslaciones|translações|desplazamientos)|инвариант\w+\s+(?:к|относительно)\s+сдвиг\w+|bất\s+biến\s+với\s+phép\s+tịnh\s+tiến",
+        r"(?:具有)?(?:平移|位移)不变(?:性)?|(?:平行移動|シフト)(?:に対して)?不変",
     ),
     "scale_inv": (
-        r"scale[-\s]?invariant|invariant\s+(?:under|to|with\s+respect\s+to)\s+(?:scaling|rescaling|scale)|skaleninvariant|skalierungsinvariant|invariante?\s+(?:par|au)\s+(?:changement\s+d['’]échelle|mise\s+à\s+l['’]échelle)|invariantes?\s+(?:a|ante)\s+(?:la\s+)?escala|инвариант\w+\s+(?:к|относительно)\s+масштаб\w+|bất\s+biến\s+với\s+phép\s+co\s+giãn",
-        r"(?:尺度|缩放)不变(?:性)?|(?:スケール|尺度)不変",
+        r"scale[-\s]?invariant|invariant\s+(?:under|to|with\s+respect\s+to)\s+(?:scaling|rescaling|scale)|skaleninvariant|skalierungsinvariant|invariant\s+(?:gegenüber|unter)\s+skalierung(?:en)?|invariante?\s+(?:par|au)\s+(?:changement\s+d['’]échelle|mise\s+à\s+l['’]échelle)|invariantes?\s+(?:a|ante)\s+(?:la\s+)?escala|инвариант\w+\s+(?:к|относительно)\s+масштаб\w+|bất\s+biến\s+với\s+phép\s+co\s+giãn",
+        r"(?:具有)?(?:尺度|缩放)不变(?:性)?|(?:スケール|尺度)(?:に対して)?不変",
     ),
     "stretch": (
         r"doubl(?:ing|e[ds]?)|verdoppel[tn]|verdoppelung|verdopplung|doubler|doublant|duplicar|duplicando|se\s+duplican|dobrar|raddoppiar?e?|удво(?:ить|ении|ение)|(?:nhân|gấp|tăng)\s+(?:đôi|gấp\s+đôi)|tripl(?:ing|e[ds]?)|halv(?:ing|e[ds]?)|halbier(?:t|en)",

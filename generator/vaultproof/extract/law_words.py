@@ -231,8 +231,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         r"不|非(?!负|負|対称|对称)|くない|ない",
     ),
     "and": (
-        r"and|or|und|oder|et|ou|y|e|и|или|và|hoặc|to|bis|до|đến|ed|i",
-        r"和|与|且|或|以及|と|および|かつ|와|과|から|到",
+        r"and|or|but|und|oder|aber|et|ou|mais|y|pero|e|mas|ma|и|но|или|và|nhưng|hoặc|to|bis|до|đến|ed|i",
+        r"和|与|且|或|但是?|而且|以及|と|および|かつ|와|과|から|到",
     ),
     "filler": (
         (

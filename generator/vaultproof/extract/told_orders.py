@@ -123,12 +123,15 @@ def _told(read: Sequence[Word]) -> list[_Told]:
         if told is None or (rest and rest[0].tag == OTHER):
             break
         found.append(told)
-        if not rest or rest[0].tag != "and":
+        if not rest or (rest[0].tag != "and" and rest[0].value not in _COMMAS):
             break
         rest = rest[1:]
+        if rest and rest[0].tag == "and":
+            rest = rest[1:]
     return found
 
 
+_COMMAS = frozenset({",", "，", "、"})
 _PREDICATES = frozenset({*_RELATIONS, *_TRAITS, *_SIGNS, "between"})
 
 
@@ -296,8 +299,11 @@ def _claim(
     if is_of_continuous(note, name):
         return None
     span = place_of(text, subject.start, told.end)
-    words = (name, told.relation, told.modality.value, *(one.partition(":")[0] for one in objects))
-    if decide(name, told.relation, words[3:], told.modality) is None:
+    modality = told.modality
+    if told.relation == "between" and modality is Modality.PLAIN and _is_of_laws(note, running, subject):
+        modality = Modality.ALWAYS
+    words = (name, told.relation, modality.value, *(one.partition(":")[0] for one in objects))
+    if decide(name, told.relation, words[3:], modality) is None:
         return None
     start = span.start
     claim = Equation(
@@ -310,7 +316,7 @@ def _claim(
         relation=Relation.EQUAL,
         right=Term(Passage(text.shown(subject.end, told.end), ((0, start),)), Syntax.PLAIN),
         lead=words,
-        doubt=doubts.get(running.block.scope) or _doubt(note, running, first, end, label, words),
+        doubt=doubts.get(running.block.scope) or _doubt(note, running, place, (subject, label), words),
     )
     if name == "f1" and _AVERAGED.search(note.source.text) is not None:
         return claim.loosely("F1 may be averaged over classes, and then lie elsewhere")
@@ -344,17 +350,27 @@ _SUPPOSED = "the words around it suppose, ask or deny rather than state"
 
 
 def _doubt(
-    note: Note, running: Running, first: int, end: int, label: str, words: tuple[str, ...]
+    note: Note, running: Running, place: tuple[int, int], said: tuple[Word, str], words: tuple[str, ...]
 ) -> str | None:
     """Why a law that is not so may not be meant as one."""
-    if (doubt := doubt_of_sentence(running, first, end)) is not None:
+    subject, label = said
+    if (doubt := doubt_of_sentence(running, *place)) is not None:
         return doubt
     if label and _PLAIN_LABEL.search(label) is None and not opens_plainly(label):
         return "the words before it may tell of another case"
     against_number = any(number_of(one) is not None for one in words[3:])
-    if words[2] != Modality.SOMETIMES and against_number and not _is_among_laws(note, running):
+    if words[2] != Modality.SOMETIMES and against_number and not _is_of_laws(note, running, subject):
         return "it may be said of the data at hand"
     return None
+
+
+def _is_of_laws(note: Note, running: Running, subject: Word) -> bool:
+    """Whether a block tells of a quantity in general: it stands among laws, or the quantity is the note's topic."""
+    if _is_among_laws(note, running):
+        return True
+    written = running.text.words[subject.start : subject.end].strip().casefold()
+    titles = (note.title, *note.aliases, heading_over(note, running.block.span.start))
+    return len(written) > 1 and any(written == one.strip(" #*").casefold() for one in titles)
 
 
 def _is_among_laws(note: Note, running: Running) -> bool:
