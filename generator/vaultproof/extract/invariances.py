@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import cache
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
@@ -18,10 +19,12 @@ from vaultproof.extract.over import is_about_softmax
 from vaultproof.extract.standardised import standardised_names
 from vaultproof.extract.told_orders import TOLD_LAW, doubt_of_sentence, excepts, place_of
 from vaultproof.note import Note
-from vaultproof.reference.invariances import Change, decide_change
+from vaultproof.reference.invariances import Change, decide_change, decide_effect
 from vaultproof.source import Passage
 from vaultproof.spot import Several, Spotted
 
+EFFECT = "effect"
+"""The first word of the lead of a claim of what a quantity becomes: then it, what is done by how much, what follows."""
 CHANGE = "change"
 """The first word of the lead of such a claim: then the quantity, what is done, and whether it stays."""
 _QUANTITIES: dict[str, tuple[str, str]] = {
@@ -79,9 +82,22 @@ _WORDS: dict[str, tuple[str, str]] = {
         r"scale[-\s]?invariant|invariant\s+(?:under|to|with\s+respect\s+to)\s+(?:scaling|rescaling|scale)|skaleninvariant|skalierungsinvariant|invariant\s+(?:gegenüber|unter)\s+skalierung(?:en)?|invariante?\s+(?:par|au)\s+(?:changement\s+d['’]échelle|mise\s+à\s+l['’]échelle)|invariantes?\s+(?:a|ante)\s+(?:la\s+)?escala|инвариант\w+\s+(?:к|относительно)\s+масштаб\w+|bất\s+biến\s+với\s+phép\s+co\s+giãn",
         r"(?:具有)?(?:尺度|缩放)不变(?:性)?|(?:スケール|尺度)(?:に対して)?不変",
     ),
+    "fourfold": (
+        r"quadrupl(?:es?|ed|ing)|vervierfacht|quadruple|cuadruplica|quadruplica|quadruplica|уч[её]твер\w+|увеличи\w+\s+в\s+(?:4|четыре)\s+раза|(?:tăng|gấp)\s+(?:lên\s+)?(?:4|bốn)\s+lần",
+        r"(?:变为(?:原来的)?|扩大|是原来的)(?:4|四)倍|(?:4|四)倍になる",
+    ),
     "stretch": (
-        r"doubl(?:ing|e[ds]?)|verdoppel[tn]|verdoppelung|verdopplung|doubler|doublant|duplicar|duplicando|se\s+duplican|dobrar|raddoppiar?e?|удво(?:ить|ении|ение)|(?:nhân|gấp|tăng)\s+(?:đôi|gấp\s+đôi)|tripl(?:ing|e[ds]?)|halv(?:ing|e[ds]?)|halbier(?:t|en)",
-        r"翻倍|加倍|(?:2|二|10|十|3|三)倍(?:にし(?:ても)?|すると|しても)?|扩大(?:2|两|10)倍",
+        r"doubl(?:ing|e[ds]?)|verdoppel[tn]|verdoppelung|verdopplung|doubler?|doublant|duplica[rn]?|duplicando|se\s+duplican|dobrar?|raddoppia(?:re)?|удво(?:ить|ении|ение|ится)|удваива\w+|(?:nhân|gấp|tăng)\s+(?:lên\s+)?(?:đôi|gấp\s+đôi)",
+        r"翻倍|加倍|(?:2|二)倍(?:にし(?:ても)?|すると|しても|になる)?|扩大(?:2|两)倍",
+    ),
+    "threefold": (
+        r"tripl(?:ing|e[ds]?)|verdreifach(?:t|en)|tripler?|triplica[rn]?|утро\w+",
+        r"(?:3|三)倍(?:にし(?:ても)?|すると|しても|になる)?",
+    ),
+    "half": (r"halv(?:ing|e[ds]?)|halbier(?:t|en)|halbiert", r"减半|半分に(?:し(?:ても)?|すると)"),
+    "grows": (
+        r"increas(?:es?|ed)|rais(?:es?|ed)|grows?|erhöht|steigt|wächst|augmente|aumenta|cresce|увеличива\w+|увеличи(?:т|тся)|раст[её]т|tăng(?:\s+lên)?(?:\s+thêm)?",
+        r"增加|增大|増える|増加する|大きくなる",
     ),
     "scale": (
         r"multipl(?:y|ying|ied|ies)|(?:re)?scal(?:ing|ed?)|divid(?:e|ing|ed)|multiplizier(?:t|en)|skalier(?:t|en)|geteilt|dividier(?:t|en)|multiplier|multipli(?:e|ant|ées?)|divis(?:er|ant)|multiplicar(?:se)?|multiplicando|multiplican?|dividir|escalar|multiplicados|moltiplicar?e?|moltiplicando|умнож(?:ить|ении|ение|ая|им)|поделить|делении|масштабирован\w+|nhân|chia",
@@ -136,6 +152,8 @@ _WORDS: dict[str, tuple[str, str]] = {
 _GATE = Several(
     Spotted(_WORDS["stays"][0] + "|" + _WORDS["changes"][0], re.IGNORECASE),
     Spotted(_WORDS["stays"][1] + "|" + _WORDS["changes"][1]),
+    Spotted("|".join(_WORDS[tag][0] for tag in ("fourfold", "stretch", "grows", "scale")), re.IGNORECASE),
+    Spotted("|".join(_WORDS[tag][1] for tag in ("fourfold", "stretch", "grows", "scale"))),
     Spotted(
         f"{_WORDS['shift_inv'][0]}|{_WORDS['shift_inv'][1]}|{_WORDS['scale_inv'][0]}|{_WORDS['scale_inv'][1]}",
         re.IGNORECASE,
@@ -207,12 +225,51 @@ _ALIKE = frozenset({"standardised", "cosine", "correlation", "norm"})
 _TRIVIAL = frozenset({"0", "1", "-1"})
 
 
+_FACTORS = {"stretch": Fraction(2), "threefold": Fraction(3), "fourfold": Fraction(4), "half": Fraction(1, 2)}
+_DONE = frozenset({"shift", "scale", "grows", *_FACTORS})
+
+
+def _effect(told: Sequence[Word]) -> tuple[str, ...] | None:
+    """What becomes of a quantity in numbers, where a sentence tells that: `doubling all values doubles the mean`."""
+    done = [one for one in told if one.tag in _DONE]
+    rest = [one.tag for one in told if one not in done and one.tag not in {"break", "number"}]
+    quantities = [one for one in told if one.tag == "quantity"]
+    wholes = [one for one in told if one.tag == "all"]
+    objects = [one for one in told if one.tag in {"objects", "items", "vector"}]
+    if len(done) != 2 or len(quantities) != 1 or len(wholes) != 1 or len(objects) != 1 or len(rest) != 3:
+        return None
+    first, second = done
+    behind = quantities[0].start < first.start
+    action, effect = (second, first) if behind else (first, second)
+    changed = (wholes[0].start, objects[0].start)
+    if not all(at > first.start if behind else at < second.start for at in changed):
+        return None
+    amounts = [_amount(told, one, done) for one in (action, effect)]
+    if None in amounts or action.tag == "grows":
+        return None
+    change = Change.SHIFT if action.tag == "shift" else Change.STRETCH
+    kind = Change.SHIFT if effect.tag in {"shift", "grows"} else Change.STRETCH
+    words = (quantities[0].value, change.value, str(amounts[0]), kind.value, str(amounts[1]))
+    known = decide_effect(words[0], words[1], Fraction(words[2]), words[3], Fraction(words[4]))
+    return None if known is None else (EFFECT, *words)
+
+
+def _amount(told: Sequence[Word], of: Word, done: Sequence[Word]) -> Fraction | None:
+    """By how much something is changed: what the word says, or the one number between it and the next change."""
+    if of.tag in _FACTORS:
+        return _FACTORS[of.tag]
+    later = [one.start for one in done if one.start > of.start]
+    stop = later[0] if later else told[-1].end
+    numbers = [one.value for one in told if one.tag == "number" and of.start < one.start < stop]
+    return Fraction(numbers[0]) if len(numbers) == 1 else None
+
+
 def _meaning(note: Note, running: Running, told: Sequence[Word]) -> tuple[str, ...] | None:
     """What a sentence tells: the quantity, what is done, and whether it stays."""
     tags = [one.tag for one in told]
     quantities = {one.value for one in told if one.tag == "quantity"}
     effects = [tag for tag in tags if tag in {"stays", "changes"}]
-    done = [tag for tag in tags if tag in {"shift", "scale", "stretch"}]
+    done = [tag for tag in tags if tag in _DONE]
     inner = [tag for tag in tags if tag in {"shift_inv", "scale_inv"}]
     denied = tags.count("not")
     if denied > 1 or "and" in tags:
@@ -228,7 +285,9 @@ def _meaning(note: Note, running: Running, told: Sequence[Word]) -> tuple[str, .
             return None
         change = Change.SHIFT if inner[0] == "shift_inv" else Change.STRETCH
         return _known(next(iter(quantities)), change, stays=not denied)
-    if len(effects) != 1 or len(done) != 1:
+    if not effects and not denied and len(done) > 1:
+        return _effect(told)
+    if len(effects) != 1 or len(done) != 1 or "grows" in done:
         return None
     if not quantities and "result" in tags:
         quantities = _topic(note, running)
@@ -238,7 +297,7 @@ def _meaning(note: Note, running: Running, told: Sequence[Word]) -> tuple[str, .
     numbers = [one.value for one in told if one.tag == "number"]
     amounts = len(numbers) + tags.count("constant") + tags.count("letter")
     whole = "vector" in tags or "items" in tags or "objects" in tags
-    if not whole or len(numbers) > 1 or set(numbers) & _TRIVIAL or ("stretch" not in done and amounts < 1):
+    if not whole or len(numbers) > 1 or set(numbers) & _TRIVIAL or (done[0] not in _FACTORS and amounts < 1):
         return None
     if "all" not in tags and not (quantity in _ALIKE and "vector" in tags):
         return None
@@ -249,7 +308,7 @@ def _meaning(note: Note, running: Running, told: Sequence[Word]) -> tuple[str, .
 def _change(done: str, numbers: Sequence[str], *, positive: bool) -> Change:
     if done == "shift":
         return Change.SHIFT
-    known = positive or done == "stretch" or any(float(one) > 0 for one in numbers)
+    known = positive or done in _FACTORS or any(float(one) > 0 for one in numbers)
     return Change.STRETCH if known else Change.SCALE
 
 

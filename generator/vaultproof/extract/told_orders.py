@@ -286,7 +286,7 @@ def _claim(
     said: tuple[Word, _Told, str],
     doubts: Mapping[int, str],
 ) -> Equation | None:
-    text, (first, end), (subject, told, label) = running.text, place, said
+    text, (_, end), (subject, told, label) = running.text, place, said
     objects: list[str] = []
     for one in told.objects:
         objects += one.value.split(",") if one.tag == "range" else [one.value]

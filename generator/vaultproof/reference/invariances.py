@@ -5,6 +5,7 @@ all are multiplied by the same. A table of theorems; computes nothing.
 from __future__ import annotations
 
 from enum import StrEnum
+from fractions import Fraction
 
 
 class Change(StrEnum):
@@ -32,6 +33,36 @@ _STAYS: dict[str, frozenset[Change]] = {
     "variation": frozenset({Change.STRETCH}),
 }
 """The quantities, with what leaves each as it is whatever the numbers are."""
+
+
+_POWER: dict[str, int] = {
+    "mean": 1,
+    "median": 1,
+    "deviation": 1,
+    "range": 1,
+    "norm": 1,
+    "variance": 2,
+    "correlation": 0,
+    "cosine": 0,
+    "variation": 0,
+    "standardised": 0,
+}
+"""With which power of a positive factor each quantity grows."""
+_MOVES = frozenset({"mean", "median"})
+"""Quantities that grow by what is added to all numbers."""
+
+
+def decide_effect(quantity: str, change: str, amount: Fraction, effect: str, told: Fraction) -> bool | None:
+    """Whether a quantity grows by so much, or so many times, where all numbers do by an amount; None if not known."""
+    if change == Change.SHIFT:
+        if effect != Change.SHIFT or not amount:
+            return None
+        stays = quantity in _STAYS and Change.SHIFT in _STAYS[quantity]
+        return told == amount if quantity in _MOVES else False if stays else None
+    power = _POWER.get(quantity)
+    if power is None or effect != Change.STRETCH or amount <= 0 or amount == 1:
+        return None
+    return told == amount**power
 
 
 def decide_change(quantity: str, change: str, stays: bool) -> bool | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from vaultproof.claim import Judgement, WitnessKind
-from vaultproof.extract.invariances import CHANGE
+from vaultproof.extract.invariances import CHANGE, EFFECT
 from vaultproof.extract.law_formulas import FORMULA_LAW
 from vaultproof.extract.standardised import MOMENT, decide_moment
 from vaultproof.extract.temperatures import LIMIT, decide_limit
@@ -11,7 +13,7 @@ from vaultproof.judge.compare import Agreement
 from vaultproof.judge.value import Words
 from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.reference.formula_laws import decide_formula
-from vaultproof.reference.invariances import decide_change
+from vaultproof.reference.invariances import decide_change, decide_effect
 from vaultproof.reference.orders import Modality, decide
 from vaultproof.witness.trial import Trial
 
@@ -24,6 +26,8 @@ def try_told_law(trial: Trial) -> Judgement | None:
             found = decide_formula(left, sign, right)
         case (first, quantity, change, effect) if first == CHANGE:
             found = decide_change(quantity, change, effect == "stays")
+        case (first, of, change, amount, effect, told) if first == EFFECT:
+            found = decide_effect(of, change, Fraction(amount), effect, Fraction(told))
         case (first, of, number, factor, added) if first == MOMENT:
             found = decide_moment(of, number, factor, added)
         case (first, limit, *said) if first == LIMIT:
