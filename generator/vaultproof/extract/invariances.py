@@ -149,16 +149,18 @@ _WORDS: dict[str, tuple[str, str]] = {
         r"把|将|对|给|都|同时|的|会|也|则|就|后|之后|时|上|一个|同一个?|相同的?|所|其|保持|是|在|下|を|に|の|は|が|も|で|同じ|だけ|して|しても|し|しない|する|から|ても|と|へ|ある|である|です|결과|값|를|을|은|는|이|가|에|로|더해도|곱해도|더하면|곱하면",
     ),
 }
-_GATE = Several(
-    Spotted(_WORDS["stays"][0] + "|" + _WORDS["changes"][0], re.IGNORECASE),
-    Spotted(_WORDS["stays"][1] + "|" + _WORDS["changes"][1]),
-    Spotted("|".join(_WORDS[tag][0] for tag in ("fourfold", "stretch", "grows", "scale")), re.IGNORECASE),
-    Spotted("|".join(_WORDS[tag][1] for tag in ("fourfold", "stretch", "grows", "scale"))),
-    Spotted(
-        f"{_WORDS['shift_inv'][0]}|{_WORDS['shift_inv'][1]}|{_WORDS['scale_inv'][0]}|{_WORDS['scale_inv'][1]}",
-        re.IGNORECASE,
-    ),
-)
+
+
+def _any_of(*tags: str) -> Several:
+    """Whether any word with one of some tags may stand in a text."""
+    west, east = ("|".join(_WORDS[tag][side] for tag in tags) for side in range(2))
+    return Several(Spotted(west, re.IGNORECASE), Spotted(east))
+
+
+_INNER = ("shift_inv", "scale_inv")
+_FOLLOWS = _any_of("stays", "changes", "fourfold", "stretch", "grows", "scale", *_INNER)
+_DOES = _any_of("shift", "scale", "stretch", "threefold", "half", *_INNER)
+_WHOLE = _any_of("all", "constant", *_INNER)
 _LONGEST = 300
 
 
@@ -169,11 +171,13 @@ def _lexicon() -> Lexicon:
 
 def invariances(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """The claims of what stays and what changes that a note makes in words."""
-    if not that_may_match(_GATE, texts):
+    if not that_may_match(_DOES, texts):
         return
     for running in texts:
         words = running.text.words
-        if running.block.kind == "formula" or not _GATE.may_match(words):
+        if running.block.kind == "formula" or not _DOES.may_match(words):
+            continue
+        if not _FOLLOWS.may_match(words) or not (_WHOLE.may_match(words) or running.text.formulas):
             continue
         for start, end, mark in sentences(words):
             if mark not in {"?", "？"} and end - start <= _LONGEST:

@@ -248,6 +248,25 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "unit": (r"bits?|nats?|бит[аы]?|нат[аы]?", r"比特|ビット|ナット|奈特"),
 }
+_TELLING = (
+    "ge",
+    "le",
+    "gt",
+    "lt",
+    "ge_ever",
+    "le_ever",
+    "between",
+    "negative",
+    "non_negative",
+    "positive",
+    "symmetric",
+    "asymmetric",
+    "metric",
+    "bounded",
+    "unbounded",
+)
+TELLING = tuple("|".join(_WORDS[tag][side] for tag in _TELLING if _WORDS[tag][side]) for side in range(2))
+"""The words that tell of an order or a trait, in both kinds of languages."""
 _SPACE = " \t\n*_\u00a0“”\"'«»„"
 _EAST = "぀-ヿ一-鿿가-힣"
 
@@ -296,8 +315,11 @@ class Lexicon:
         self._east = late(rf"(?:{east})", re.IGNORECASE)
         self._numbers = tuple(late(one, re.IGNORECASE) for one in numbers)
 
-    def words_of(self, text: str, start: int, end: int, of_formula: OfFormula) -> list[Word]:
-        """The words of a stretch, up to the first that is not known."""
+    def words_of(
+        self, text: str, start: int, end: int, of_formula: OfFormula, first: str | None = None
+    ) -> list[Word]:
+        """The words of a stretch, up to the first that is not known; where it must begin with a `first` tag, no more
+        than one word of a stretch that does not."""
         found: list[Word] = []
         at = start
         while at < end:
@@ -310,6 +332,8 @@ class Lexicon:
                 break
             if word.tag != "filler":
                 found.append(word)
+                if first is not None and found[0].tag != first:
+                    break
             at = max(word.end, at + 1)
         return found
 

@@ -18,6 +18,7 @@ from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.shape import shape
 from vaultproof.note import Note
 from vaultproof.source import Passage, Span
+from vaultproof.spot import Signs
 
 NOTATION_VALUE = "notation value"
 """The kind of such claims. What is `given` are the terms that the left side may stand for, since values are rounded."""
@@ -29,6 +30,7 @@ _ARGUMENT = r"(?:[A-Z](?:\s*\^\s*\{?\s*2\s*\}?)?|\\mid(?![A-Za-z])|\\\||\\parall
 _NOTATION = re.compile(
     rf"{_HEAD}\s*(?:\\left\s*)?[(\[]\s*(?=[A-Z])(?P<inner>{_ARGUMENT})(?:\\right\s*)?[)\]]"
 )
+_SIGNS = Signs("H(", "H\\left", "I(", "E[", "E(", "E}", "E\\left", "Var", "Cov", "KL")
 _SPACED = re.compile(r"\s|\\(?:left|right|[,;:!])(?![A-Za-z])")
 _DECIMAL = re.compile(
     r"\s*(?P<number>[-−]?\d+(?:(?P<point>\.|\{,\}|,)(?P<places>\d+))?)\s*(?:\\?,?\s*\\(?:text|mathrm)\s*\{\s*(?:bits?|nats?|ビット|比特)\s*\})?\s*"
@@ -43,7 +45,7 @@ def notation_values(
     note: Note, statements: Sequence[Statement], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
     """The claim of each number that a term of such notations is set equal to, where each has one value before it."""
-    if _NOTATION.search(note.source.text) is None:
+    if not _SIGNS.stand_in(note.source.text) or _NOTATION.search(note.source.text) is None:
         return
     values: dict[str, list[tuple[re.Match[str], int]]] = defaultdict(list)
     reckoned: set[str] = set()

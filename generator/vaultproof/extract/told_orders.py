@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.clauses import Running, Text, sentences, that_may_match
-from vaultproof.extract.law_words import OTHER, QUANTITIES, Word, orders
+from vaultproof.extract.law_words import OTHER, QUANTITIES, TELLING, Word, orders
 from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.over import heading_over
 from vaultproof.extract.words import supposes, tells_of_mistakes
@@ -24,12 +24,11 @@ from vaultproof.spot import Several, Spotted, late
 TOLD_LAW = "general law"
 """The kind of such claims; their `lead` is what is told: subject, relation, modality, objects."""
 _NAMED = Several(
-    *(Spotted("|".join(one for one in forms if one), re.IGNORECASE) for forms in QUANTITIES.values()),
-    Spotted(
-        r"\b(?:always|never|cannot|can|may|immer|nie|niemals|kann|toujours|jamais|peut|siempre|nunca|puede|sempre|всегда|никогда|может|luôn|không|có\s+thể|non-?negative?|symmetric)\b|总|不|非|可|恒|介于|对称|常に|必ず|以上|以下|より|対称|間",
-        re.IGNORECASE,
-    ),
+    Spotted("|".join(west for west, _ in QUANTITIES.values()), re.IGNORECASE),
+    Spotted("|".join(east for _, east in QUANTITIES.values() if east)),
 )
+_TELLING = Several(Spotted(TELLING[0], re.IGNORECASE), Spotted(TELLING[1]))
+_SYMBOL = re.compile(r"KL|[HI]\}?\s*(?:\\left)?\(|F_|R\^")
 _RELATIONS = {"ge": ">=", "le": "<=", "gt": ">", "lt": "<", "ge_ever": ">=", "le_ever": "<="}
 _UNDONE = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
 _TRAITS = frozenset({"symmetric", "asymmetric", "metric", "unbounded", "bounded"})
@@ -65,11 +64,14 @@ _OF_LAWS = Spotted(
 
 def orders_told(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """The general laws that a note tells in words."""
-    if not that_may_match(_NAMED, texts):
+    if not that_may_match(_TELLING, texts):
         return
     for running in texts:
         text = running.text
-        if running.block.kind == "formula" or not _NAMED.may_match(text.words):
+        if running.block.kind == "formula" or not _TELLING.may_match(text.words):
+            continue
+        symbols = any(_SYMBOL.search(one.text) is not None for one in text.formulas.values())
+        if not symbols and not _NAMED.may_match(text.words):
             continue
         for start, end, mark in sentences(text.words):
             if mark in {"?", "？"} or end - start > _LONGEST:
@@ -94,7 +96,7 @@ def _of_sentence(
     label = _LABEL.match(words, start, end)
     places = [start] if label is None else [start, label.end()]
     for first in places:
-        read = orders().words_of(words, first, end, lambda at: _of_formula(text, at))
+        read = orders().words_of(words, first, end, lambda at: _of_formula(text, at), "quantity")
         if not read or read[0].tag != "quantity":
             continue
         subject, told = read[0], _told(_behind_name(read))

@@ -64,6 +64,8 @@ def worked_gradients(
     those of its chain between numbers alone, as partial ones where the derivative itself cannot be worked out."""
     if "partial" not in note.source.text and _SLOPE.search(note.source.text) is None:
         return
+    if not any(one.relations and _HEAD.fullmatch(one.terms[0].text) for one in statements):
+        return
     ordered = sorted(statements, key=lambda one: one.terms[0].passage.whole.start)
     known: dict[str, list[_Told]] = {}
     last = ""
