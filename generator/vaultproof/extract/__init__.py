@@ -22,6 +22,7 @@ from vaultproof.claim import (
     WitnessKind,
 )
 from vaultproof.extract.aggregate import aggregates
+from vaultproof.extract.angles_found import angles_found
 from vaultproof.extract.around import Around
 from vaultproof.extract.asymptotes import asymptotes, inflections
 from vaultproof.extract.bare_slopes import with_bare_slopes
@@ -39,6 +40,7 @@ from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.code_value import number_values
 from vaultproof.extract.column_totals import totals
 from vaultproof.extract.complex_numbers import complex_findings
+from vaultproof.extract.condition_numbers import condition_numbers
 from vaultproof.extract.confined import confined, of_a_kind
 from vaultproof.extract.confusion import measure_claims
 from vaultproof.extract.congruences import congruence_claims
@@ -68,10 +70,12 @@ from vaultproof.extract.halved import halved_claims
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.impurity_tables import impurities
 from vaultproof.extract.information_gains import information_gains
+from vaultproof.extract.invariances import invariances
 from vaultproof.extract.inverses import with_inverses, without_inverses
 from vaultproof.extract.joint_tables import joint_claims
 from vaultproof.extract.known_formulas import spoilt_formulas
 from vaultproof.extract.law_events import law_events
+from vaultproof.extract.law_formulas import formula_laws
 from vaultproof.extract.laws import laws
 from vaultproof.extract.linear_solutions import linear_solutions
 from vaultproof.extract.listed import listed, memberships
@@ -81,6 +85,7 @@ from vaultproof.extract.matrix_laws import matrix_laws
 from vaultproof.extract.matrix_words import matrix_claims
 from vaultproof.extract.measured import measured_claims
 from vaultproof.extract.norm_tables import norm_tables
+from vaultproof.extract.notation_values import notation_values
 from vaultproof.extract.odds_told import odds_told
 from vaultproof.extract.of_vectors import vector_quantities
 from vaultproof.extract.output import output_claims
@@ -110,15 +115,18 @@ from vaultproof.extract.softmax_tables import softmax_at, softmax_tables
 from vaultproof.extract.solutions import SOLUTION, solutions
 from vaultproof.extract.spectral import spectral_claims
 from vaultproof.extract.standard_scores import standard_scores
+from vaultproof.extract.standardised import standardised_claims
 from vaultproof.extract.summary import summaries
 from vaultproof.extract.systems import system_claims
 from vaultproof.extract.table import table_claims
 from vaultproof.extract.tangents import tangents
 from vaultproof.extract.taylor import taylor_claims
+from vaultproof.extract.temperatures import temperature_claims
 from vaultproof.extract.tendency import limit_claims
 from vaultproof.extract.tests_told import tests_told
 from vaultproof.extract.told import NumberText, texts_with_numbers
 from vaultproof.extract.told_moments import moments_told
+from vaultproof.extract.told_orders import orders_told
 from vaultproof.extract.transforms import transform_claims
 from vaultproof.extract.truths import truths_told
 from vaultproof.extract.valued_at import valued_at
@@ -131,6 +139,7 @@ from vaultproof.extract.worded_terms import worded_terms
 from vaultproof.extract.words import speaks_of_a_part, speaks_of_another, speaks_of_several
 from vaultproof.extract.worked import worked_sums
 from vaultproof.extract.worked_example import worked_examples
+from vaultproof.extract.worked_gradients import worked_gradients
 from vaultproof.extract.written_out import written_out
 from vaultproof.latex import canonical_name
 from vaultproof.note import Formula, Note
@@ -221,9 +230,8 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         *slope_claims(note, numbers, doubts, defined),
     ]
     found = _with_places(found, note, texts, defined, doubts)
-    found = with_limits(
-        note, statements, with_families(list(with_vector_notations(note, with_bare_slopes(found))))
-    )
+    found = list(with_vector_notations(note, with_bare_slopes(found)))
+    found = _reckoned(with_limits(note, statements, with_families(found)), note, statements, texts, doubts)
     outputs = tuple(output_claims(note, doubts))
     asked = tuple(one.span for one in outputs if one.sure and _is_worded(one))
     hidden = (*silent, *untrue_in_python(note), *asked)
@@ -336,6 +344,32 @@ def _beside_one_another(
     yield from differentials(statements, doubts)
     yield from laws(note, statements, doubts)
     yield from solutions(note, statements, doubts, restored)
+
+
+def _reckoned(
+    found: list[Definition | Binding | Equation],
+    note: Note,
+    statements: Sequence[Statement],
+    texts: Sequence[Running],
+    doubts: Mapping[int, str],
+) -> list[Definition | Binding | Equation]:
+    """What is found with general laws, and with what is reckoned through quantities that are named before."""
+    found = _instead(found, _of_laws(note, statements, texts, doubts))
+    found = _told_once(found, tuple(worked_gradients(note, statements, found, doubts)))
+    found = _told_once(found, tuple(notation_values(note, statements, doubts)))
+    found = _besides(found, tuple(angles_found(note, statements, doubts)))
+    return _instead(found, condition_numbers(note, statements, doubts))
+
+
+def _of_laws(
+    note: Note, statements: Sequence[Statement], texts: Sequence[Running], doubts: Mapping[int, str]
+) -> Iterator[Equation]:
+    """Claims of what is so whatever the numbers are, in formulas and in words."""
+    yield from formula_laws(note, statements, doubts)
+    yield from orders_told(note, texts, doubts)
+    yield from invariances(note, texts, doubts)
+    yield from temperature_claims(note, statements, texts, doubts)
+    yield from standardised_claims(note, texts, doubts)
 
 
 def _in_words(

@@ -104,7 +104,7 @@ _PRIMITIVE = Spotted(
     r"""(?<!\w)(?:antiderivatives?|nguyên\s+hàm|stammfunktion(?:en)?|primitives?|primitiv[ae]s?|antiderivada|первообразн\w+|funkcj\w+\s+pierwotn\w+|ters\s+türev)(?!\w)|原函数|原始関数|不定积分|不定積分|부정적분|역도함수""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SENTENCE = re.compile(r"[.!?](?=\s)|[。！？\n]")
+_SENTENCE = re.compile(r"[.!?](?=\s)|[。！？\n]|(?<=\$)\s?[;；]")
 _NEAR = 120
 
 
@@ -200,8 +200,27 @@ def gradients(statements: Iterable[Statement], definitions: Iterable[Definition]
         if len(items) == len(definition.parameters) and len(place) in {0, len(items)}:
             unplaced = not place and all(_number(one.text) for one in items)
             strange = _MAY_BE_OF_ANOTHER if unplaced else _strays(statement)
+            at_place = bool(match["place"]) and _OTHER_GRADIENT.search(_line(statement)) is None
             for claim in _slopes(statement, definition, match["name"], place, items):
-                yield claim.loosely(strange)
+                if strange is not None and at_place:
+                    yield replace(claim, doubt=claim.doubt or strange)
+                else:
+                    yield claim.loosely(strange)
+
+
+_OTHER_GRADIENT = Spotted(
+    r"""numeri|numér|approxim|näherung|aproxim|finite|estimat|schätz|estim|stoch|noisy|clip|normali|project|projizi|projet|proyec|natural|regulari|penal|squared|quadrat
+    |числен|приближ|оцен|стохаст|проекц|норм|ước\s+lượng|xấp\s+xỉ|ngẫu\s+nhiên|chuẩn\s+hóa|数值|近似|估计|随机|归一化|数値|推定|確率的|正規化|수치|근사""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words of a gradient that is another one than the function has at the place."""
+
+
+def _line(statement: Statement) -> str:
+    """The line that a statement stands on."""
+    text, start = statement.source.text, statement.terms[0].passage.whole.start
+    stop = text.find("\n", start)
+    return text[text.rfind("\n", 0, start) + 1 : stop if stop >= 0 else len(text)]
 
 
 def _told_with(statement: Statement, definition: Definition) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vaultproof.claim import Property, Trait
 from vaultproof.extract.clauses import Running, Text, sentences, that_may_match
+from vaultproof.extract.over import is_about_softmax
 from vaultproof.extract.words import supposes
 from vaultproof.note import Block, Note
 from vaultproof.reference_arrays import ARRAY_REFERENCES
@@ -112,7 +113,9 @@ def _claim(
         kind="property",
         text=text.shown(match.start(), match.end()),
         scope=block.scope,
-        subject=named.group() if named is not None else None,
+        subject=named.group()
+        if named is not None
+        else ("softmax" if is_about_softmax(note, block.span.start) else None),
         says=Trait(name=SUMS_TO_ONE, denied=match.groupdict().get("no") is not None),
         written=text.shown(match.start(), match.end()),
         doubt=doubt,

@@ -27,12 +27,15 @@ from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.known_formulas import KNOWN
 from vaultproof.extract.laws import LAW, RULE
 from vaultproof.extract.matrix_laws import MATRIX_LAW
+from vaultproof.extract.notation_values import NOTATION_VALUE
 from vaultproof.extract.primes import PRIMALITY
 from vaultproof.extract.recurrence import CLOSED, RECURRENCE
 from vaultproof.extract.sets import SETS
 from vaultproof.extract.shape import shape
 from vaultproof.extract.solutions import SOLUTION
 from vaultproof.extract.tangents import TANGENT
+from vaultproof.extract.told_orders import TOLD_LAW
+from vaultproof.extract.worked_gradients import WORKED_GRADIENT
 from vaultproof.judge.compare import Agreement, compare
 from vaultproof.judge.near import INEXPLICABLE
 from vaultproof.judge.stated import AmbiguousNumber, read_stated
@@ -58,6 +61,7 @@ from vaultproof.witness.matrix_identities import try_matrix_identity
 from vaultproof.witness.matrix_laws import try_matrix_law
 from vaultproof.witness.mixed import mixed_readings
 from vaultproof.witness.notation import doubt_of_writing
+from vaultproof.witness.notation_values import try_notation_value
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.otherwise import (
     COMMA,
@@ -78,7 +82,9 @@ from vaultproof.witness.sets import try_sets
 from vaultproof.witness.sides import sides
 from vaultproof.witness.spectral import try_polynomial
 from vaultproof.witness.tangents import try_tangent
+from vaultproof.witness.told_laws import try_told_law
 from vaultproof.witness.trial import Trial
+from vaultproof.witness.worked_gradients import try_worked
 
 
 def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
@@ -257,6 +263,9 @@ _OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
     CLOSED: try_closed_form,
     SETS: try_sets,
     TANGENT: try_tangent,
+    TOLD_LAW: try_told_law,
+    NOTATION_VALUE: lambda trial: try_notation_value(trial, lambda other: _tried(other, ())),
+    WORKED_GRADIENT: lambda trial: try_worked(trial, lambda other: _tried(other, ())),
     DISTRIBUTED: lambda trial: try_distributed(trial, lambda other: _tried(other, ())),
 }
 
@@ -265,7 +274,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     claim = trial.claim
     of_letters = claim.kind in _OF_LETTERS
     if (trial.strays and of_letters) or (
-        claim.kind not in {LAW, RULE, KNOWN, MATRIX_LAW} and _calls_nobody(trial)
+        claim.kind not in {LAW, RULE, KNOWN, MATRIX_LAW, TOLD_LAW} and _calls_nobody(trial)
     ):
         return None
     if of_letters and _DEFINES.search(claim.text):

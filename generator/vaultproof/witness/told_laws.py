@@ -1,0 +1,43 @@
+"""Tries general laws of quantities that are told in words, by what is known of these. Samples nothing."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from vaultproof.claim import Judgement, WitnessKind
+from vaultproof.extract.invariances import CHANGE, EFFECT
+from vaultproof.extract.law_formulas import FORMULA_LAW
+from vaultproof.extract.standardised import MOMENT, decide_moment
+from vaultproof.extract.temperatures import LIMIT, decide_limit
+from vaultproof.judge.compare import Agreement
+from vaultproof.judge.value import Words
+from vaultproof.judge.weigh import Heard, weigh
+from vaultproof.reference.formula_laws import decide_formula
+from vaultproof.reference.invariances import decide_change, decide_effect
+from vaultproof.reference.orders import Modality, decide
+from vaultproof.witness.trial import Trial
+
+
+def try_told_law(trial: Trial) -> Judgement | None:
+    """The judgement on a law; None where it is not known, or may be said of one case only."""
+    claim = trial.claim
+    match claim.lead:
+        case (first, left, sign, right) if first == FORMULA_LAW:
+            found = decide_formula(left, sign, right)
+        case (first, quantity, change, effect) if first == CHANGE:
+            found = decide_change(quantity, change, effect == "stays")
+        case (first, of, change, amount, effect, told) if first == EFFECT:
+            found = decide_effect(of, change, Fraction(amount), effect, Fraction(told))
+        case (first, of, number, factor, added) if first == MOMENT:
+            found = decide_moment(of, number, factor, added)
+        case (first, limit, *said) if first == LIMIT:
+            found = decide_limit(limit, said)
+        case (subject, relation, modality, *objects):
+            found = decide(subject, relation, tuple(objects), Modality(modality))
+        case _:
+            return None
+    if found is None:
+        return None
+    words = "known to be so" if found else "known not to be so"
+    heard = Heard(witness=WitnessKind.REFERENCE, value=Words(words), agreement=Agreement(agrees=found))
+    return weigh(claim, claim.right.text, [heard], claim.doubt)
