@@ -201,7 +201,8 @@ class Trait:
 
     `strictly`: the strict sense is written. `both_ways`: the word also stands for its opposite (convex and concave in
     Chinese and Vietnamese school books). With an `order`, it is one of the function's derivative of that order.
-    `on` is the stretch of the line that it is confined to.
+    `on` is the stretch of the line that it is confined to, `variable` the letter in which it is meant, where that is
+    told: `concave in $p$`.
     """
 
     name: str
@@ -211,6 +212,7 @@ class Trait:
     at: Term | None = None
     order: int = 0
     on: Interval | None = None
+    variable: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

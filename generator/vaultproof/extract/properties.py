@@ -422,7 +422,7 @@ _PARTICLES = late(
 _CALLED = late(
     r"\\?[A-Za-z]+(?:\{[A-Za-z]+\})?\s*(?:\\left)?\(\s*[-−+]?[\d.,{}/]+\s*(?:\\right)?\)\s*(?:=|≈|\\approx)[^=]*"
 )
-_DERIVED = re.compile(r"(?:\\?[A-Za-z]+(?:'+|\^\{\\prime+\})\s*(?:\\left)?\(|\\[dt]?frac\{d|\\lim)[^=]*=")
+_DERIVED = re.compile(r"(?:\\?[A-Za-z]+(?:'+|\^\{\\prime+\})\s*(?:\\left)?\(|\\[dt]?frac\{d|\\lim)[^=<>]*[=<>]")
 """A formula that gives a derivative or a limit, which says of the function nothing more."""
 _LETTERED = re.compile(
     r"(?<![A-Za-z\\])[A-Za-z]|\\(?!infty|pi|left|right|frac|sqrt|approx|,|;|cdot|mathbb)[A-Za-z]"
@@ -438,20 +438,23 @@ def _further(
     if (valued := _behind_values(text, start, end, grammar, antecedent))[0]:
         return valued
     defining = [at for at, one in text.formulas.items() if start <= at < end and defined(one) is not None]
-    if len(defining) > 1 or (not defining and (antecedent is None or antecedent.name is None)):
+    if len(defining) > 1:
         return [], None
+    known = bool(defining) or (antecedent is not None and antecedent.name is not None)
     subject = Subject(defined(text.formulas[defining[0]])) if defining else antecedent
     at = defining[0] + 1 if defining else start
     while (mark := _MARKS.search(words, at)) is not None:
         if not _is_light(text, at, mark.start(), grammar):
             return [], None
         found, owner, _ = _clause(text, mark.end(), end, grammar, subject)
-        if not found:
+        if not found and known:
             behind = grammar.skip(words, mark.end(), "verb")
             found, _, closed = predicates(text, behind, end, grammar, sentence=True)
             found, owner = (found if closed else []), subject
         if found:
             doubt = supposes(words[start : mark.end()])
+            if not known and (owner is None or owner.name is None or owner is subject):
+                return [], None
             return ([], None) if doubt else (found, owner)
         at = mark.end()
     return [], None

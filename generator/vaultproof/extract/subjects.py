@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.clauses import FORMULA, Grammar, Text
 from vaultproof.extract.head import read_head
-from vaultproof.extract.predicates import PLACE_BEFORE
+from vaultproof.extract.predicates import PLACE_BEFORE, VARIABLE_BEFORE
 from vaultproof.latex import canonical_name
 from vaultproof.source import Passage
 from vaultproof.spot import late
@@ -171,6 +171,8 @@ def _verb(words: str, at: int, grammar: Grammar) -> int | None:
     if grammar.language.free:
         if not grammar.spaced and PLACE_BEFORE.match(words, at) and _trait_ahead(words, at, grammar):
             return at
+        if (meant := VARIABLE_BEFORE.match(words, at)) is not None and _trait_ahead(words, meant.end(), grammar):
+            return at
         ahead = grammar.skip(words, at, "filler", "strictly", "negation")
         if grammar.trait(words, at) or grammar.trait(words, ahead) or grammar.match("everywhere", words, at):
             return at
@@ -253,7 +255,14 @@ def of_name(text: Text, at: int, end: int) -> tuple[str, int] | None:
         return None if name is None else (name, start + 1)
     article = _ARTICLE.match(words, start)
     word = _WORD.match(words, article.end() if article else start)
-    return None if word is None else (word.group(), _behind_noun(words, word.end()))
+    if word is None:
+        return None
+    named = _CAPITALS.match(words, word.start()) or word
+    return named.group(), _behind_noun(words, named.end())
+
+
+_CAPITALS = re.compile(r"[A-Z][\w\-]*(?: [A-Z][\w\-]*[A-Z][\w\-]*)+")
+"""A name of several words, the last of which are written as those of functions are: `Leaky ReLU`."""
 
 
 _RELATED = re.compile(r"[=<>≈≤≥;,:]|\\(?:le|ge|to|in|approx|mapsto)(?![a-z])")

@@ -122,6 +122,8 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
     evaluator = Evaluator(trial.trial, {CALLED: index})
     try:
         expression, symbol = _function(evaluator, index)
+        if isinstance(trial.claim.says, Trait) and trial.claim.says.variable not in {"", symbol.name}:
+            raise NoValue(f"its variable is not `{trial.claim.says.variable}`")
         if isinstance(trial.claim.says, Extremum | Trait | Interval) and trial.claim.says.order:
             expression = _derived(expression, symbol, trial.claim.says.order)
         if isinstance(trial.claim.says, Turning):
