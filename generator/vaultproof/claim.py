@@ -202,7 +202,8 @@ class Trait:
     `strictly`: the strict sense is written. `both_ways`: the word also stands for its opposite (convex and concave in
     Chinese and Vietnamese school books). With an `order`, it is one of the function's derivative of that order.
     `on` is the stretch of the line that it is confined to, `variable` the letter in which it is meant, where that is
-    told: `concave in $p$`.
+    told: `concave in $p$`. What is even or odd `about` a place is so as its graph stands moved there, from that `height`
+    where it is told.
     """
 
     name: str
@@ -213,6 +214,8 @@ class Trait:
     order: int = 0
     on: Interval | None = None
     variable: str = ""
+    about: Term | None = None
+    height: Term | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from vaultproof.claim import Extremum, Interval, Property, Trait
 from vaultproof.extract.clauses import Running
 from vaultproof.extract.graph_functions import with_graphs
+from vaultproof.extract.mirrors import mirrors
 from vaultproof.extract.of_slopes import doubted_of_slopes
 from vaultproof.extract.properties import property_claims
 from vaultproof.extract.property_tables import property_table_claims
@@ -46,7 +47,8 @@ def _claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Ite
     turning = tuple(
         one for one in turning_claims(note, texts, doubts) if not any(map(one.span.overlaps, told))
     )
-    yield from (doubted_of_slopes(note, one) for one in (*found, *of_range, *turning))
+    mirrored = tuple(mirrors(note, texts, doubts))
+    yield from (doubted_of_slopes(note, one) for one in (*found, *of_range, *turning, *mirrored))
     yield from tending_claims(note, texts, doubts)
     yield from property_table_claims(note, doubts)
     yield from total_claims(note, texts, doubts)

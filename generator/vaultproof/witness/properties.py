@@ -124,6 +124,8 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
         expression, symbol = _function(evaluator, index)
         if isinstance(trial.claim.says, Trait) and trial.claim.says.variable not in {"", symbol.name}:
             raise NoValue(f"its variable is not `{trial.claim.says.variable}`")
+        if isinstance(trial.claim.says, Trait) and trial.claim.says.about is not None:
+            expression = _moved(trial.claim.says, evaluator, expression, symbol)
         if isinstance(trial.claim.says, Extremum | Trait | Interval) and trial.claim.says.order:
             expression = _derived(expression, symbol, trial.claim.says.order)
         if isinstance(trial.claim.says, Turning):
@@ -135,6 +137,8 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
         answer = _mirrored(trial.claim.says, expression, symbol) or _answer(
             trial, evaluator, _profile_for(trial.claim.says, evaluator, expression, symbol)
         )
+        if isinstance(trial.claim.says, Trait) and trial.claim.says.about is not None:
+            answer = _about(trial.claim.says, evaluator, answer)
     except (NoValue, Unsure) as error:
         return Heard(witness=known.witness, reason=str(error), path=path, span=span)
     except _FAULTS:
@@ -243,6 +247,28 @@ def _derived(expression: sympy.Expr, symbol: sympy.Symbol, order: int) -> sympy.
     if expression.has(*_KINKED):
         raise NoValue("its derivative may be missing at some places")
     return sympy.simplify(sympy.diff(expression, symbol, order))
+
+
+def _moved(
+    trait: Trait, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol
+) -> sympy.Expr:
+    """A function whose graph stands moved, so that the place about which it is said to be symmetric is the origin."""
+    assert trait.about is not None  # it is asked of no other
+    height = sympy.Integer(0) if trait.height is None else _number(evaluator, trait.height)
+    return expression.subs(symbol, symbol + _number(evaluator, trait.about)) - height
+
+
+def _about(trait: Trait, evaluator: Evaluator, answer: Answer) -> Answer:
+    """What is found of a moved graph, told of the one that is not; a place that is rounded is not far from another."""
+    rounded = any(
+        term is not None and _bound(evaluator, term, 1, is_open=False).half
+        for term in (trait.about, trait.height)
+    )
+    if answer.agrees:
+        return replace(answer, actual="its graph is symmetric there")
+    if answer.agrees is None or rounded:
+        return Answer(None, reason=answer.reason or "its place may be rounded")
+    return replace(answer, actual="its graph is not symmetric there")
 
 
 def _mirrored(says: Says, expression: sympy.Expr, symbol: sympy.Symbol) -> Answer | None:
