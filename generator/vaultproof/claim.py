@@ -273,7 +273,16 @@ class Tends:
     side: str = ""
 
 
-Says = Trait | Interval | Extremum | Zeros | Point | Turning | Tends
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slope:
+    """The `value` that the derivative has `at` a place, or all along a stretch `on` the line."""
+
+    value: Term
+    at: Term | None = None
+    on: Interval | None = None
+
+
+Says = Trait | Interval | Extremum | Zeros | Point | Turning | Tends | Slope
 """What is stated of a whole function."""
 
 

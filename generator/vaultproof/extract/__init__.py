@@ -17,6 +17,7 @@ from vaultproof.claim import (
     Equation,
     Output,
     Property,
+    Slope,
     Syntax,
     Turning,
     WitnessKind,
@@ -207,6 +208,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         key=lambda one: (one.span.start, one.span.end),
     )
     of_e = frozenset(one.name for one in kept if isinstance(one, Definition) and "e" in one.parameters)
+    sloped = [one.span for one in kept if isinstance(one, Equation) and _is_of_slope(one)]
     stated = [one.span for one in kept if isinstance(one, Equation) and one.kind != IDENTITY]
     outputs = tuple(one for one in outputs if not (_is_worded(one) and _within(one.span, stated)))
     single = [one for one in kept if isinstance(one, Definition)]
@@ -233,6 +235,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
                     inflections(note, _formulas(single), doubts), whole_claims(note, texts, doubts)
                 )
                 if not any(_overlap(one.span, span) for span in hidden)
+                and not (isinstance(one.says, Slope) and _within(one.span, sloped))
             ),
         ),
     )
@@ -253,6 +256,11 @@ def _statements(
     )
     told = (one for one in spoken if not _within(_whole(one), silent))
     return with_inverses([*formula_statements(note, doubts, restored), *told])
+
+
+def _is_of_slope(claim: Equation) -> bool:
+    """Whether a claim tells a derivative, or that one is a number."""
+    return claim.kind == "derivative" or (claim.kind == IDENTITY and "'" in claim.left.text)
 
 
 def _turning_once(bends: Iterable[Property], told: Iterable[Property]) -> Iterator[Property]:

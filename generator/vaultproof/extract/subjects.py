@@ -90,6 +90,12 @@ _OF_DERIVATIVE = late(
 )
 
 
+_ITS_DERIVATIVE = late(
+    rf"(?:(?P<formula>{FORMULA})|(?P<name>[^\W\d_][\w\-]*(?: [\w\-]+)?)(?:\s*函数|\s*関数|\s*함수)?)\s*(?:的|の|의)\s*(?:一阶)?(?:导数|導數|导函数|導関数|도함수)(?!\s*的)"
+)
+"""A name and its derivative: `Swish 的导数`."""
+
+
 def read_subject(
     text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None
 ) -> Subject | None:
@@ -102,6 +108,10 @@ def read_subject(
             return None
         owned = named[0] if named else antecedent.name if antecedent else None
         return Subject(owned, start=at, end=after, order=1)
+    if not grammar.spaced and (match := _ITS_DERIVATIVE.match(words, at)) is not None:
+        name = symbol(text.term(at, at + 1)) if match["formula"] else _spelled(match["name"])
+        after = _verb(words, match.end(), grammar)
+        return None if name is None or after is None else Subject(name, start=at, end=after, order=1)
     if (match := grammar.match("output", words, at)) is not None and match.end() > at:
         named = of_name(text, match.end(), end)
         behind = grammar.skip(words, named[1] if named else match.end())

@@ -28,6 +28,7 @@ from vaultproof.calculus.sets import (
     values_reach,
     values_within,
 )
+from vaultproof.calculus.slopes import is_kinked, is_slope, is_slope_along, slope_at, smooth_slope
 from vaultproof.calculus.symmetry import mirrored
 from vaultproof.calculus.tending import tends_to
 from vaultproof.calculus.told import Told
@@ -41,6 +42,7 @@ from vaultproof.claim import (
     Property,
     Relation,
     Says,
+    Slope,
     Syntax,
     Tends,
     Term,
@@ -131,6 +133,9 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
         if isinstance(trial.claim.says, Turning):
             answer = _turning(trial.claim.says, evaluator, expression, symbol)
             return _told(known.witness, answer, path, span)
+        if isinstance(trial.claim.says, Slope):
+            answer = _slope(trial.claim.says, evaluator, expression, symbol)
+            return _told(known.witness, answer, path, span)
         if isinstance(trial.claim.says, Tends):
             answer = _tending(trial.claim, trial.claim.says, evaluator, expression, symbol)
             return _told(known.witness, answer, path, span)
@@ -212,7 +217,7 @@ def _survives(says: Says, answer: Answer) -> bool:
             return not says.denied
         case Interval():
             return says.of_domain or not says.exact
-        case Zeros() | Point() | Turning() | Tends():
+        case Zeros() | Point() | Turning() | Tends() | Slope():
             return True
         case Extremum():
             return says.at is not None  # the place that is named lies in that part
@@ -296,6 +301,13 @@ def _profile(expression: sympy.Expr, symbol: sympy.Symbol) -> Profile:
 def _profile_for(says: Says, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol) -> Profile:
     """A function taken apart, on the stretch of the line that a claim is confined to."""
     stretch = says.on if isinstance(says, Trait | Extremum) else None
+    return _profile_between(stretch, evaluator, expression, symbol)
+
+
+def _profile_between(
+    stretch: Interval | None, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol
+) -> Profile:
+    """A function taken apart on a stretch of the line, or on the whole of it."""
     if stretch is None:
         return _profile(expression, symbol)
     low, high = (
@@ -327,7 +339,7 @@ def _answer(trial: PropertyTrial, evaluator: Evaluator, profile: Profile) -> Ans
             place, value = (_bound(evaluator, one, 1, is_open=False) for one in (point.at, point.value))
             told = (is_vertex if point.vertex else is_point)(profile, place, value)
             return Answer(told.agrees, told.actual, told.reason)
-        case Turning() | Tends():
+        case Turning() | Tends() | Slope():
             raise NoValue("its places are looked at one by one")
         case _:
             assert_never(trial.claim.says)
@@ -426,6 +438,24 @@ def _turning(turning: Turning, evaluator: Evaluator, expression: sympy.Expr, sym
     if turning.only and not _are_all(turning, evaluator, expression, symbol):
         return Answer(None, ", ".join(actual), "there may be further such places")
     return Answer(True, ", ".join(actual))
+
+
+def _slope(slope: Slope, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol) -> Answer:
+    """Whether a function has the slope that is told, at a place or along a stretch."""
+    value = _bound(evaluator, slope.value, 1, is_open=False)
+    if slope.at is None:
+        told = is_slope_along(_profile_between(slope.on, evaluator, expression, symbol), value)
+        return Answer(told.agrees, told.actual, told.reason)
+    place = _bound(evaluator, slope.at, 1, is_open=False)
+    at = sympy.nsimplify(place.number, rational=True) if place.number.has(sympy.Float) else place.number
+    near = (at, at - place.half, at + place.half)
+    if is_kinked(expression):
+        profile = _profile(expression, symbol)
+        first, second, third = (slope_at(profile, one) for one in near)
+    else:
+        first, second, third = (smooth_slope(expression, symbol, one) for one in near)
+    told = is_slope((first, second, third), value, place, symbol.name)
+    return Answer(told.agrees, told.actual, told.reason)
 
 
 _SAME = frozenset("xztu")
