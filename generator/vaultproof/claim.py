@@ -181,7 +181,8 @@ class Interval:
     for the places `without`.
 
     `exact`: the set itself is stated, not only that nothing lies outside it. With an `order`, the values are those of
-    the function's derivative of that order. `least`: no smaller such bound holds.
+    the function's derivative of that order. `least`: no smaller such bound holds. `on` is the stretch of the line on
+    which alone the values are meant.
     """
 
     of_domain: bool
@@ -193,6 +194,7 @@ class Interval:
     without: tuple[Term, ...] = ()
     order: int = 0
     least: bool = False
+    on: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

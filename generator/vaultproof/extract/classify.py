@@ -343,7 +343,9 @@ _EVALUATED = late(
     re.DOTALL | re.VERBOSE,
 )
 _LONGEST = 300
-_WORKING = re.compile(r"[-+^/*]|\\[dtc]?frac|\\(?:ln|log|exp|sin|cos|tan|sinh|cosh|tanh|arctan|arcsin|sqrt)(?![A-Za-z])")
+_WORKING = re.compile(
+    r"[-+^/*]|\\[dtc]?frac|\\(?:ln|log|exp|sin|cos|tan|sinh|cosh|tanh|arctan|arcsin|sqrt)(?![A-Za-z])"
+)
 _VARIABLES = frozenset({"x", "t", "u", "y", "z", "s", "r", "v", "w", r"\theta"})
 
 

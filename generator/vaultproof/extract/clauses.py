@@ -179,7 +179,10 @@ def text_of(block: Block) -> Text:
             words += mark
     strong = next((run.strong or run.emphasis for run in block.runs if run.passage.text.strip()), False)
     return Text(
-        Passage(as_statements(_BULLET.sub(_ended, words[:_MAX_LENGTH])), tuple(anchors) or ((0, block.span.start),)),
+        Passage(
+            as_statements(_BULLET.sub(_ended, words[:_MAX_LENGTH])),
+            tuple(anchors) or ((0, block.span.start),),
+        ),
         formulas,
         strong,
     )

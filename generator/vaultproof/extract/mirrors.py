@@ -154,4 +154,3 @@ def _subject(
         if at == told.start():
             return subject
     return None
-

@@ -422,7 +422,9 @@ _PARTICLES = late(
 _CALLED = late(
     r"\\?[A-Za-z]+(?:\{[A-Za-z]+\})?\s*(?:\\left)?\(\s*[-−+]?[\d.,{}/]+\s*(?:\\right)?\)\s*(?:=|≈|\\approx)[^=]*"
 )
-_DERIVED = re.compile(r"(?:\\?[A-Za-z]+(?:'+|\^\{\\prime+\})\s*(?:\\left)?\(|\\[dt]?frac\{d|\\lim)[^=<>]*[=<>]")
+_DERIVED = re.compile(
+    r"(?:\\?[A-Za-z]+(?:'+|\^\{\\prime+\})\s*(?:\\left)?\(|\\[dt]?frac\{d|\\lim)[^=<>]*[=<>]"
+)
 """A formula that gives a derivative or a limit, which says of the function nothing more."""
 _LETTERED = re.compile(
     r"(?<![A-Za-z\\])[A-Za-z]|\\(?!infty|pi|left|right|frac|sqrt|approx|,|;|cdot|mathbb)[A-Za-z]"

@@ -34,6 +34,7 @@ from vaultproof.extract.intervals import (
     sharp,
 )
 from vaultproof.extract.introduction import introduced, is_item
+from vaultproof.extract.maximal import MAXIMAL, maximal
 from vaultproof.extract.properties import named_lead
 from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
 from vaultproof.extract.stretches import confined
@@ -85,7 +86,7 @@ _TAKES = Spotted(
 )
 
 
-_IN_ANY_LANGUAGE = Several(_DEFINED, _MAPS, _TAKES, SOLVING)
+_IN_ANY_LANGUAGE = Several(_DEFINED, _MAPS, _TAKES, SOLVING, *MAXIMAL)
 
 
 def range_claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Iterator[Property]:
@@ -250,6 +251,7 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
                     spoken_of,
                     joined=_joined(text, start, place, end, grammar, antecedent),
                 )
+                or (maximal(text, at, end, grammar, spoken_of) if place == start or done > start else None)
                 or graph_points(text, at, end, grammar, spoken_of)
             )
             if found is None and place == start:

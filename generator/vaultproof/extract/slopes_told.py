@@ -45,7 +45,9 @@ _NUMBER = rf"(?:[-−–]\s?)?{_DIGITS}(?![\w%^]|[.,]\d|\s?[%°×·*/^+])"
 _NUMERIC = late(
     rf"\s*(?:=\s*)?(?P<value>[-−]?\s*(?:{_DIGITS}|\\[dt]?frac\s*(?:\{{\s*\d+\s*\}}|\d)\s*(?:\{{\s*\d+\s*\}}|\d)|\\pi|\\sqrt\s*\{{?\d+\}}?))\s*"
 )
-_PLACE = late(rf"\s*[a-z]\s*=\s*(?P<value>[-−]?\s*(?:{_DIGITS}|\\[dt]?frac\s*\{{\s*\d+\s*\}}\s*\{{\s*\d+\s*\}}|\\pi))\s*")
+_PLACE = late(
+    rf"\s*[a-z]\s*=\s*(?P<value>[-−]?\s*(?:{_DIGITS}|\\[dt]?frac\s*\{{\s*\d+\s*\}}\s*\{{\s*\d+\s*\}}|\\pi))\s*"
+)
 _PLAIN_PLACE = late(rf"(?<![\w.,])[a-z]\s*=\s*(?P<value>{_NUMBER})", re.IGNORECASE)
 _AT = late(
     r"(?<!\w)(?:at|tại|ở|bei|an\s+der\s+stelle|im\s+punkt|in|en|em|nel|no|au|в|при|w|dla|punkt|point|punto|ponto|точке|điểm|stelle|punkcie)\s*\Z|在\s*\Z",
@@ -132,9 +134,7 @@ def _in_text(note: Note, running: Running, doubt: str | None) -> Iterator[Proper
         spoken = [
             one
             for grammar in running.spoken or running.languages
-            if (
-                one := read_subject(text, grammar.skip(words, start, "opener"), end, grammar, antecedent)
-            )
+            if (one := read_subject(text, grammar.skip(words, start, "opener"), end, grammar, antecedent))
             is not None
         ]
         antecedent = followed(text, start, end, spoken[0] if spoken else None, antecedent)
@@ -218,7 +218,9 @@ def _earlier(running: Running, start: int, end: int, before: Subject | None) -> 
         found, stop, closed = predicates(text, subject.end, end, grammar, sentence=False)
         if found and closed and not words[stop:end].strip(" .。\n"):
             return Subject(subject.name)
-    plain = not any(start <= at < end for at in text.formulas) and goes_on_plainly(words[start:end], OF_SLOPES)
+    plain = not any(start <= at < end for at in text.formulas) and goes_on_plainly(
+        words[start:end], OF_SLOPES
+    )
     return before if plain else None
 
 
@@ -273,7 +275,10 @@ def _parsed(text: Text, start: int, end: int) -> _Parsed | None:
     """What a clause holds; None where something in it is none of that."""
     words = text.words
     places = list(_places(text, start, end))
-    taken = [*(one.span() for one in _NOUN.finditer(words, start, end)), *((one, two) for one, two, _ in places)]
+    taken = [
+        *(one.span() for one in _NOUN.finditer(words, start, end)),
+        *((one, two) for one, two, _ in places),
+    ]
     stretches: list[Interval] = []
     values: list[Term] = []
     subject: str | None = None
@@ -287,7 +292,11 @@ def _parsed(text: Text, start: int, end: int) -> _Parsed | None:
             stretches.append(_interval(read[0]))
         elif told is not None:
             values.append(Term(formula.cut(*told.span("value")), text.term(at, at + 1).syntax))
-        elif subject is None and "=" not in formula.text and (name := symbol(text.term(at, at + 1))) is not None:
+        elif (
+            subject is None
+            and "=" not in formula.text
+            and (name := symbol(text.term(at, at + 1))) is not None
+        ):
             subject = name
         else:
             return None
@@ -325,10 +334,16 @@ def _of_one(parsed: _Parsed, value: Term) -> Slope | None:
     """A slope at the one place, or along the one stretch, that a clause tells."""
     if len(parsed.places) + len(parsed.stretches) != 1:
         return None
-    return Slope(value=value, at=parsed.places[0]) if parsed.places else Slope(value=value, on=parsed.stretches[0])
+    return (
+        Slope(value=value, at=parsed.places[0])
+        if parsed.places
+        else Slope(value=value, on=parsed.stretches[0])
+    )
 
 
-def _clause(text: Text, start: int, end: int, ahead: Slope | None, there: Term | None, *, going_on: bool) -> _Clause | None:
+def _clause(
+    text: Text, start: int, end: int, ahead: Slope | None, there: Term | None, *, going_on: bool
+) -> _Clause | None:
     """What a clause tells of a slope, at the place `ahead` of it or `there`; one `going_on` behind such a one need not
     name it."""
     words = text.words

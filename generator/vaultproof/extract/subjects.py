@@ -181,7 +181,9 @@ def _verb(words: str, at: int, grammar: Grammar) -> int | None:
     if grammar.language.free:
         if not grammar.spaced and PLACE_BEFORE.match(words, at) and _trait_ahead(words, at, grammar):
             return at
-        if (meant := VARIABLE_BEFORE.match(words, at)) is not None and _trait_ahead(words, meant.end(), grammar):
+        if (meant := VARIABLE_BEFORE.match(words, at)) is not None and _trait_ahead(
+            words, meant.end(), grammar
+        ):
             return at
         ahead = grammar.skip(words, at, "filler", "strictly", "negation")
         if grammar.trait(words, at) or grammar.trait(words, ahead) or grammar.match("everywhere", words, at):

@@ -75,7 +75,12 @@ class Factors(Atoms):
         if token.kind in {"^", Kind.RAISED}:
             return None if self.at_side() else self._raised(node, start)
         bracketed = self.token_at(self.at - 1).kind == "]"
-        if token.kind == "_" and isinstance(node, Power) and isinstance(node.base, Symbol | Norm) and not bracketed:
+        if (
+            token.kind == "_"
+            and isinstance(node, Power)
+            and isinstance(node.base, Symbol | Norm)
+            and not bracketed
+        ):
             return self._late_subscript(node, node.base, start)
         if token.kind == "_" and self.token_at(self.at - 1).kind in {")", "]"}:
             return self._behind_bracket(node, start)

@@ -148,7 +148,7 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
         return Heard(witness=known.witness, reason=str(error), path=path, span=span)
     except _FAULTS:
         return Heard(witness=known.witness, reason="it could not be worked out", path=path, span=span)
-    told_where = isinstance(trial.claim.says, Trait | Extremum) and trial.claim.says.on is not None
+    told_where = isinstance(trial.claim.says, Trait | Extremum | Interval) and trial.claim.says.on is not None
     told_where = (
         told_where
         or isinstance(trial.claim.says, Turning)
@@ -254,9 +254,7 @@ def _derived(expression: sympy.Expr, symbol: sympy.Symbol, order: int) -> sympy.
     return sympy.simplify(sympy.diff(expression, symbol, order))
 
 
-def _moved(
-    trait: Trait, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol
-) -> sympy.Expr:
+def _moved(trait: Trait, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol) -> sympy.Expr:
     """A function whose graph stands moved, so that the place about which it is said to be symmetric is the origin."""
     assert trait.about is not None  # it is asked of no other
     height = sympy.Integer(0) if trait.height is None else _number(evaluator, trait.height)
@@ -300,7 +298,7 @@ def _profile(expression: sympy.Expr, symbol: sympy.Symbol) -> Profile:
 
 def _profile_for(says: Says, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol) -> Profile:
     """A function taken apart, on the stretch of the line that a claim is confined to."""
-    stretch = says.on if isinstance(says, Trait | Extremum) else None
+    stretch = says.on if isinstance(says, Trait | Extremum | Interval) else None
     return _profile_between(stretch, evaluator, expression, symbol)
 
 
