@@ -46,6 +46,7 @@ from vaultproof.extract.convolutions import convolution_claims
 from vaultproof.extract.counted import counts
 from vaultproof.extract.critical_points import critical_points
 from vaultproof.extract.curves import curve_bodies, curves
+from vaultproof.extract.derivatives_named import derivatives_named
 from vaultproof.extract.differential_equations import continued_solutions
 from vaultproof.extract.differentials import differentials
 from vaultproof.extract.distributed import distribution_claims, in_tables
@@ -192,7 +193,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         *_beside(found, valued_at(note, numbers, doubts, defined)),
         *slope_claims(note, numbers, doubts, defined),
     ]
-    found = _with_places(found, note, texts, defined, doubts)
+    found = _with_places(_beside(found, derivatives_named(note, texts, doubts)), note, texts, defined, doubts)
     found = with_limits(note, statements, with_families(found))
     outputs = tuple(output_claims(note, doubts))
     asked = tuple(one.span for one in outputs if one.sure and _is_worded(one))

@@ -258,7 +258,7 @@ _SPLIT = late(
 def _values(text: Text, match: re.Match[str]) -> list[Term]:
     """The numbers of one member of a list: a number, a formula `2`, `x = 2` or `x_1 = 2, x_2 = 3`."""
     if match["value"] is not None:
-        return _both(text.term(*match.span("value")))
+        return with_both_signs(text.term(*match.span("value")))
     formula = text.formulas[match.start("formula")]
     found: list[Term] = []
     start = 0
@@ -268,12 +268,12 @@ def _values(text: Text, match: re.Match[str]) -> list[Term]:
         inner = _PLACE.match(part.text) or _LONE.match(part.text)
         if inner is None:
             return []
-        found += _both(Term(part.cut(*inner.span("value")), Syntax.LATEX))
+        found += with_both_signs(Term(part.cut(*inner.span("value")), Syntax.LATEX))
         start = cut.end() if cut is not None else stop
     return found
 
 
-def _both(value: Term) -> list[Term]:
+def with_both_signs(value: Term) -> list[Term]:
     """The two numbers that one with a sign `±` stands for; any other alone."""
     sign = _SIGNS.search(value.text)
     if sign is None:
