@@ -204,8 +204,8 @@ class Trait:
     `strictly`: the strict sense is written. `both_ways`: the word also stands for its opposite (convex and concave in
     Chinese and Vietnamese school books). With an `order`, it is one of the function's derivative of that order.
     `on` is the stretch of the line that it is confined to, `variable` the letter in which it is meant, where that is
-    told: `concave in $p$`. What is even or odd `about` a place is so as its graph stands moved there, from that `height`
-    where it is told.
+    told: `concave in $p$`. What is even or odd `about` a place is so as its graph stands moved there, and from a
+    `height` where that is told.
     """
 
     name: str
@@ -237,9 +237,13 @@ class Extremum:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zeros:
-    """Places where the function is zero, as the roots of a polynomial or the solutions of an equation."""
+    """Places where the function is zero, as the roots of a polynomial or the solutions of an equation; or the `count`
+    of them, where no word leaves open that there are more (`exactly`), and whether they are said to be `real`."""
 
     values: tuple[Term, ...]
+    count: int | None = None
+    exactly: bool = False
+    real: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

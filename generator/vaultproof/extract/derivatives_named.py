@@ -16,10 +16,13 @@ from vaultproof.note import Note
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted
 
-_DERIVATIVE = r"""(?<!\w)(?:(?:the|die|la|a)\s+)?(?:derivative|đạo\s+hàm|ableitung|dérivée|derivada|derivata|производная|pochodna)(?!\w)"""
-_LOGISTIC = r"""(?:sigmoid(?:function|funktion)?|logistic(?:\s+sigmoid)?(?=\s+function)|logistische\s+funktion|fonction\s+logistique|función\s+logística|função\s+logística
+_DERIVATIVE = r"""(?<!\w)(?:(?:the|die|la|a)\s+)?
+    (?:derivative|đạo\s+hàm|ableitung|dérivée|derivada|derivata|производная|pochodna)(?!\w)"""
+_LOGISTIC = r"""(?:sigmoid(?:function|funktion)?|logistic(?:\s+sigmoid)?(?=\s+function)|logistische\s+funktion
+    |fonction\s+logistique|función\s+logística|função\s+logística
     |funzione\s+logistica|sigmoïde|sigmoide|сигмоида|логистическая\s+функция|逻辑函数|シグモイド|ロジスティック関数|시그모이드)"""
-_CLOSED = r"(?:\s+(?:function|funktion)|\s*(?:函数|関数|함수))?(?:である|です|이다|입니다)?(?=\s*(?:[.,;:!?)。，；、\n]|\Z))"
+_CLOSED = r"""(?:\s+(?:function|funktion)|\s*(?:函数|関数|함수))?(?:である|です|이다|입니다)?
+    (?=\s*(?:[.,;:!?)。，；、\n]|\Z))"""
 _IS_LOGISTIC = tuple(
     Spotted(pattern, re.VERBOSE | re.IGNORECASE)
     for pattern in (
@@ -32,9 +35,7 @@ _IS_LOGISTIC = tuple(
 """That a derivative is the sigmoid: `the derivative of softplus is the sigmoid`."""
 
 
-def derivatives_named(
-    note: Note, texts: Sequence[Running], doubts: Mapping[int, str]
-) -> Iterator[Equation]:
+def derivatives_named(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each derivative of which a note's running text says that it is the sigmoid."""
     told = [one for one in _IS_LOGISTIC if one.may_match(note.source.text)]
     for running in texts if told else ():

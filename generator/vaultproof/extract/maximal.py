@@ -1,5 +1,5 @@
-"""Finds where a function is said to be greatest or least: `$G$ is maximal at $p = 1/2$, where it equals 0.5`, `$p = 0.5$
-のとき最大`. Decides nothing.
+"""Finds where a function is said to be greatest or least: `$G$ is maximal at $p = 1/2$, where it equals 0.5`, or
+`$p = 0.5$ のとき最大`. Decides nothing.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ from vaultproof.extract.stating import Found, ends_here
 from vaultproof.extract.subjects import Subject, read_subject, symbol
 from vaultproof.spot import Spotted, late
 
-_GREATEST = r"maximal(?:e[srnm]?)?|largest|greatest|highest|maximi[sz]ed|am\s+größten|am\s+höchsten|maximum|máxim[oa]|massim[oa]|максимальн\w+|наибольш\w+|lớn\s+nhất|cực\s+đại|maksymaln\w+|największ\w+"
-_LEAST = r"minimal(?:e[srnm]?)?|smallest|lowest|minimi[sz]ed|am\s+kleinsten|am\s+niedrigsten|minimum|mínim[oa]|minim[oa]|минимальн\w+|наименьш\w+|nhỏ\s+nhất|cực\s+tiểu|minimaln\w+|najmniejsz\w+"
-_AT = r"(?:at|for|when|bei|für|an\s+der\s+stelle|en|pour|quand|lorsque|au\s+point|para|cuando|em|quando|in|per|при|в(?:\s+точке)?|tại|khi|dla|przy|w(?:\s+punkcie)?)"
+_GREATEST = r"""maximal(?:e[srnm]?)?|largest|greatest|highest|maximi[sz]ed|am\s+größten|am\s+höchsten|maximum
+    |máxim[oa]|massim[oa]|максимальн\w+|наибольш\w+|lớn\s+nhất|cực\s+đại|maksymaln\w+|największ\w+"""
+_LEAST = r"""minimal(?:e[srnm]?)?|smallest|lowest|minimi[sz]ed|am\s+kleinsten|am\s+niedrigsten|minimum|mínim[oa]
+    |minim[oa]|минимальн\w+|наименьш\w+|nhỏ\s+nhất|cực\s+tiểu|minimaln\w+|najmniejsz\w+"""
+_AT = r"""(?:at|for|when|bei|für|an\s+der\s+stelle|en|pour|quand|lorsque|au\s+point|para|cuando|em|quando|in|per
+    |при|в(?:\s+точке)?|tại|khi|dla|przy|w(?:\s+punkcie)?)"""
 _WESTERN = Spotted(
     rf"""\s*(?:its\s+|the\s+)?(?:(?P<greatest>{_GREATEST})|(?P<least>{_LEAST}))\s+{_AT}\s+
     (?P<place>{FORMULA}|[A-Za-z]\s*=\s*[-−]?\d+(?:[.,]\d+)?(?:/\d+)?)""",

@@ -1,5 +1,5 @@
-r"""Finds lines and points about which words say that a graph is symmetric: “$h$ is symmetric about $p = 0.5$”, “punktsymmetrisch
-zu $(0 | 0{,}5)$”, “trục đối xứng là $x = 1$”, “关于 $p = 0.5$ 对称”. Decides nothing.
+r"""Finds lines and points about which words say that a graph is symmetric: “$h$ is symmetric about $p = 0.5$”,
+“punktsymmetrisch zu $(0 | 0{,}5)$”, “trục đối xứng là $x = 1$”, “关于 $p = 0.5$ 对称”. Decides nothing.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from vaultproof.latex import canonical_name
 from vaultproof.note import Note
 from vaultproof.spot import Spotted, late
 
-_OF_A_LINE = r"(?:vertical\s+|senkrechten\s+)?(?:line|axis|geraden|achse|droite|recta|reta|eje|eixo|retta|asse|прямой|оси|đường\s+thẳng|trục|prostej|osi)"
+_OF_A_LINE = r"""(?:vertical\s+|senkrechten\s+)?(?:line|axis|geraden|achse|droite|recta|reta|eje|eixo|retta|asse|прямой
+    |оси|đường\s+thẳng|trục|prostej|osi)"""
 _OF_A_POINT = r"(?:point|punkt(?:es)?|punto|ponto|точки|điểm|tâm|punktu)"
 _TARGET = rf"(?:(?:the|der|die|dem|den|des|la|le|l['’]|el|a|o|il)\s+)?(?:(?:{_OF_A_LINE}|{_OF_A_POINT})\s+)?"
 _SYMMETRIC = Spotted(
@@ -35,7 +36,8 @@ _SYMMETRIC = Spotted(
     |(?:직선|점)?\s*(?P<eleven>{FORMULA})\s*에\s*대(?:하여|해)\s*(?:선|점)?\s*대칭""",
     re.IGNORECASE | re.VERBOSE,
 )
-_GRAPH = r"""(?:\s+(?:of\s+(?:the|this)\s+(?:graph|parabola|function|curve)|der\s+parabel|des\s+graphen|de\s+la\s+(?:parabole|courbe|parábola|gráfica)|d[ao]\s+(?:parábola|gráfico)|della\s+parabola
+_GRAPH = r"""(?:\s+(?:of\s+(?:the|this)\s+(?:graph|parabola|function|curve)|der\s+parabel|des\s+graphen
+    |de\s+la\s+(?:parabole|courbe|parábola|gráfica)|d[ao]\s+(?:parábola|gráfico)|della\s+parabola
     |параболы|графика|của\s+(?:đồ\s+thị(?:\s+hàm\s+số)?|parabol|hàm\s+số)|paraboli))?"""
 _AXIS = Spotted(
     rf"""(?:(?:its|the|ihre|die|son|l['’]|su|el|o|seu|il|suo|её|ее)\s*)?
@@ -44,7 +46,10 @@ _AXIS = Spotted(
     |对称轴\s*(?:为|是|[:：])\s*(?:直线)?\s*(?P<chinese>{FORMULA})|対称軸\s*(?:は|[:：])\s*(?:直線)?\s*(?P<japanese>{FORMULA})|대칭축은\s*(?:직선)?\s*(?P<korean>{FORMULA})""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NUMBER = r"[-−+]?\s*(?:\d+(?:(?:\.|,|\{,\})\d+)?(?:\s*/\s*\d+)?|\\[dt]?frac\s*(?:\{\s*\d+\s*\}|\d)\s*(?:\{\s*\d+\s*\}|\d))"
+_NUMBER = (
+    r"[-−+]?\s*(?:\d+(?:(?:\.|,|\{,\})\d+)?(?:\s*/\s*\d+)?"
+    r"|\\[dt]?frac\s*(?:\{\s*\d+\s*\}|\d)\s*(?:\{\s*\d+\s*\}|\d))"
+)
 _LINE = late(rf"\s*(?P<letter>[A-Za-z])\s*=\s*(?P<at>{_NUMBER})\s*")
 _POINT = late(
     rf"\s*(?:[A-Z]\s*)?(?:\\left\s*)?\(\s*(?P<at>{_NUMBER})\s*(?:,(?!\d)|(?<!\d),|,(?=-|\d+\.\d)|[;|]|\\mid)\s*(?P<height>{_NUMBER})\s*(?:\\right\s*)?\)\s*"

@@ -1,5 +1,5 @@
-r"""Finds what running text says of the slope of a function at a place, or all along a stretch of the line: “the slope of
-tanh at the origin is 1”, “в нуле производная равна 0,5”, “当 $x < 0$ 时导数为 0.01”. Decides nothing.
+r"""Finds what running text says of the slope of a function at a place, or all along a stretch of the line: “the slope
+of tanh at the origin is 1”, “в нуле производная равна 0,5”, “当 $x < 0$ 时导数为 0.01”. Decides nothing.
 
 A clause is read where every word in it is one that such clauses consist of, but for one name, which is that of the
 function or of none that is known.
@@ -64,19 +64,18 @@ _THERE = late(
     re.IGNORECASE,
 )
 _WORDS = frozenset(
-    """the its of is equals equal to a has with exactly about approximately roughly value slope at on in for all every when if
-    where so thus therefore here hence also always constant constantly function curve graph point interval then it this that
-    we tangent line open closed throughout
-    của bằng là tại ở điểm khi với mọi trên trong khoảng đoạn nó hàm số thì có giá trị luôn đúng xấp xỉ đồ thị nếu ta được nhận cũng
-    die der des das ist beträgt gleich hat den wert bei an stelle im punkt für alle auf dem intervall ihre seine von etwa ungefähr
-    genau funktion also damit konstant immer stets rund gilt falls wenn sie es bereich
-    le les de du est vaut égale égal à en au pour tout sur l intervalle sa son environ fonction donc toujours constante si quand lorsque y
-    d el del es vale igual para todo cuando sobre intervalo su aproximadamente función entonces siempre punto valor tiene
-    o da do é vale igual em no ponto todo quando sua seu sempre então função se
-    il della di è uguale nel per ogni su intervallo sua suo sempre allora funzione quindi
-    в точке равна равен равно при на интервале отрезке промежутке функции её ее его всегда постоянна примерно около для всех
-    значение имеет это если то луче функция
-    w punkcie jest równa wynosi funkcji przedziale dla zawsze jej stała""".split()
+    """the its of is equals equal to a has with exactly about approximately roughly value slope at on in for all
+    every when if where so thus therefore here hence also always constant constantly function curve graph point
+    interval then it this that we tangent line open closed throughout của bằng là tại ở điểm khi với mọi trên
+    trong khoảng đoạn nó hàm số thì có giá trị luôn đúng xấp xỉ đồ thị nếu ta được nhận cũng die der des das ist
+    beträgt gleich hat den wert bei an stelle im punkt für alle auf dem intervall ihre seine von etwa ungefähr
+    genau funktion also damit konstant immer stets rund gilt falls wenn sie es bereich le les de du est vaut
+    égale égal à en au pour tout sur l intervalle sa son environ fonction donc toujours constante si quand
+    lorsque y d el del es vale igual para todo cuando sobre intervalo su aproximadamente función entonces
+    siempre punto valor tiene o da do é vale igual em no ponto todo quando sua seu sempre então função se il
+    della di è uguale nel per ogni su intervallo sua suo sempre allora funzione quindi в точке равна равен равно
+    при на интервале отрезке промежутке функции её ее его всегда постоянна примерно около для всех значение
+    имеет это если то луче функция w punkcie jest równa wynosi funkcji przedziale dla zawsze jej stała""".split()
 )
 _EAST_WORDS = late(
     r"函数|函數|関数|함수|其|它|该|此|这个|这|的|在|是|为|為|等于|等於|处|處|点|點|时|時|当|當|上|内|区间|區間|区間|恒|总|都|约|値|值|则|則|而|也|就|始终|全体"
@@ -85,6 +84,11 @@ _EAST_WORDS = late(
 _EAST = late(r"[぀-ヿ一-鿿가-힣]")
 _WORD = re.compile(r"[^\W\d_][\w\-]*(?:['’](?![sS](?!\w))[^\W\d_]+)?")
 _OWN = re.compile(r"[’']s(?!\w)")
+_OF_VALUES = late(
+    r"(?<!\w)(?:values?|functions?|graphs?|curves?|giá\s+trị|hàm|đồ\s+thị|werte?|funktion|valeurs?|fonction|valor(?:es|e)?|función|função|funzione|значени\w+|функци\w+|wartoś\w+|funkcj\w+)(?!\w)|值|値|값|函数|関数|함수",
+    re.IGNORECASE,
+)
+"""Words of which a clause speaks that goes on behind one about a slope, and tells of none itself."""
 _CONDITION = late(
     r"(?<!\w)(?:if|when|where|for|nếu|khi|với|wenn|falls|für|si|quand|lorsque|pour|cuando|para|se|quando|per|если|при|когда|для|gdy|dla)(?!\w)|当|當|若|のとき|とき|일\s*때|如果",
     re.IGNORECASE,
@@ -149,7 +153,7 @@ def _in_sentence(
     place: Term | None = None
     ahead: Slope | None = None
     told = False
-    for first, stop in _parts(text.words, *within):
+    for first, stop in tuple(_parts(text.words, *within)):
         if (opening := _opening(text, first, stop)) is not None:
             ahead, told = opening, False
             continue
@@ -168,18 +172,18 @@ def _in_sentence(
         if said.subject is None and subject is None:
             return
         subject, told = Subject(name), True
-        first, stop = _trimmed(text.words, first, stop)
-        span = text.span_of(first, stop)
+        trimmed = _trimmed(text.words, first, stop)
+        span = text.span_of(*trimmed)
         others = may_be_of_others(note.source.text, span.start, span.end)
         yield Property(
             path=note.path,
             span=span,
             kind="derivative",
-            text=text.shown(first, stop),
+            text=text.shown(*trimmed),
             scope=running.block.scope,
             subject=name,
             says=said.says,
-            written=text.shown(first, stop),
+            written=text.shown(*trimmed),
             bare=name is None,
             doubt=doubt or (OF_OTHERS if others else None),
         )
@@ -226,7 +230,7 @@ def _earlier(running: Running, start: int, end: int, before: Subject | None) -> 
 
 def _place_of(text: Text, start: int, end: int) -> Term | None:
     """The one place that a clause tells."""
-    found = [one for one in _places(text, start, end)]
+    found = list(_places(text, start, end))
     return found[0][2] if len(found) == 1 else None
 
 
@@ -240,9 +244,9 @@ def _places(text: Text, start: int, end: int) -> Iterator[tuple[int, int, Term]]
     for at, formula in text.formulas.items():
         if not start <= at < end:
             continue
-        if (told := _PLACE.fullmatch(formula.text)) is not None:
-            yield at, at + 1, Term(formula.cut(*told.span("value")), text.term(at, at + 1).syntax)
-        elif (told := _NUMERIC.fullmatch(formula.text)) is not None and _is_at(words, start, at, at + 1):
+        if (told := _PLACE.fullmatch(formula.text)) is not None or (
+            (told := _NUMERIC.fullmatch(formula.text)) is not None and _is_at(words, start, at, at + 1)
+        ):
             yield at, at + 1, Term(formula.cut(*told.span("value")), text.term(at, at + 1).syntax)
     for match in _ALONE.finditer(words, start, end):
         if _is_at(words, start, *match.span()) and words[: match.start()].rstrip()[-1:] not in set("=<>≤≥≈"):
@@ -348,7 +352,7 @@ def _clause(
     name it."""
     words = text.words
     nouns = list(_NOUN.finditer(words, start, end))
-    if len(nouns) != 1 and not (going_on and not nouns):
+    if len(nouns) != 1 and not (going_on and not nouns and _OF_VALUES.search(words, start, end) is None):
         return None
     parsed = _parsed(text, start, end) if _NOT.search(words, start, end) is None else None
     if parsed is None or len(parsed.values) != 1:

@@ -91,12 +91,13 @@ _OF_DERIVATIVE = late(
 
 
 _ITS_DERIVATIVE = late(
-    rf"(?:(?P<formula>{FORMULA})|(?P<name>[^\W\d_][\w\-]*(?: [\w\-]+)?)(?:\s*函数|\s*関数|\s*함수)?)\s*(?:的|の|의)\s*(?:一阶)?(?:导数|導數|导函数|導関数|도함수)(?!\s*的)"
+    rf"(?:(?P<formula>{FORMULA})|(?P<name>[^\W\d_][\w\-]*(?: [\w\-]+)?)(?:\s*函数|\s*関数|\s*함수)?)"
+    r"\s*(?:的|の|의)\s*(?:一阶)?(?:导数|導數|导函数|導関数|도함수)(?!\s*的)"
 )
 """A name and its derivative: `Swish 的导数`."""
 
 
-def read_subject(
+def read_subject(  # noqa: PLR0911 - one kind of subject after the other
     text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None
 ) -> Subject | None:
     """The subject of a sentence that begins at `at`, with its verb. `antecedent` is what a pronoun stands for."""

@@ -14,7 +14,7 @@ from typing import assert_never
 import sympy
 from sympy.core.function import AppliedUndef
 
-from vaultproof.calculus.graph import is_point, is_vertex, is_zeros
+from vaultproof.calculus.graph import has_zeros, is_point, is_vertex, is_zeros
 from vaultproof.calculus.number import Unsure
 from vaultproof.calculus.profile import Limit, Profile, larger, profile_of, profile_on
 from vaultproof.calculus.sets import (
@@ -124,9 +124,7 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
     evaluator = Evaluator(trial.trial, {CALLED: index})
     try:
         expression, symbol = _function(evaluator, index)
-        if isinstance(trial.claim.says, Trait) and trial.claim.says.variable not in {"", symbol.name}:
-            raise NoValue(f"its variable is not `{trial.claim.says.variable}`")
-        if isinstance(trial.claim.says, Trait) and trial.claim.says.about is not None:
+        if isinstance(trial.claim.says, Trait):
             expression = _moved(trial.claim.says, evaluator, expression, symbol)
         if isinstance(trial.claim.says, Extremum | Trait | Interval) and trial.claim.says.order:
             expression = _derived(expression, symbol, trial.claim.says.order)
@@ -255,8 +253,13 @@ def _derived(expression: sympy.Expr, symbol: sympy.Symbol, order: int) -> sympy.
 
 
 def _moved(trait: Trait, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol) -> sympy.Expr:
-    """A function whose graph stands moved, so that the place about which it is said to be symmetric is the origin."""
-    assert trait.about is not None  # it is asked of no other
+    """A function whose graph stands moved, so that the place about which it is said to be symmetric is the origin.
+
+    Raises NoValue where a property is meant in another variable."""
+    if trait.variable not in {"", symbol.name}:
+        raise NoValue(f"its variable is not `{trait.variable}`")
+    if trait.about is None:
+        return expression
     height = sympy.Integer(0) if trait.height is None else _number(evaluator, trait.height)
     return expression.subs(symbol, symbol + _number(evaluator, trait.about)) - height
 
@@ -330,6 +333,9 @@ def _answer(trial: PropertyTrial, evaluator: Evaluator, profile: Profile) -> Ans
             return _interval(interval, profile, evaluator, in_words=not _ORDER.search(written))
         case Extremum() as extremum:
             return _extremum(extremum, profile, evaluator, trial.claim.text)
+        case Zeros(count=int(count), exactly=exactly, real=real):
+            told = has_zeros(profile, count, exactly=exactly, real=real)
+            return Answer(told.agrees, told.actual, told.reason)
         case Zeros(values=values):
             told = is_zeros(profile, [_bound(evaluator, value, 1, is_open=False) for value in values])
             return Answer(told.agrees, told.actual, told.reason)
