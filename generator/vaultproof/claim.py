@@ -225,7 +225,7 @@ class Extremum:
     """The greatest or least value, perhaps with the place where it is taken, or that place alone.
 
     With an `order`, it is that of the function's derivative of that order. `on` is the stretch of the line on which it
-    is meant.
+    is meant, `variable` the letter of the place, where that is asked.
     """
 
     greatest: bool
@@ -233,6 +233,7 @@ class Extremum:
     at: Term | None = None
     order: int = 0
     on: Interval | None = None
+    variable: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,11 +282,13 @@ class Tends:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slope:
-    """The `value` that the derivative has `at` a place, or all along a stretch `on` the line."""
+    """The `value` that the derivative has `at` a place, or all along a stretch `on` the line; with the letter of the
+    variable, where that is written."""
 
     value: Term
     at: Term | None = None
     on: Interval | None = None
+    variable: str = ""
 
 
 Says = Trait | Interval | Extremum | Zeros | Point | Turning | Tends | Slope

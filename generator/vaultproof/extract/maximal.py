@@ -36,7 +36,7 @@ _WHERE = late(
     |\s*[，,、]\s*(?:此时)?(?:值|其值|その値|最大值|最小值|最大値|最小値)?\s*(?:为|是|等于|は)\s*(?P<east>{NUMBER})""",
     re.IGNORECASE | re.VERBOSE,
 )
-_EQUATION = late(r"\s*[A-Za-z]\s*=\s*(?P<value>[^=<>≈]+?)\s*")
+_EQUATION = late(r"\s*(?P<letter>[A-Za-z])\s*=\s*(?P<value>[^=<>≈]+?)\s*")
 _HELD = re.compile(
     rf"\s*(?:(?P<formula>{FORMULA})|(?P<function>(?:该|此|这个)?函数|(?:この)?関数|(?:이\s*)?함수))\s*(?:は|은|는)?\s*[,，、]?\s*"
 )
@@ -63,9 +63,10 @@ def maximal(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject
             subject = None if name is None else Subject(name, end=behind)
     if match is None or subject is None or subject.output:
         return None
-    place = _place(text, *match.span("place"))
-    if place is None:
+    told = _place(text, *match.span("place"))
+    if told is None:
         return None
+    place, letter = told
     where = _WHERE.match(words, match.end())
     value: Term | None = None
     stop = match.end()
@@ -78,16 +79,20 @@ def maximal(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject
         at,
         stop,
         Extremum(
-            greatest=match["greatest"] is not None, value=value, at=place, order=1 if subject.order else 0
+            greatest=match["greatest"] is not None,
+            value=value,
+            at=place,
+            order=1 if subject.order else 0,
+            variable=letter,
         ),
         subject,
     )
 
 
-def _place(text: Text, start: int, end: int) -> Term | None:
-    """The number right of the sign of a place."""
+def _place(text: Text, start: int, end: int) -> tuple[Term, str] | None:
+    """The number right of the sign of a place, and the letter left of it."""
     term = text.term(start, end)
     told = _EQUATION.fullmatch(term.text)
     if told is None or "," in told["value"]:
         return None
-    return Term(term.passage.cut(*told.span("value")), term.syntax)
+    return Term(term.passage.cut(*told.span("value")), term.syntax), told["letter"]

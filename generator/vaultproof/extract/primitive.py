@@ -12,7 +12,6 @@ from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, Witne
 from vaultproof.extract.classify import Statement, head_of
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.openers import goes_on_plainly
-from vaultproof.extract.otherwise import may_be_of_others
 from vaultproof.extract.shape import shape
 from vaultproof.extract.topics import OF_DERIVATIVES, OF_SLOPES
 from vaultproof.latex import canonical_name
@@ -156,36 +155,24 @@ def _strays(statement: Statement) -> str | None:
     stop = found.start() if found is not None else last + 2 * _NEAR
     opening = max(text.rfind("$", 0, start), start - 2, 0)
     before = _SENTENCE.split(text[max(0, opening - _NEAR) : opening + 1])[-1]
-    behind = text[last:stop]
+    behind = re.split(r"\s?[;；]", text[last:stop])[0]
     behind = behind[behind.find("$") + 1 :] if "$" in behind else ""
     if any(_MADE.search(one[1]) is not None for one in _FORMULA.finditer(f"{before.rstrip('$')}")):
         return _MAY_BE_OF_ANOTHER
-    said = f"{before.rstrip('$')} {behind.lstrip('$')}"
+    said = _NEXT.sub(" ", f"{before.rstrip('$')} {behind.lstrip('$')}")
     plain = goes_on_plainly(
         said[said.find("$") + 1 :] if before.rstrip("$").count("$") % 2 else said, OF_SLOPES
     )
     return None if plain else _MAY_BE_OF_ANOTHER
 
 
-_CHANGED = late(
-    r"""normali[sz]|\bunit\b|einheits|normiert|unitaire|normé|unitari|direction|richtung|dirección|direção|direzione|направлен|hướng|clip|stochast|mini-?batch|momentum|averag|mittel|moyen|medi[ao]|scal|skalier|escalad|negativ|minus|moins
-    |projec|projek|proyec|noisy|wrong|false|falsch|faux|falso|incorrect|mistake|sai(?!\w)|неверн|ошиб|归一|单位|方向|随机|平均|裁剪|正規化|単位|確率的|정규화|단위|확률적""",
-    re.IGNORECASE | re.VERBOSE,
+_NEXT = late(
+    r"(?<!\w)(?:(?:at|in)\s+the\s+next\s+step|au\s+pas\s+suivant|à\s+l['’]étape\s+suivante|im\s+nächsten\s+schritt"
+    r"|en\s+el\s+(?:siguiente\s+paso|paso\s+siguiente)|no\s+(?:próximo\s+passo|passo\s+seguinte)|al\s+passo\s+successivo"
+    r"|на\s+следующем\s+шаге|(?:ở\s+)?bước\s+tiếp(?:\s+theo)?)(?!\w)|下一步|次のステップで",
+    re.IGNORECASE,
 )
-"""Words of a vector that is made of a gradient."""
-
-
-def _is_changed(statement: Statement) -> bool:
-    """Whether the words around a gradient at a place may tell of what is made of it, or of an estimate."""
-    text, start = statement.source.text, statement.terms[0].passage.whole.start
-    last = statement.terms[-1].passage.whole.end
-    found = _SENTENCE.search(text, last, last + 2 * _NEAR)
-    stop = found.start() if found is not None else min(last + 2 * _NEAR, len(text))
-    before = _SENTENCE.split(text[max(0, start - 2 * _NEAR) : start])[-1]
-    said = f"{re.split('[;；]', before)[-1]} {re.split('[;；]', text[last:stop])[0]}"
-    return _CHANGED.search(said) is not None or may_be_of_others(text, start, last)
-
-
+"""Words that lead to the next place, of a descent."""
 _FORMULA = re.compile(r"\$([^$]+)\$")
 
 
@@ -220,8 +207,6 @@ def gradients(statements: Iterable[Statement], definitions: Iterable[Definition]
         if len(items) == len(definition.parameters) and len(place) in {0, len(items)}:
             unplaced = not place and all(_number(one.text) for one in items)
             strange = _MAY_BE_OF_ANOTHER if unplaced else _strays(statement)
-            if match["place"] and not unplaced and not _is_changed(statement):
-                strange = None
             for claim in _slopes(statement, definition, match["name"], place, items):
                 yield claim.loosely(strange)
 

@@ -179,10 +179,14 @@ def _placed(
         told = list(_clauses(text, lead.end(), end, grammar, antecedent))
     for found, subject in told:
         if all(one.trait.name in _AT_PLACES and one.trait.at is None for one in found):
-            yield [replace(one, trait=replace(one.trait, at=place)) for one in found], subject
+            letter = equation["letter"]
+            yield (
+                [replace(one, trait=replace(one.trait, at=place, variable=letter)) for one in found],
+                subject,
+            )
 
 
-_PLACED = late(r"\s*[a-z]\s*=\s*(?P<value>(?:\\pm\s*|±\s*)?[^=<>≈,;]+?)\s*")
+_PLACED = late(r"\s*(?P<letter>[a-z])\s*=\s*(?P<value>(?:\\pm\s*|±\s*)?[^=<>≈,;]+?)\s*")
 _LEAD = re.compile(r"\s*(?P<name>[^\W\d_][\w\-]*(?: [\w\-]+){0,2})(?:\s*\([^()]{1,24}\))?\s*[:：]\s*")
 
 

@@ -32,8 +32,8 @@ _NOUN = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 _NOT = late(
-    r"""(?<!\w)(?:not|no|nor|neither|never|nicht|kein\w*|nie(?:mals)?|ne|n['’]\w+|pas|jamais|non|nunca|não|mai|не|никогда|ни|không|chẳng|chưa|undefined|undefiniert|indefinid[ao]|неопределена)(?!\w)|n['’]t(?!\w)
-    |不|没|非|未|无|ない|ません|なく|없|않|아니|안\s""",
+    r"""(?<!\w)(?:not|no|nor|neither|never|nicht|kein\w*|nie(?:mals)?|ne|n['’]\w+|pas|jamais|non|nunca|não|mai|не|никогда|ни|không|chẳng|chưa|average|mean|mittlere|moyenne|medi[ao]|средн\w+|trung\s+bình|undefined|undefiniert|indefinid[ao]|неопределена)(?!\w)|n['’]t(?!\w)
+    |平均|평균|不|没|非|未|无|ない|ません|なく|없|않|아니|안\s""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PART = late(
@@ -41,14 +41,14 @@ _PART = late(
     re.IGNORECASE,
 )
 _DIGITS = r"\d+(?:(?:[.,]|\{,\})\d+)?(?:\s?/\s?\d+)?"
-_NUMBER = rf"(?:[-−–]\s?)?{_DIGITS}(?![\w%^]|[.,]\d|\s?[%°×·*/^+])"
+_NUMBER = rf"(?:[-−–]\s?)?{_DIGITS}(?![A-Za-zÀ-ỹА-я\d_%^]|[.,]\d|\s?[%°×·*/^+])"
 _NUMERIC = late(
     rf"\s*(?:=\s*)?(?P<value>[-−]?\s*(?:{_DIGITS}|\\[dt]?frac\s*(?:\{{\s*\d+\s*\}}|\d)\s*(?:\{{\s*\d+\s*\}}|\d)|\\pi|\\sqrt\s*\{{?\d+\}}?))\s*"
 )
 _PLACE = late(
-    rf"\s*[a-z]\s*=\s*(?P<value>[-−]?\s*(?:{_DIGITS}|\\[dt]?frac\s*\{{\s*\d+\s*\}}\s*\{{\s*\d+\s*\}}|\\pi))\s*"
+    rf"\s*(?P<letter>[a-z])\s*=\s*(?P<value>[-−]?\s*(?:{_DIGITS}|\\[dt]?frac\s*\{{\s*\d+\s*\}}\s*\{{\s*\d+\s*\}}|\\pi))\s*"
 )
-_PLAIN_PLACE = late(rf"(?<![\w.,])[a-z]\s*=\s*(?P<value>{_NUMBER})", re.IGNORECASE)
+_PLAIN_PLACE = late(rf"(?<![\w.,])(?P<letter>[a-z])\s*=\s*(?P<value>{_NUMBER})", re.IGNORECASE)
 _AT = late(
     r"(?<!\w)(?:at|tại|ở|bei|an\s+der\s+stelle|im\s+punkt|in|en|em|nel|no|au|в|при|w|dla|punkt|point|punto|ponto|точке|điểm|stelle|punkcie)\s*\Z|在\s*\Z",
     re.IGNORECASE,
@@ -64,7 +64,8 @@ _THERE = late(
     re.IGNORECASE,
 )
 _WORDS = frozenset(
-    """the its of is equals equal to a has with exactly about approximately roughly value slope at on in for all
+    """la las los le un una une uma um ein eine einen einem
+    the its of is equals equal to a has with exactly about approximately roughly value slope at on in for all
     every when if where so thus therefore here hence also always constant constantly function curve graph point
     interval then it this that we tangent line open closed throughout của bằng là tại ở điểm khi với mọi trên
     trong khoảng đoạn nó hàm số thì có giá trị luôn đúng xấp xỉ đồ thị nếu ta được nhận cũng die der des das ist
@@ -273,6 +274,7 @@ class _Parsed:
     values: tuple[Term, ...]
     subject: str | None
     rest: str
+    variable: str
 
 
 def _parsed(text: Text, start: int, end: int) -> _Parsed | None:
@@ -285,6 +287,12 @@ def _parsed(text: Text, start: int, end: int) -> _Parsed | None:
     ]
     stretches: list[Interval] = []
     values: list[Term] = []
+    letters = {one["letter"] for one in _PLAIN_PLACE.finditer(words, start, end)} - {"x"}
+    letters |= {
+        one["letter"]
+        for at, formula in text.formulas.items()
+        if start <= at < end and (one := _PLACE.fullmatch(formula.text)) is not None
+    }
     subject: str | None = None
     for at, formula in text.formulas.items():
         if not start <= at < end or any(first <= at < stop for first, stop in taken):
@@ -294,6 +302,7 @@ def _parsed(text: Text, start: int, end: int) -> _Parsed | None:
         told = _NUMERIC.fullmatch(formula.text)
         if read is not None and read[1] == at + 1:
             stretches.append(_interval(read[0]))
+            letters |= {formula.text.strip()[:1]} if formula.text.strip()[:1].isalpha() else set()
         elif told is not None:
             values.append(Term(formula.cut(*told.span("value")), text.term(at, at + 1).syntax))
         elif (
@@ -308,15 +317,23 @@ def _parsed(text: Text, start: int, end: int) -> _Parsed | None:
         half = read_half_line(text, match.start())
         if half is not None and half[1] <= end:
             stretches.append(_interval(half[0]))
+            letters.add(words[match.start()])
             taken.append((match.start(), half[1]))
     for match in _ALONE.finditer(words, start, end):
         if not any(first < match.end() and match.start() < stop for first, stop in taken):
             values.append(text.term(*match.span()))
             taken.append(match.span())
     rest = _without(words, start, end, taken)
-    if _UNREAD.search(rest) is not None:
+    if _UNREAD.search(rest) is not None or len(letters) > 1:
         return None
-    return _Parsed(tuple(one for _, _, one in places), tuple(stretches), tuple(values), subject, rest)
+    return _Parsed(
+        places=tuple(one for _, _, one in places),
+        stretches=tuple(stretches),
+        values=tuple(values),
+        subject=subject,
+        rest=rest,
+        variable="".join(letters),
+    )
 
 
 _PLAIN_HALF = re.compile(r"(?<![\w.,])[a-z]\s*[<>≤≥]")
@@ -339,9 +356,9 @@ def _of_one(parsed: _Parsed, value: Term) -> Slope | None:
     if len(parsed.places) + len(parsed.stretches) != 1:
         return None
     return (
-        Slope(value=value, at=parsed.places[0])
+        Slope(value=value, at=parsed.places[0], variable=parsed.variable)
         if parsed.places
-        else Slope(value=value, on=parsed.stretches[0])
+        else Slope(value=value, on=parsed.stretches[0], variable=parsed.variable)
     )
 
 

@@ -212,10 +212,10 @@ def _doubt_of_last(text: Text, start: int, noun: re.Match[str]) -> str | None:
     if place == 0:
         return None
     first, stop, _ = told[place - 1]
-    related = any(
-        first <= at < stop and _RELATED.search(one.text) and _MADE_OF_CALL.match(one.text) is None
-        for at, one in text.formulas.items()
-    )
+    formulas = [one.text for at, one in text.formulas.items() if first <= at < stop]
+    if any(map(_MADE_OF_CALL.match, formulas)):
+        return _OTHER_CASE
+    related = any(map(_RELATED.search, formulas))
     plain = related or goes_on_plainly(text.words[first:stop], OF_VALUES)
     return None if plain else _OTHER_CASE
 

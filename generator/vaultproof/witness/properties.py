@@ -124,8 +124,10 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
     evaluator = Evaluator(trial.trial, {CALLED: index})
     try:
         expression, symbol = _function(evaluator, index)
-        if isinstance(trial.claim.says, Trait):
-            expression = _moved(trial.claim.says, evaluator, expression, symbol)
+        if isinstance(trial.claim.says, Trait | Extremum | Slope):
+            _of_variable(trial.claim.says.variable, symbol)
+        if isinstance(trial.claim.says, Trait) and trial.claim.says.about is not None:
+            expression = _moved(trial.claim.says, trial.claim.says.about, evaluator, expression, symbol)
         if isinstance(trial.claim.says, Extremum | Trait | Interval) and trial.claim.says.order:
             expression = _derived(expression, symbol, trial.claim.says.order)
         if isinstance(trial.claim.says, Turning):
@@ -252,16 +254,18 @@ def _derived(expression: sympy.Expr, symbol: sympy.Symbol, order: int) -> sympy.
     return sympy.simplify(sympy.diff(expression, symbol, order))
 
 
-def _moved(trait: Trait, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol) -> sympy.Expr:
-    """A function whose graph stands moved, so that the place about which it is said to be symmetric is the origin.
+def _of_variable(letter: str, symbol: sympy.Symbol) -> None:
+    """Raise NoValue where something is meant in another variable than that of the function."""
+    if letter not in {"", symbol.name}:
+        raise NoValue(f"its variable is not `{letter}`")
 
-    Raises NoValue where a property is meant in another variable."""
-    if trait.variable not in {"", symbol.name}:
-        raise NoValue(f"its variable is not `{trait.variable}`")
-    if trait.about is None:
-        return expression
+
+def _moved(
+    trait: Trait, about: Term, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol
+) -> sympy.Expr:
+    """A function whose graph stands moved, so that the place about which it is said to be symmetric is the origin."""
     height = sympy.Integer(0) if trait.height is None else _number(evaluator, trait.height)
-    return expression.subs(symbol, symbol + _number(evaluator, trait.about)) - height
+    return expression.subs(symbol, symbol + _number(evaluator, about)) - height
 
 
 def _about(trait: Trait, evaluator: Evaluator, answer: Answer) -> Answer:
