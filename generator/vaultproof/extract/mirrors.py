@@ -11,8 +11,10 @@ from dataclasses import replace
 from vaultproof.claim import Property, Term, Trait
 from vaultproof.extract.clauses import FORMULA, Grammar, Running, Text, sentences
 from vaultproof.extract.introduction import introduced
+from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.stating import ends_here
-from vaultproof.extract.subjects import IN_PLACE, Subject, read_subject, symbol
+from vaultproof.extract.subjects import IN_PLACE, Subject, read_subject, stands_for, symbol
+from vaultproof.extract.topics import OF_VALUES
 from vaultproof.extract.words import supposes
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
@@ -109,8 +111,27 @@ def _claim(note: Note, running: Running, told: re.Match[str], doubt: str | None)
         written=text.shown(told.start(), told.end()),
         bare=subject.bare,
         expression=subject.expression,
-        doubt=doubt,
+        doubt=doubt or (_OF_ANOTHER if subject.name is None and _may_change(note, running, start) else None),
     )
+
+
+_OF_ANOTHER = "the sentence before speaks of something else, of which it may be told"
+
+
+def _may_change(note: Note, running: Running, start: int) -> bool:
+    """Whether a sentence before a place may speak of another graph, of which the next one goes on to tell."""
+    text = running.text
+    told = [text.words[first:stop] for first, stop, _ in sentences(text.words) if stop <= start]
+    if told:
+        others = (one for one in told if not (_AXIS.search(one) or _SYMMETRIC.search(one)))
+        return not all(goes_on_plainly(one, OF_VALUES) for one in others)
+    before = note.blocks[running.at - 1] if running.at and stands_for(text.words) else None
+    if before is None or before.kind == "heading" or before.row is not None:
+        return False
+    return not goes_on_plainly(_LAST.split(before.text.rstrip(" .!。"))[-1], OF_VALUES)
+
+
+_LAST = re.compile(r"[.!?]\s+|[。！？]")
 
 
 def _trait(text: Text, told: re.Match[str]) -> Trait | None:

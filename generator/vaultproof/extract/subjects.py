@@ -246,8 +246,15 @@ def _formula_at(text: Text, first: int, place: int) -> tuple[str | None, int] | 
     return (symbol(text.term(at, at + 1)), apposed.end()) if defined(text.formulas[at]) else None
 
 
+_LOSS_OF = re.compile(
+    r"\A(?:pérdida|perte|perda|perdita|función\s+de\s+pérdida|fonction\s+de\s+perte|hàm\s+mất\s+mát|mất\s+mát)\s+(?:de\s+|di\s+|d['’])?(?=(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+
+
 def _spelled(name: str) -> str:
-    """A name as definitions give it: a lone Greek letter by its name."""
+    """A name as definitions give it: a lone Greek letter by its name, a loss of somebody by his."""
+    name = _LOSS_OF.sub("", name)
     return (canonical_name(name) or name) if len(name) == 1 and not name.isascii() else name
 
 
