@@ -84,7 +84,8 @@ def formula_bounds(note: Note, block: Block, text: Text, doubt: str | None) -> I
         around = text.words[start:at] + " \ue001 " + text.words[at + 1 : end]
         behind = text.words[at + 1 : end]
         others = [one.text for offset, one in text.formulas.items() if start <= offset < end and offset != at]
-        if any(_LIMITING.match(one) for one in others) and not _UNIVERSAL.search(around):
+        limiting = [one for one in others if _LIMITING.match(one)]
+        if limiting and not (_UNIVERSAL.search(around) and all(map(_REALS_ALL.fullmatch, limiting))):
             unclear: str | None = doubt or _OF_SOME
         else:
             unclear = doubt or _limited(around, behind, formula, single=single)
@@ -115,6 +116,13 @@ _ON = late(
     re.IGNORECASE,
 )
 """Words beside a stretch of the line on which something holds."""
+_REALS_ALL = re.compile(r"\s*[A-Za-z]\s*(?:\\in(?![a-z])|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)\s*")
+_OTHERWISE_TOLD = late(
+    r"(?<!\w)(?:only|iff|and|both|or|which|what|some|nur|genau|und|oder|welche[srnm]?|einige|seulement|et|ou|quels?|quelles?|certains?|certaines?|s[oó]lo|solamente|y|o|cuáles|cuál|qué|algún|somente|apenas|e|quais|qual|algum|soltanto|ed|quali|quale|qualche"
+    r"|только|тогда|и|или|как(?:их|ого|ие)|некотор\w+|chỉ|và|hoặc|nào|tylko|i|lub|któr\w+)(?!\w)|仅|且|或|哪|某|のみ|限|または|どの|かつ|만|또는",
+    re.IGNORECASE,
+)
+"""Words that make of a stretch and a bound something else than that it holds there: `if and only if`, `for which`."""
 _MEMBER = re.compile(r"\s*(?P<letter>[a-z])\s*(?:\\in(?![a-z])|∈)\s*(?P<set>.+)")
 _CALLED = re.compile(r"\(\s*(?P<letter>[a-z])\s*\)")
 
@@ -125,7 +133,7 @@ def _only_on(text: Text, place: tuple[int, int, int], name: str) -> Interval | N
     start, at, end = place
     others = [one for one in text.formulas if start <= one < end and one != at]
     words = f"{text.words[start:at]} {text.words[at + 1 : end]}"
-    if len(others) != 1 or required(words) or supposes(_ON.sub(" ", words)):
+    if len(others) != 1 or _OTHERWISE_TOLD.search(words) or required(words) or supposes(_ON.sub(" ", words)):
         return None
     rest = _FAMILIAR.sub(" ", _ON.sub(" ", words))
     if not opens_plainly(rest, name) or re.search(r"\d", rest):
