@@ -182,7 +182,8 @@ class Interval:
     for the places `without`.
 
     `exact`: the set itself is stated, not only that nothing lies outside it. With an `order`, the values are those of
-    the function's derivative of that order. `least`: no smaller such bound holds.
+    the function's derivative of that order. `least`: no smaller such bound holds. `on` is the stretch of the line on
+    which alone the values are meant.
     """
 
     of_domain: bool
@@ -194,6 +195,7 @@ class Interval:
     without: tuple[Term, ...] = ()
     order: int = 0
     least: bool = False
+    on: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +204,9 @@ class Trait:
 
     `strictly`: the strict sense is written. `both_ways`: the word also stands for its opposite (convex and concave in
     Chinese and Vietnamese school books). With an `order`, it is one of the function's derivative of that order.
-    `on` is the stretch of the line that it is confined to.
+    `on` is the stretch of the line that it is confined to, `variable` the letter in which it is meant, where that is
+    told: `concave in $p$`. What is even or odd `about` a place is so as its graph stands moved there, and from a
+    `height` where that is told.
     """
 
     name: str
@@ -212,6 +216,9 @@ class Trait:
     at: Term | None = None
     order: int = 0
     on: Interval | None = None
+    variable: str = ""
+    about: Term | None = None
+    height: Term | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,7 +226,7 @@ class Extremum:
     """The greatest or least value, perhaps with the place where it is taken, or that place alone.
 
     With an `order`, it is that of the function's derivative of that order. `on` is the stretch of the line on which it
-    is meant.
+    is meant, `variable` the letter of the place, where that is asked.
     """
 
     greatest: bool
@@ -227,13 +234,18 @@ class Extremum:
     at: Term | None = None
     order: int = 0
     on: Interval | None = None
+    variable: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zeros:
-    """Places where the function is zero, as the roots of a polynomial or the solutions of an equation."""
+    """Places where the function is zero, as the roots of a polynomial or the solutions of an equation; or the `count`
+    of them, where no word leaves open that there are more (`exactly`), and whether they are said to be `real`."""
 
     values: tuple[Term, ...]
+    count: int | None = None
+    exactly: bool = False
+    real: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,7 +281,18 @@ class Tends:
     side: str = ""
 
 
-Says = Trait | Interval | Extremum | Zeros | Point | Turning | Tends
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slope:
+    """The `value` that the derivative has `at` a place, or all along a stretch `on` the line; with the letter of the
+    variable, where that is written."""
+
+    value: Term
+    at: Term | None = None
+    on: Interval | None = None
+    variable: str = ""
+
+
+Says = Trait | Interval | Extremum | Zeros | Point | Turning | Tends | Slope
 """What is stated of a whole function."""
 
 

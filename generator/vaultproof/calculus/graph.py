@@ -46,6 +46,30 @@ def is_zeros(profile: Profile, stated: Sequence[Bound]) -> Told:
     return Told(True, shown)
 
 
+def has_zeros(profile: Profile, count: int, *, exactly: bool, real: bool) -> Told:
+    """Whether a function has so many zeros. Some count one as often as it is a root, and roots that are not real; where
+    it is not said that there are `exactly` so many, others beside them leave it open."""
+    if profile.period is not None:
+        raise Unsure("it has no end of zeros, or none")
+    zeros = zeros_of(profile)
+    shown = f"it is zero at {', '.join(map(show, zeros[:_MOST]))}" if zeros else "it has no real zeros"
+    if count == len(zeros):
+        return Told(True, shown)
+    whole = profile.expression.is_polynomial(profile.x)
+    degree = int(sympy.degree(profile.expression, profile.x)) if whole else len(zeros)
+    if count > len(zeros):
+        counted = _with_multiplicity(profile, zeros) if whole and real else degree
+        return Told(None, shown, f"{shown}, some more than once") if count <= counted else Told(False, shown)
+    return Told(False, shown) if exactly else Told(None, shown, f"{shown}: there are more")
+
+
+def _with_multiplicity(profile: Profile, zeros: Sequence[sympy.Expr]) -> int:
+    """How many zeros a polynomial has, each counted as often as it is one; its degree where that is not told."""
+    degree = int(sympy.degree(profile.expression, profile.x))
+    squarefree = sympy.gcd(profile.expression, sympy.diff(profile.expression, profile.x))
+    return len(zeros) if not squarefree.has(profile.x) else degree
+
+
 def is_point(profile: Profile, place: Bound, value: Bound) -> Told:
     """Whether the graph goes through a point."""
     if place.half != 0:

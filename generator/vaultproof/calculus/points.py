@@ -25,11 +25,20 @@ MARGIN = sympy.Float("1e-9")
 
 def point_beyond(profile: Profile, bound: sympy.Expr, side: int) -> str | None:
     """A place whose value lies above (`side` 1) or below (-1) a number, as words; None where none was found."""
+    first, last = profile.pieces[0].low, profile.pieces[-1].high
+    whole = profile.period is not None or not (first.finite or last.finite)
     for place in (*_PLAIN, *_ends(profile)):
+        if not (whole or within(place, Run(0, first, last)) or _is_an_end(profile, place)):
+            continue
         value = value_of(profile, place)
         if value is not None and side * sympy.N(value - bound, 30, maxn=400) > MARGIN:
             return point_at(profile, place)
     return None
+
+
+def _is_an_end(profile: Profile, place: sympy.Expr) -> bool:
+    """Whether a place is an end of the line on which a function is looked at, that belongs to it."""
+    return any(joint.at == place and joint.value is not None for joint in profile.joints)
 
 
 def _ends(profile: Profile) -> Iterator[sympy.Expr]:

@@ -17,6 +17,7 @@ from vaultproof.claim import (
     Equation,
     Output,
     Property,
+    Slope,
     Syntax,
     Turning,
     WitnessKind,
@@ -52,6 +53,7 @@ from vaultproof.extract.counted import counts
 from vaultproof.extract.critical_points import critical_points
 from vaultproof.extract.curves import curve_bodies, curves
 from vaultproof.extract.derivative_columns import derivative_columns
+from vaultproof.extract.derivatives_named import derivatives_named
 from vaultproof.extract.differential_equations import continued_solutions
 from vaultproof.extract.differentials import differentials
 from vaultproof.extract.distributed import distribution_claims, in_tables
@@ -229,7 +231,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         *_beside(found, valued_at(note, numbers, doubts, defined)),
         *slope_claims(note, numbers, doubts, defined),
     ]
-    found = _with_places(found, note, texts, defined, doubts)
+    found = _with_places(_beside(found, derivatives_named(note, texts, doubts)), note, texts, defined, doubts)
     found = list(with_vector_notations(note, with_bare_slopes(found)))
     found = _reckoned(with_limits(note, statements, with_families(found)), note, statements, texts, doubts)
     outputs = tuple(output_claims(note, doubts))
@@ -246,6 +248,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         key=lambda one: (one.span.start, one.span.end),
     )
     of_e = frozenset(one.name for one in kept if isinstance(one, Definition) and "e" in one.parameters)
+    sloped = [one.span for one in kept if isinstance(one, Equation) and _is_of_slope(one)]
     stated = [one.span for one in kept if isinstance(one, Equation) and one.kind != IDENTITY]
     outputs = tuple(one for one in outputs if not (_is_worded(one) and _within(one.span, stated)))
     single = [one for one in kept if isinstance(one, Definition)]
@@ -272,6 +275,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
                     inflections(note, _formulas(single), doubts), whole_claims(note, texts, doubts)
                 )
                 if not any(_overlap(one.span, span) for span in hidden)
+                and not (isinstance(one.says, Slope) and _within(one.span, sloped))
             ),
         ),
     )
@@ -292,6 +296,11 @@ def _statements(
     )
     told = (one for one in spoken if not _within(_whole(one), silent))
     return with_inverses([*formula_statements(note, doubts, restored), *told])
+
+
+def _is_of_slope(claim: Equation) -> bool:
+    """Whether a claim tells a derivative, or that one is a number."""
+    return claim.kind == "derivative" or (claim.kind == IDENTITY and "'" in claim.left.text)
 
 
 def _turning_once(bends: Iterable[Property], told: Iterable[Property]) -> Iterator[Property]:

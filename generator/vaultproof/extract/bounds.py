@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vaultproof.claim import Property, Relation, Syntax, Term
+from vaultproof.claim import Interval, Property, Relation, Syntax, Term
 from vaultproof.extract.chain import read_chains
 from vaultproof.extract.clauses import Text, sentences
 from vaultproof.extract.head import read_head
-from vaultproof.extract.intervals import ALL, Ends, finite, interval, interval_of, sharp
+from vaultproof.extract.intervals import ALL, Ends, finite, half_line, interval, interval_of, sharp
 from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.subjects import symbol
 from vaultproof.extract.words import required, supposes
@@ -84,15 +84,17 @@ def formula_bounds(note: Note, block: Block, text: Text, doubt: str | None) -> I
         around = text.words[start:at] + " \ue001 " + text.words[at + 1 : end]
         behind = text.words[at + 1 : end]
         others = [one.text for offset, one in text.formulas.items() if start <= offset < end and offset != at]
-        if any(_LIMITING.match(one) for one in others) and not _UNIVERSAL.search(around):
-            unclear: str | None = doubt or "it may be meant of some arguments only"
+        limiting = [one for one in others if _LIMITING.match(one)]
+        if limiting and not (_UNIVERSAL.search(around) and all(map(_REALS_ALL.fullmatch, limiting))):
+            unclear: str | None = doubt or _OF_SOME
         else:
             unclear = doubt or _limited(around, behind, formula, single=single)
             if unclear is None and not _UNIVERSAL.search(around):
                 opening = _FAMILIAR.sub(" ", text.words[start:at])
                 on_part = any(_STRETCH.fullmatch(one) for one in others)
                 if on_part or not opens_plainly(opening, f"{note.title} {name}"):
-                    unclear = "it may be meant of some arguments only"
+                    unclear = _OF_SOME
+        stretch = _only_on(text, (start, at, end), name) if unclear == _OF_SOME and doubt is None else None
         whole = formula.whole
         yield Property(
             path=note.path,
@@ -101,10 +103,54 @@ def formula_bounds(note: Note, block: Block, text: Text, doubt: str | None) -> I
             text=formula.text.strip(),
             scope=block.scope,
             subject=name,
-            says=replace(interval_of(ends, domain=False, exact=False), order=order),
+            says=replace(interval_of(ends, domain=False, exact=False), order=order, on=stretch),
             written=formula.text.strip(),
-            doubt=unclear,
+            doubt=unclear if stretch is None else None,
         )
+
+
+_OF_SOME = "it may be meant of some arguments only"
+_ON = late(
+    r"(?<!\w)(?:on|over|for|all|every|when|if|whenever|where|in|the|interval|auf|im|für|alle|wenn|falls|intervall|sur|pour|tout|quand|lorsque|dans|l['’]intervalle|en|para|todo|cuando|intervalo|em|quando|per|ogni|su|nell['’]intervallo|на|при|для|всех|отрезке|интервале|если|trên|đoạn|khoảng|với|mọi|khi|na|dla|przedziale)(?!\w)"
+    r"|当|當|在|对|于|时|時|上|区间|区間|のとき|とき|では|で|において|일\s*때|에서",
+    re.IGNORECASE,
+)
+"""Words beside a stretch of the line on which something holds."""
+_REALS_ALL = re.compile(r"\s*[A-Za-z]\s*(?:\\in(?![a-z])|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)\s*")
+_OTHERWISE_TOLD = late(
+    r"(?<!\w)(?:only|iff|and|both|or|which|what|some|nur|genau|und|oder|welche[srnm]?|einige|seulement|et|ou|quels?|quelles?|certains?|certaines?|s[oó]lo|solamente|y|o|cuáles|cuál|qué|algún|somente|apenas|e|quais|qual|algum|soltanto|ed|quali|quale|qualche"
+    r"|только|тогда|и|или|как(?:их|ого|ие)|некотор\w+|chỉ|và|hoặc|nào|tylko|i|lub|któr\w+)(?!\w)|仅|且|或|哪|某|のみ|限|または|どの|かつ|만|또는",
+    re.IGNORECASE,
+)
+"""Words that make of a stretch and a bound something else than that it holds there: `if and only if`, `for which`."""
+_MEMBER = re.compile(r"\s*(?P<letter>[a-z])\s*(?:\\in(?![a-z])|∈)\s*(?P<set>.+)")
+_CALLED = re.compile(r"\(\s*(?P<letter>[a-z])\s*\)")
+
+
+def _only_on(text: Text, place: tuple[int, int, int], name: str) -> Interval | None:
+    """The one stretch of the line on which a sentence says that its bound holds: `On $[0, 1]$ we have $0 \\le f(x) \\le
+    1$`. `place` is where the sentence begins, where the bound stands, and the end."""
+    start, at, end = place
+    others = [one for one in text.formulas if start <= one < end and one != at]
+    words = f"{text.words[start:at]} {text.words[at + 1 : end]}"
+    if len(others) != 1 or _OTHERWISE_TOLD.search(words) or required(words) or supposes(_ON.sub(" ", words)):
+        return None
+    rest = _FAMILIAR.sub(" ", _ON.sub(" ", words))
+    if not opens_plainly(rest, name) or re.search(r"\d", rest):
+        return None
+    formula = text.formulas[others[0]]
+    letter = _CALLED.search(text.formulas[at].text)
+    member = _MEMBER.fullmatch(formula.text)
+    if member is not None:
+        ends = interval(Term(formula.cut(*member.span("set")), Syntax.LATEX))
+        own = member["letter"]
+    else:
+        term = Term(formula, Syntax.LATEX)
+        ends = interval(term) or half_line(term)
+        own = formula.text.strip()[:1] if half_line(term) is not None else letter and letter["letter"]
+    if ends is None or ends == ALL or letter is None or own != letter["letter"]:
+        return None
+    return interval_of(finite(ends), domain=True, exact=False)
 
 
 _STRETCH = re.compile(r"\s*[\[(\]]\s*[^()\[\],;]{1,30}[,;][^()\[\],;]{1,30}[\])\[]\s*")
@@ -131,7 +177,7 @@ def _limited(around: str, behind: str, formula: Passage, *, single: bool) -> str
         return "the words around it suppose, ask or deny rather than state"
     universal = _UNIVERSAL.search(around) or _UNIVERSAL.search(formula.text)
     if not universal and (single or _FOR.match(behind)):
-        return "it may be meant of some arguments only"
+        return _OF_SOME
     return None
 
 

@@ -108,7 +108,7 @@ def _patterns() -> tuple[tuple[str, Spotted], ...]:
             compiled(
                 rf"""(?<!\w)(?:an?\s+|eine\s+|une\s+|una\s+|uma\s+|một\s+)?{_ARTICLE}(?:{_PRIMITIVE}|(?:indefinite\s+|unbestimmte\s+|неопределённый\s+)?(?:{_INTEGRAL})(?:\s+(?:bất\s+định
                     |indéfinie|indefinida|indefinito|indefinita))?)"""
-                rf"\s+{_OF}\s*(?P<term>{FORMULA})\s*{_IS}\s*{_VALUE}"
+                rf"\s+{_OF}\s*(?P<term>{FORMULA})\s*(?:(?:on|over|auf|sur|en|em|su|на|trên|na)\s+{FORMULA}\s*)?{_IS}\s*{_VALUE}"
             ),
         ),
         (
@@ -310,7 +310,7 @@ _FAMILIAR = late(
     |average|sequences?|series|recall|remember|clear(?:ly)?|obviously|similarly|likewise|example|instance|particular|know|show(?:n|s)?|see|by|using|use|chain|product|power|quotient|sum|rule|definition|fundamental|theorem|hôpital|taylor|while|whereas|but|well-known|basic|standard|both|each|e\.g|i\.e|equals?|from|with|have
     |ableitung\w*|stammfunktion\w*|integral\w*|grenzwert\w*|fläche\w*|klar|offensichtlich|ähnlich|beispiel|wissen|sehen|nach|mit|kettenregel|produktregel|potenzregel|regel|satz|während|aber|zum|bekanntlich
     |dérivées?|primitives?|intégrales?|limites?|aire|exemple|par|règle|chaîne|savons|rappel(?:ons)?|théorème|de\s+même|mais|tandis
-    |derivadas?|integral(?:es)?|límites?|área|ejemplo|por|regla|cadena|sabemos|recordemos|teorema|pero|mientras
+    |derivadas?|(?:anti)?primitivas?|antiderivadas?|en|auf|sur|em|su|на|trên|integral(?:es)?|límites?|área|ejemplo|por|regla|cadena|sabemos|recordemos|teorema|pero|mientras
     |integra(?:l|is)|exemplo|regra|cadeia|lembr\w+|enquanto|derivat[ae]|integral[ei]|limit[ei]|esempio|per|regola|catena|ricordiamo|sappiamo|mentre
     |производн\w+|первообразн\w+|интеграл\w*|предел\w*|площадь|например|по|правил\w+|известно|очевидно|аналогично|теорем\w+|но
     |pochodn\w+|całk\w+|granic\w+|pole|przykład\w*|wiadomo|reguł\w+|twierdzeni\w+|ale|natomiast

@@ -21,7 +21,7 @@ from vaultproof.extract.literal import is_array, is_plain_array
 from vaultproof.extract.shape import Shape, shape
 from vaultproof.latex import canonical_name
 from vaultproof.quick import quick
-from vaultproof.source import Source, Span
+from vaultproof.source import Passage, Source, Span
 from vaultproof.spot import late
 
 Finding = Definition | Binding | Equation
@@ -328,11 +328,38 @@ def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shap
     constant = {left.text.strip(), right.text.strip()} & _LONE
     if _LIMITING.search(both) and (other.numeric or looks.numeric or constant):
         return "limit" if "lim" in both else "sum"
+    if other.numeric and relation in _EQUALITIES and _is_evaluated(left):
+        return "sum"
     if not (looks.calls or other.calls):
         return "chain" if other.numeric or looks.numeric else None
     if looks.names or other.names:
         return "chain"
     return "derivative" if _DIFFERENTIATING.search(both) else "value"
+
+
+_EVALUATED = late(
+    r"""\s*(?:\\(?:left|big|Big|bigg|Bigg)l?\s*)?\[(?P<in>.+)(?:\\(?:right|big|Big|bigg|Bigg)r?\s*)?\]\s*(?:_[^_^]+\^[^_^]+|\^[^_^]+_[^_^]+)
+    |(?:\\left\s*\.)?(?P<before>.+?)(?:\\(?:right|big|Big|bigg|Bigg)r?\s*)(?:\||\\vert|\\rvert)\s*(?:_[^_^]+\^[^_^]+|\^[^_^]+_[^_^]+)""",
+    re.DOTALL | re.VERBOSE,
+)
+_LONGEST = 300
+_WORKING = re.compile(
+    r"[-+^/*]|\\[dtc]?frac|\\(?:ln|log|exp|sin|cos|tan|sinh|cosh|tanh|arctan|arcsin|sqrt)(?![A-Za-z])"
+)
+_VARIABLES = frozenset({"x", "t", "u", "y", "z", "s", "r", "v", "w", r"\theta"})
+
+
+def _is_evaluated(term: Term) -> bool:
+    """Whether a term is the difference of the values that a formula of one variable has at two bounds:
+    `\\left[\\frac{x^3}{3}\\right]_0^1`."""
+    if len(term.text) > _LONGEST or term.syntax is not Syntax.LATEX:
+        return False
+    match = _EVALUATED.fullmatch(term.text)
+    inner = match and (match["in"] or match["before"])
+    if not inner or _WORKING.search(inner) is None:
+        return False
+    looks = shape(Term(Passage(inner, ((0, 0),)), Syntax.LATEX))
+    return len(looks.names) == 1 and looks.names <= _VARIABLES and not looks.calls
 
 
 _NO_CALLS = frozenset({"P", "Pr", "E", "O", "o", "Var", "Cov", "Theta", "Omega", "omega", "d"})

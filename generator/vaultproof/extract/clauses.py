@@ -150,6 +150,15 @@ _ONE_MARK = {
 }
 
 
+_BULLET = re.compile(r"(?:\A|\n)[・•●◦▪◆■※]")
+"""A mark of a list item that is none in Markdown."""
+
+
+def _ended(bullet: re.Match[str]) -> str:
+    """What stands for the mark of an item, with the end of the item before it."""
+    return "。\n" if bullet.group().startswith("\n") else " "
+
+
 def text_of(block: Block) -> Text:
     """The words of a block. Text that is struck out, tags and HTML become opaque marks."""
     words = ""
@@ -170,7 +179,10 @@ def text_of(block: Block) -> Text:
             words += mark
     strong = next((run.strong or run.emphasis for run in block.runs if run.passage.text.strip()), False)
     return Text(
-        Passage(as_statements(words[:_MAX_LENGTH]), tuple(anchors) or ((0, block.span.start),)),
+        Passage(
+            as_statements(_BULLET.sub(_ended, words[:_MAX_LENGTH])),
+            tuple(anchors) or ((0, block.span.start),),
+        ),
         formulas,
         strong,
     )

@@ -19,8 +19,8 @@ _POINT = rf"(?:(?P<formula>{FORMULA})|[A-Za-z]\s*(?:=|≈|~)\s*(?P<number>[-−�
 _AT = late(
     rf"""[\s,，(]*(?:(?:which\s+is\s+|và\s+)?(?:reached|attained|taken|achieved|occurring|occurs|đạt(?:\s+được)?|angenommen|atteinte?
     |alcanzado|atingido|достигается|在)\s*)?
-    (?:at|tại|khi|bei|an\s+der\s+stelle|en|in|em|в(?:\s+точке)?|при|for|für|when|en\s+el\s+punto|au\s+point|we?(?:\s+punkcie)?|dla|per|pour|para|nel\s+punto|no\s+ponto|在|が)?\s*
-    {_POINT}\s*(?:处|處)?(?:取得|达到|で)?[\s)]*""",
+    (?:at|tại|khi|bei|an\s+der\s+stelle|en|in|em|в(?:\s+точке)?|при|for|für|when|en\s+el\s+punto|au\s+point|we?(?:\s+punkcie)?|dla|per|pour|para|nel\s+punto|no\s+ponto|在|当|當|が)?\s*
+    {_POINT}\s*(?:处|處|时|時)?(?:取得|取到|达到|で)?[\s)]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _TAKEN_AT = late(
@@ -100,7 +100,7 @@ _EASTERN_PLACE = Spotted(
 _EASTERN_VALUED = late(
     rf"""(?:(?P<subject>(?:この|その)?関数|该函数|函数|(?:이\s*+)?함수|{FORMULA}|[A-Za-z])\s*+(?:の|的|의)\s*+)?
     (?P<label>最小值|最大值|最小値|最大値|최솟값|최댓값|최소값|최대값)\s*+(?:は|は、|在|为|은|는)\s*+
-    (?P<place>{FORMULA}|[A-Za-z]\s*+=\s*+[-−–]?\d+(?:\.\d+)?)\s*+(?:のとき|の時|で|处|處|时|時|일\s*+때|에서)\s*+(?:取得|为)?\s*+[,，、]?\s*+
+    (?P<place>{FORMULA}|[A-Za-z]\s*+=\s*+[-−–]?\d+(?:\.\d+)?)\s*+(?:のときの?|の時の?|で|处|處|时|時|일\s*+때의?|에서)\s*+(?:取得|为)?\s*+[,，、]?\s*+
     (?P<value>{NUMBER})(?![\dA-Za-z.])(?=\s*+(?:である|です|をとる|となる|になる|이다|입니다|[。、，,.;；\n]|$))""",
     re.VERBOSE,
 )
@@ -277,6 +277,18 @@ def _subject(text: Text, head: re.Match[str], antecedent: Subject | None) -> Sub
     return Subject(None)
 
 
+_SHOWN = late(
+    r"(?P<value>(?:[\d\s.+\-−/*(){}^]|\\(?:[dt]?frac|sqrt|pi|ln|cdot)(?![A-Za-z])|(?<![A-Za-z])e(?![A-Za-z]))+?)\s*(?:\\approx|≈)\s*[-−]?\s*\d[\d.,{}]*\s*"
+)
+
+
+def _value(text: Text, span: tuple[int, int]) -> Term:
+    """A value, without the number that it is about: `1/e \\approx 0.3679`."""
+    term = text.term(*span)
+    shown = _SHOWN.fullmatch(term.text)
+    return term if shown is None else Term(term.passage.cut(*shown.span("value")), term.syntax)
+
+
 def _eastern_valued(text: Text, at: int, end: int, grammar: Grammar) -> Found | None:
     """`最小値は x = 3 のとき 1 である`, `최솟값은 x = 3일 때 1이다`."""
     match = _EASTERN_VALUED.match(text.words[:end], at) if not grammar.spaced else None
@@ -290,7 +302,7 @@ def _eastern_valued(text: Text, at: int, end: int, grammar: Grammar) -> Found | 
         "extremum",
         at,
         match.end("value"),
-        Extremum(greatest=match["label"] in _GREATEST, value=text.term(*match.span("value")), at=where),
+        Extremum(greatest=match["label"] in _GREATEST, value=_value(text, match.span("value")), at=where),
         Subject(name if name and name.isascii() else None, bare=not written),
         None if sure else "the words do not say of what it is the greatest or least value",
     )

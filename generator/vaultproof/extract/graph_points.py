@@ -102,7 +102,7 @@ def _solved(text: Text, at: int, end: int) -> Found | None:
     match = SOLVING.match(text.words[:end], at)
     if match is None:
         return None
-    owner = _owner(text, match.start("formula" if match["formula"] else "east"))
+    owner = owner_at(text, match.start("formula" if match["formula"] else "east"))
     says, stop = _zeros(text, match.end(), end)
     if owner is None or owner.expression is None or says is None:
         return None
@@ -144,12 +144,12 @@ def _read(
     if (
         kind != "point"
         and (of := _OF.match(words, behind)) is not None
-        and (owner := _owner(text, of.start("formula")))
+        and (owner := owner_at(text, of.start("formula")))
     ):
         subject: Subject | None = owner
         behind = of.end()
     elif written and FORMULA in written:
-        subject = _owner(text, formula)
+        subject = owner_at(text, formula)
     else:
         subject = antecedent and Subject(antecedent.name)
         if kind == "roots" and _OWNED.match(words, at) is None:
@@ -188,7 +188,7 @@ def _equation_before(text: Text, at: int) -> Subject | None:
     for place in sorted((one for one in text.formulas if start <= one < at), reverse=True):
         formula = text.formulas[place].text
         if "^" in formula and "=" in formula:
-            owner = _owner(text, place)
+            owner = owner_at(text, place)
             return owner if owner is not None and owner.expression is not None else None
     return None
 
@@ -202,7 +202,7 @@ _ORDINATE = re.compile(r"\s*y\s*=\s*(?=[^=]*x)")
 """What stands before the formula of a graph."""
 
 
-def _owner(text: Text, at: int) -> Subject | None:
+def owner_at(text: Text, at: int) -> Subject | None:
     """The function that a formula names or defines, or whose zeros solve it."""
     if at not in text.formulas:
         return None
@@ -258,7 +258,7 @@ _SPLIT = late(
 def _values(text: Text, match: re.Match[str]) -> list[Term]:
     """The numbers of one member of a list: a number, a formula `2`, `x = 2` or `x_1 = 2, x_2 = 3`."""
     if match["value"] is not None:
-        return _both(text.term(*match.span("value")))
+        return with_both_signs(text.term(*match.span("value")))
     formula = text.formulas[match.start("formula")]
     found: list[Term] = []
     start = 0
@@ -268,12 +268,12 @@ def _values(text: Text, match: re.Match[str]) -> list[Term]:
         inner = _PLACE.match(part.text) or _LONE.match(part.text)
         if inner is None:
             return []
-        found += _both(Term(part.cut(*inner.span("value")), Syntax.LATEX))
+        found += with_both_signs(Term(part.cut(*inner.span("value")), Syntax.LATEX))
         start = cut.end() if cut is not None else stop
     return found
 
 
-def _both(value: Term) -> list[Term]:
+def with_both_signs(value: Term) -> list[Term]:
     """The two numbers that one with a sign `±` stands for; any other alone."""
     sign = _SIGNS.search(value.text)
     if sign is None:

@@ -15,7 +15,8 @@ _LISTING = Spotted(
     |inconvénient|propiedad
     |característic|ventaja|propriedade|vantage|proprietà|caratterist|vantagg|свойств|особенност|преимуществ
     |недостат|性质|性質|特点|特性
-    |特徴|优点|缺点|長所|短所|성질|특징|장점|단점""",
+    |特徴|优点|缺点|長所|短所|성질|특징|장점|단점
+    |remember|worth\s+(?:remembering|noting|knowing)|ghi\s+nhớ|cần\s+nhớ|merken|merke\b|à\s+retenir|recordar|lembrar|ricordare|запомн|помнить|pamięta|记住|要点|ポイント""",
     re.IGNORECASE | re.VERBOSE,
 )
 _GIVEN = re.compile(

@@ -6,10 +6,11 @@ A clause is read as a whole or not at all: an unknown word in it could turn its 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vaultproof.claim import Syntax, Term, Trait
 from vaultproof.extract.clauses import FORMULA, NUMBER, Grammar, Text
+from vaultproof.latex import canonical_name
 from vaultproof.source import Passage
 from vaultproof.spot import late
 
@@ -66,7 +67,10 @@ def predicates(  # noqa: C901, PLR0911, PLR0912, PLR0915 - one pass over the wor
     strictly = carried = dropped = False
     place: tuple[Term, int] | None = None
     group = 0
+    meant = ""
     while True:
+        if not meant and (ahead := variable_before(text, grammar.skip(words, at), end))[0]:
+            meant, at = ahead
         at = grammar.skip(words, at, "filler")
         if at >= len(words.rstrip(" .。\n")):
             return found, end, bool(found) and negated is None
@@ -104,12 +108,16 @@ def predicates(  # noqa: C901, PLR0911, PLR0912, PLR0915 - one pass over the wor
                 continue
             return found[: len(found) if found and negated is None and place is None else 0], at, bool(found)
         name, stop = named
+        plain = name.strip("!?")
         begin = min(x for x in (at, negated, place[1] if place else None) if x is not None)
         denied = negated is not None
-        at, after = stop, _after(text, stop, end, grammar)
+        at, after = stop, _after(text, stop, end, grammar, plain)
         if after is None:
             return found[:group], at, False
         at, told_place, reversed_sense, last = after
+        variable, at = _variable(text, at, end) if plain in _IN_A_VARIABLE else ("", at)
+        last = max(last, at) if variable else last
+        variable = variable or (meant if plain in _IN_A_VARIABLE else "")
         if place is not None and told_place is not None:
             return [], at, False
         if not (carried and not denied):
@@ -120,7 +128,7 @@ def predicates(  # noqa: C901, PLR0911, PLR0912, PLR0915 - one pass over the wor
             )
             if one is None:
                 return [], at, False
-            found.append(one)
+            found.append(replace(one, trait=replace(one.trait, variable=variable)) if variable else one)
         else:
             dropped = True
         strictly, place = False, None
@@ -172,8 +180,11 @@ def _found(name: str, start: int, end: int, denied: bool, strictly: bool, at: Te
     return Found(start, end, trait)
 
 
-def _after(text: Text, at: int, end: int, grammar: Grammar) -> tuple[int, Term | None, bool, int] | None:
-    """What follows a property and belongs to it: a place, `everywhere`, a denial; None where it is not understood."""
+def _after(
+    text: Text, at: int, end: int, grammar: Grammar, name: str
+) -> tuple[int, Term | None, bool, int] | None:
+    """What follows a property and belongs to it: a place, `everywhere`, a denial, but
+    for the variable; None where it is not understood."""
     words = text.words[:end]
     place: Term | None = None
     reverse, last = False, at
@@ -190,6 +201,8 @@ def _after(text: Text, at: int, end: int, grammar: Grammar) -> tuple[int, Term |
                 at = words.index(FORMULA, at) + 1
         elif (bound := _BY.match(words, at)) is not None and grammar.words["by"].match(words, at):
             at = bound.end()
+        elif name in _IN_A_VARIABLE and _VARIABLE.match(words, at) and _variable(text, at, end)[0]:
+            return at, place, reverse, last
         elif (match := grammar.match("at", words, at)) is not None and match.end() > at:
             if _ORIGIN.search(match.group()):
                 at = match.end()
@@ -206,6 +219,41 @@ def _after(text: Text, at: int, end: int, grammar: Grammar) -> tuple[int, Term |
         else:
             return at, place, reverse, last
         last = at
+
+
+_VARIABLE = late(
+    rf"""(?:function\s+)?(?:in|of|as\s+a\s+function\s+of|with\s+respect\s+to|von|bezüglich|bzgl\.?|als\s+funktion\s+von|de|en|par\s+rapport\s+à
+    |en\s+fonction\s+de|respecto\s+(?:de|a)|em|em\s+relação\s+a|di|rispetto\s+a|от|по|относительно|theo|của|względem)\s+(?P<formula>{FORMULA})(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LONE = re.compile(r"\s*(?:[A-Za-z]|\\[a-z]{2,7})\s*")
+
+
+_IN_A_VARIABLE = frozenset({"increasing", "decreasing", "monotonic", "convex", "concave"})
+"""Properties of which it may be told in which variable a function has them."""
+VARIABLE_BEFORE = re.compile(
+    rf"(?P<formula>{FORMULA})\s*(?:について|に関して|に対して|の関数として|에\s*대(?:해|하여)|에\s*관(?:해|하여))\s*|(?:关于|關於|对于|对)\s*(?P<chinese>{FORMULA})\s*(?:是|为)?"
+)
+
+
+def variable_before(text: Text, at: int, end: int) -> tuple[str, int]:
+    """The letter in which a property behind is meant, `$p$ について単調減少`; none where none is told."""
+    match = VARIABLE_BEFORE.match(text.words[:end], at)
+    place = -1 if match is None else max(match.start("formula"), match.start("chinese"))
+    formula = text.formulas.get(place)
+    if match is None or formula is None or _LONE.fullmatch(formula.text) is None:
+        return "", at
+    return canonical_name(formula.text) or "", match.end()
+
+
+def _variable(text: Text, at: int, end: int) -> tuple[str, int]:
+    """The letter in which a property is meant, `concave in $p$`, and where the words for it end; none where none is
+    told."""
+    match = _VARIABLE.match(text.words[:end], at)
+    formula = text.formulas.get(match.start("formula")) if match is not None else None
+    if match is None or formula is None or _LONE.fullmatch(formula.text) is None:
+        return "", at
+    return canonical_name(formula.text) or "", match.end()
 
 
 _LETTERS = re.compile(r"\s*\\?[A-Za-z]+(?:\s*|\s*\(\s*\\?[A-Za-z]+\s*\)\s*(?:=.*)?)$")

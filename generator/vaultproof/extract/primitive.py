@@ -155,17 +155,24 @@ def _strays(statement: Statement) -> str | None:
     stop = found.start() if found is not None else last + 2 * _NEAR
     opening = max(text.rfind("$", 0, start), start - 2, 0)
     before = _SENTENCE.split(text[max(0, opening - _NEAR) : opening + 1])[-1]
-    behind = text[last:stop]
+    behind = re.split(r"\s?[;；]", text[last:stop])[0]
     behind = behind[behind.find("$") + 1 :] if "$" in behind else ""
     if any(_MADE.search(one[1]) is not None for one in _FORMULA.finditer(f"{before.rstrip('$')}")):
         return _MAY_BE_OF_ANOTHER
-    said = f"{before.rstrip('$')} {behind.lstrip('$')}"
+    said = _NEXT.sub(" ", f"{before.rstrip('$')} {behind.lstrip('$')}")
     plain = goes_on_plainly(
         said[said.find("$") + 1 :] if before.rstrip("$").count("$") % 2 else said, OF_SLOPES
     )
     return None if plain else _MAY_BE_OF_ANOTHER
 
 
+_NEXT = late(
+    r"(?<!\w)(?:(?:at|in)\s+the\s+next\s+step|au\s+pas\s+suivant|à\s+l['’]étape\s+suivante|im\s+nächsten\s+schritt"
+    r"|en\s+el\s+(?:siguiente\s+paso|paso\s+siguiente)|no\s+(?:próximo\s+passo|passo\s+seguinte)|al\s+passo\s+successivo"
+    r"|на\s+следующем\s+шаге|(?:ở\s+)?bước\s+tiếp(?:\s+theo)?)(?!\w)|下一步|次のステップで",
+    re.IGNORECASE,
+)
+"""Words that lead to the next place, of a descent."""
 _FORMULA = re.compile(r"\$([^$]+)\$")
 
 

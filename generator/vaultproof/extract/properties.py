@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from vaultproof.claim import Property, Trait
+from vaultproof.claim import Property, Term, Trait
 from vaultproof.extract.clauses import FORMULA, Grammar, Running, Text, sentences
+from vaultproof.extract.graph_points import with_both_signs
 from vaultproof.extract.introduction import introduced, is_item
 from vaultproof.extract.predicates import Found, predicates
 from vaultproof.extract.silence import to_be_judged
@@ -24,6 +25,7 @@ from vaultproof.extract.subjects import (
     read_subject,
     speaks_of_derivative,
     stands_for,
+    symbol,
 )
 from vaultproof.extract.turning import PLAIN_WORDS
 from vaultproof.extract.valued import behind_values, with_values
@@ -100,7 +102,8 @@ def _in_block(
 
     def claims(found: list[Found], subject: Subject) -> Iterator[tuple[int, Property]]:
         told = (one for one in found if not _of_numbers(one.trait, subject.expression, text))
-        yield from ((one.start, _claim(note, block, text, one, subject, doubt)) for one in told)
+        signed = (each for one in told for each in _both(one))
+        yield from ((one.start, _claim(note, block, text, one, subject, doubt)) for one in signed)
 
     words = text.words
     for start, end in _lines(words):
@@ -123,7 +126,9 @@ def _in_block(
             antecedent = None
             continue
         start = behind if first < behind < end else first
-        told = list(_clauses(text, start, end, grammar, antecedent))
+        told = list(_placed(text, start, end, grammar, antecedent)) or list(
+            _clauses(text, start, end, grammar, antecedent)
+        )
         if lead is not None and told and told[-1][1] is None and (bare := _bare(text, start, end, grammar)):
             told.append((bare, lead[0]))
         for found, subject in told:
@@ -133,6 +138,55 @@ def _in_block(
         antecedent = followed(text, start, end, last, antecedent) or (lead[0] if lead is not None else None)
 
 
+def _both(found: Found) -> list[Found]:
+    """A property at the two places that one with a sign `±` stands for; any other alone."""
+    at = found.trait.at
+    if at is None:
+        return [found]
+    return [replace(found, trait=replace(found.trait, at=place)) for place in with_both_signs(at)]
+
+
+_LEADING_PLACE = late(
+    rf"""\s*(?:[-*+]\s+)?(?:at|in|an\s+den\s+stellen|an\s+der\s+stelle|bei|im\s+punkt|tại(?:\s+điểm)?|en|au\s+point|aux\s+points|em|no\s+ponto|nel\s+punto|в(?:\s+точк(?:е|ах))?|w(?:\s+punkcie)?|在)\s*
+    (?P<place>{FORMULA}|x\s*=\s*[-−]?\d+(?:[.,]\d+)?)\s*(?:处|處)?\s*[,，]?\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_INVERTED = late(rf"ist\s+(?P<subject>die\s+funktion|sie|{FORMULA}|[A-Z][\w-]*)\s+", re.IGNORECASE)
+_AT_PLACES = frozenset({"continuous", "differentiable", "smooth"})
+
+
+def _placed(
+    text: Text, start: int, end: int, grammar: Grammar, antecedent: Subject | None
+) -> Iterator[tuple[list[Found], Subject | None]]:
+    """What a sentence that begins with a place says of the function there: `At $x = 0$ the function is continuous, but
+    not differentiable`."""
+    lead = _LEADING_PLACE.match(text.words, start, end)
+    place = text.term(*lead.span("place")) if lead is not None else None
+    equation = _PLACED.fullmatch(place.text) if place is not None else None
+    if lead is None or place is None or equation is None:
+        return
+    place = Term(place.passage.cut(*equation.span("value")), place.syntax)
+    told: list[tuple[list[Found], Subject | None]] = []
+    inverted = _INVERTED.match(text.words, lead.end(), end) if grammar.language.code == "de" else None
+    if inverted is not None:
+        found, _, closed = predicates(text, inverted.end(), end, grammar, sentence=True)
+        at = inverted.start("subject")
+        name = symbol(text.term(at, at + 1)) if text.words[at] == FORMULA else None
+        if closed and (name is not None or text.words[at] != FORMULA):
+            known = None if inverted["subject"].lower() in {"die funktion", "sie"} else inverted["subject"]
+            told = [(found, Subject(name or known, start=at))]
+    else:
+        told = list(_clauses(text, lead.end(), end, grammar, antecedent))
+    for found, subject in told:
+        if all(one.trait.name in _AT_PLACES and one.trait.at is None for one in found):
+            letter = equation["letter"]
+            yield (
+                [replace(one, trait=replace(one.trait, at=place, variable=letter)) for one in found],
+                subject,
+            )
+
+
+_PLACED = late(r"\s*(?P<letter>[a-z])\s*=\s*(?P<value>(?:\\pm\s*|±\s*)?[^=<>≈,;]+?)\s*")
 _LEAD = re.compile(r"\s*(?P<name>[^\W\d_][\w\-]*(?: [\w\-]+){0,2})(?:\s*\([^()]{1,24}\))?\s*[:：]\s*")
 
 
@@ -422,7 +476,9 @@ _PARTICLES = late(
 _CALLED = late(
     r"\\?[A-Za-z]+(?:\{[A-Za-z]+\})?\s*(?:\\left)?\(\s*[-−+]?[\d.,{}/]+\s*(?:\\right)?\)\s*(?:=|≈|\\approx)[^=]*"
 )
-_DERIVED = re.compile(r"(?:\\?[A-Za-z]+(?:'+|\^\{\\prime+\})\s*(?:\\left)?\(|\\[dt]?frac\{d|\\lim)[^=]*=")
+_DERIVED = re.compile(
+    r"(?:\\?[A-Za-z]+(?:'+|\^\{\\prime+\})\s*(?:\\left)?\(|\\[dt]?frac\{d|\\lim)[^=<>]*[=<>]"
+)
 """A formula that gives a derivative or a limit, which says of the function nothing more."""
 _LETTERED = re.compile(
     r"(?<![A-Za-z\\])[A-Za-z]|\\(?!infty|pi|left|right|frac|sqrt|approx|,|;|cdot|mathbb)[A-Za-z]"
@@ -438,20 +494,23 @@ def _further(
     if (valued := _behind_values(text, start, end, grammar, antecedent))[0]:
         return valued
     defining = [at for at, one in text.formulas.items() if start <= at < end and defined(one) is not None]
-    if len(defining) > 1 or (not defining and (antecedent is None or antecedent.name is None)):
+    if len(defining) > 1:
         return [], None
+    known = bool(defining) or (antecedent is not None and antecedent.name is not None)
     subject = Subject(defined(text.formulas[defining[0]])) if defining else antecedent
     at = defining[0] + 1 if defining else start
     while (mark := _MARKS.search(words, at)) is not None:
         if not _is_light(text, at, mark.start(), grammar):
             return [], None
         found, owner, _ = _clause(text, mark.end(), end, grammar, subject)
-        if not found:
+        if not found and known:
             behind = grammar.skip(words, mark.end(), "verb")
             found, _, closed = predicates(text, behind, end, grammar, sentence=True)
             found, owner = (found if closed else []), subject
         if found:
             doubt = supposes(words[start : mark.end()])
+            if not known and (owner is None or owner.name is None or owner is subject):
+                return [], None
             return ([], None) if doubt else (found, owner)
         at = mark.end()
     return [], None

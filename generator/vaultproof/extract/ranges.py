@@ -34,6 +34,7 @@ from vaultproof.extract.intervals import (
     sharp,
 )
 from vaultproof.extract.introduction import introduced, is_item
+from vaultproof.extract.maximal import MAXIMAL, maximal
 from vaultproof.extract.properties import named_lead
 from vaultproof.extract.stating import ARTICLE, SIGN, Found, ends_here, owner_before
 from vaultproof.extract.stretches import confined
@@ -85,7 +86,7 @@ _TAKES = Spotted(
 )
 
 
-_IN_ANY_LANGUAGE = Several(_DEFINED, _MAPS, _TAKES, SOLVING)
+_IN_ANY_LANGUAGE = Several(_DEFINED, _MAPS, _TAKES, SOLVING, *MAXIMAL)
 
 
 def range_claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Iterator[Property]:
@@ -250,6 +251,7 @@ def _in_block(text: Text, grammar: Grammar) -> Iterator[Found]:
                     spoken_of,
                     joined=_joined(text, start, place, end, grammar, antecedent),
                 )
+                or (maximal(text, at, end, grammar, spoken_of) if place == start or done > start else None)
                 or graph_points(text, at, end, grammar, spoken_of)
             )
             if found is None and place == start:
@@ -625,12 +627,21 @@ def _any_subject(
         return apposed
     spoken_of = grammar.match("pronoun", words, at)
     verb = grammar.skip(words, spoken_of.end()) if spoken_of is not None else at
+    if at == 0 and _TAKES_VALUES.match(words) is not None:
+        return Subject(antecedent.name if antecedent else None, bare=True, end=at)
     told = grammar.match("between", words, verb)
     if told is not None and not PREPOSITION.match(told.group()):
         if verb > at:
             return antecedent and Subject(antecedent.name, end=verb)
         return Subject(antecedent.name if antecedent else None, bare=True, end=at)
     return named if named is not None else _mapping(text, at, end, grammar, antecedent)
+
+
+_TAKES_VALUES = late(
+    r"(?:always\s+)?(?:takes?(?:\s+on)?|has)\s+(?:only\s+|all\s+(?:its\s+)?|its\s+)?values\s+(?:strictly\s+)?(?:in|within|between)(?!\w)",
+    re.IGNORECASE,
+)
+"""How an item about a function begins that does not name it."""
 
 
 def _apposed(text: Text, at: int, end: int, grammar: Grammar) -> Subject | None:
@@ -723,18 +734,36 @@ _COMPARED = late(
 _WITHIN_WORDS = re.compile(rf"\sdurch\s+({NUMBER})(?=\s)", re.IGNORECASE)
 
 
+_ABSOLUTE = late(
+    r"""\s*(?:in\s+(?:absolute\s+value|magnitude|modulus)|betragsmäßig|dem\s+betrage?\s+nach|im\s+betrag|en\s+valor\s+absoluto|en\s+valeur\s+absolue|em\s+(?:valor\s+absoluto|módulo)
+    |in\s+(?:valore\s+assoluto|modulo)|по\s+(?:модулю|абсолютной\s+величине)|(?:có\s+)?(?:giá\s+trị|trị)\s+tuyệt\s+đối|co\s+do\s+(?:modułu|wartości\s+bezwzględnej)
+    |(?:的)?绝对值|の?絶対値[はが]|의\s*절댓값[은이])(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words before a bound that is one of the absolute value."""
+
+
 def _compared(text: Text, start: int, at: int, end: int, subject: Subject, grammar: Grammar) -> Found | None:
     """`It is always greater than 0.5`, `höchstens 0,25`, `恒大于等于 0`: a bound, exact where it has few digits."""
     words = text.words[:end]
-    match = _COMPARED.match(words, at)
+    absolute = _ABSOLUTE.match(words, at)
+    match = _COMPARED.match(words, absolute.end() if absolute is not None else at)
     if match is None or not ends_here(words, match.end(), grammar):
         return None
     side = next(
         name for name, found in match.groupdict().items() if found and name not in {"number", "value"}
     )
     bound = text.term(*match.span("number" if match["number"] else "value"))
-    bound = sharp(bound)
     low, is_open = side.startswith("low"), "open" in side
+    if absolute is not None:
+        if low or not bound.text.strip()[:1].isdigit():
+            return None
+        least = Term(bound.passage.spliced(0, 0, "-"), bound.syntax)
+        both = Ends(sharp(least), sharp(bound), is_open, is_open)
+        return Found(
+            "range", start, match.end(), interval_of(finite(both), domain=False, exact=False), subject
+        )
+    bound = sharp(bound)
     says = Interval(
         of_domain=False,
         exact=False,

@@ -458,7 +458,7 @@ _OF_EULER = late(
 )
 """What only Euler's number is written for, or what is worked out from it."""
 _LETTER_E = late(
-    r"\$\s*\|?\s*e\s*\|?\s*\$|(?<![A-Za-z\\])e\s*(?:'|_|=(?!\s*2[.,]7|\s*\\(?:lim|sum))|\\(?:in|neq|ne|leq?|geq?)(?![a-z])|[<>≤≥∈])|\\in\s*E(?![A-Za-z])"
+    r"\$\s*\|?\s*e\s*\|?\s*\$|(?<![A-Za-z\\^])e\s*(?:'|_|=(?!\s*2[.,]7|\s*\\(?:lim|sum))|\\(?:in|neq|ne|leq?|geq?)(?![a-z])|[<>≤≥∈])|\\in\s*E(?![A-Za-z])"
 )
 
 

@@ -148,7 +148,20 @@ def of_another(text: str, place: tuple[int, int, int], meant: Definition, note: 
     words = re.findall(r"[^\W\d_]+", re.sub(r"\$[^$]*\$", " ", clause).casefold())
     others = {re.sub(r"\W", "", match.group()).casefold() for match in _FUNCTION.finditer(text[:first])}
     neutral = _NEUTRAL if others - own else _NEUTRAL | _ITS
+    before = re.findall(r"[^\W\d_]+", text[max(first, span[0] - _LONGEST_WORD) : span[0]].casefold())[-1:]
+    if any(word in _ITS for word in (*words, *before)) and _goes_over(text[:first], meant):
+        return True
     return bool(named - own) or any(word not in neutral for word in words)
+
+
+_LONGEST_WORD = 12
+
+
+def _goes_over(before: str, meant: Definition) -> bool:
+    """Whether the sentence before defines something else, of which the next one goes on to speak."""
+    last = before.rstrip()[: len(before.rstrip()) - 1]
+    last = last[max(last.rfind(mark) for mark in (". ", "。", "\n")) + 1 :]
+    return "=" in last and meant.text not in last
 
 
 def _maxima(note: Note, block: Block, text: str, doubts: Mapping[int, str]) -> Iterator[Equation]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.clauses import FORMULA, Grammar, Text
 from vaultproof.extract.head import read_head
-from vaultproof.extract.predicates import PLACE_BEFORE
+from vaultproof.extract.predicates import PLACE_BEFORE, VARIABLE_BEFORE
 from vaultproof.latex import canonical_name
 from vaultproof.source import Passage
 from vaultproof.spot import late
@@ -90,7 +90,14 @@ _OF_DERIVATIVE = late(
 )
 
 
-def read_subject(
+_ITS_DERIVATIVE = late(
+    rf"(?:(?P<formula>{FORMULA})|(?P<name>[^\W\d_][\w\-]*(?: [\w\-]+)?)(?:\s*函数|\s*関数|\s*함수)?)"
+    r"\s*(?:的|の|의)\s*(?:一阶)?(?:导数|導數|导函数|導関数|도함수)(?!\s*的)"
+)
+"""A name and its derivative: `Swish 的导数`."""
+
+
+def read_subject(  # noqa: PLR0911 - one kind of subject after the other
     text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None
 ) -> Subject | None:
     """The subject of a sentence that begins at `at`, with its verb. `antecedent` is what a pronoun stands for."""
@@ -102,6 +109,10 @@ def read_subject(
             return None
         owned = named[0] if named else antecedent.name if antecedent else None
         return Subject(owned, start=at, end=after, order=1)
+    if not grammar.spaced and (match := _ITS_DERIVATIVE.match(words, at)) is not None:
+        name = symbol(text.term(at, at + 1)) if match["formula"] else _spelled(match["name"])
+        after = _verb(words, match.end(), grammar)
+        return None if name is None or after is None else Subject(name, start=at, end=after, order=1)
     if (match := grammar.match("output", words, at)) is not None and match.end() > at:
         named = of_name(text, match.end(), end)
         behind = grammar.skip(words, named[1] if named else match.end())
@@ -171,6 +182,10 @@ def _verb(words: str, at: int, grammar: Grammar) -> int | None:
     if grammar.language.free:
         if not grammar.spaced and PLACE_BEFORE.match(words, at) and _trait_ahead(words, at, grammar):
             return at
+        if (meant := VARIABLE_BEFORE.match(words, at)) is not None and _trait_ahead(
+            words, meant.end(), grammar
+        ):
+            return at
         ahead = grammar.skip(words, at, "filler", "strictly", "negation")
         if grammar.trait(words, at) or grammar.trait(words, ahead) or grammar.match("everywhere", words, at):
             return at
@@ -231,8 +246,15 @@ def _formula_at(text: Text, first: int, place: int) -> tuple[str | None, int] | 
     return (symbol(text.term(at, at + 1)), apposed.end()) if defined(text.formulas[at]) else None
 
 
+_LOSS_OF = re.compile(
+    r"\A(?:pérdida|perte|perda|perdita|función\s+de\s+pérdida|fonction\s+de\s+perte|hàm\s+mất\s+mát|mất\s+mát)\s+(?:de\s+|di\s+|d['’])?(?=(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+
+
 def _spelled(name: str) -> str:
-    """A name as definitions give it: a lone Greek letter by its name."""
+    """A name as definitions give it: a lone Greek letter by its name, a loss of somebody by his."""
+    name = _LOSS_OF.sub("", name)
     return (canonical_name(name) or name) if len(name) == 1 and not name.isascii() else name
 
 
@@ -253,7 +275,14 @@ def of_name(text: Text, at: int, end: int) -> tuple[str, int] | None:
         return None if name is None else (name, start + 1)
     article = _ARTICLE.match(words, start)
     word = _WORD.match(words, article.end() if article else start)
-    return None if word is None else (word.group(), _behind_noun(words, word.end()))
+    if word is None:
+        return None
+    named = _CAPITALS.match(words, word.start()) or word
+    return named.group(), _behind_noun(words, named.end())
+
+
+_CAPITALS = re.compile(r"[A-Z][\w\-]*(?: [A-Z][\w\-]*[A-Z][\w\-]*)+")
+"""A name of several words, the last of which are written as those of functions are: `Leaky ReLU`."""
 
 
 _RELATED = re.compile(r"[=<>≈≤≥;,:]|\\(?:le|ge|to|in|approx|mapsto)(?![a-z])")

@@ -104,7 +104,9 @@ def tending_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, st
         before: tuple[int, int] | None = None
         for start, end, mark in sentences(text.words):
             if mark not in {"?", "？"} and not supposes(_unasked(text.words[start:end])):
-                for claim in _in_sentence(note, running.block, text, (start, end), doubts):
+                slower = _SLOWER.search(text.words, start, end)
+                stop = end if slower is None else slower.start()
+                for claim in _in_sentence(note, running.block, text, (start, stop), doubts):
                     strays = (
                         before is not None
                         and claim.subject is None
@@ -117,6 +119,14 @@ def tending_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, st
             last = text, start, end
 
 
+_SLOWER = late(
+    r"""\s*[,，;；]\s*(?:(?:but|yet|though|although|aber|jedoch|mais|pero|aunque|mas|ma|но|однако|хотя|nhưng|ale)\s+(?:it\s+|does\s+so\s+|sie\s+|elle\s+|она\s+|nó\s+)?
+    (?:much\s+|more\s+|far\s+|viel\s+|beaucoup\s+|mucho\s+|muito\s+|molto\s+|гораздо\s+|намного\s+)?
+    (?:slow\w*|fast\w*|quick\w*|never|langsam\w*|schnell\w*|nie|plus\s+(?:lentement|vite)|jamais|m[aá]s\s+(?:lent|rápid|despacio)\w*|mais\s+(?:lent|rápid)\w*|nunca|più\s+(?:lent|veloc)\w*|mai|медленн\w+|быстр\w+|никогда|(?:chậm|nhanh)\s+hơn|không\s+bao\s+giờ|wolni\w+|szybci\w+|nigdy)(?!\w)
+    |但(?:比|永远|不会|从不)|が、?(?:決して|ゆっくり))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What goes on about how soon a function tends somewhere."""
 _FUNCTION = late(
     r"\b(?:functions?|graphs?|curve|funktion\w*|fonction|courbe|función|gráfic[ao]|curva|função|funzione|grafico|функци\w+|график\w*|hàm|đồ\s+thị|funkcj\w+|wykres\w*)\b|函数|函數|関数|함수|图像",
     re.IGNORECASE,

@@ -254,6 +254,7 @@ def _clause(
     if number is not None and value is None and number.start() + start >= kind.end():
         value = text.term(start + number.start(), start + number.end())
         rest = rest[: number.start()] + " " * len(number.group()) + rest[number.end() :]
+    places, value, rest = _across(places, value, rest)
     if not places or len(places) > _MOST or re.search(r"\d", rest) or not _is_known(rest, kind):
         return None
     name = next(name for name in _NAMES if kind[name] is not None)
@@ -274,6 +275,22 @@ def _clause(
 
 _OWNER = late(r"\s*(?:[-*]\s+)?(?P<name>[A-Za-z])\s*(?=[는은はが在의の的])")
 """The letter of a function before the sign of Eastern languages that it is spoken of."""
+_ABSCISSA = late(
+    r"""(?:['’]s\s+)?(?:x\s?[-\s]?|(?<=\s))(?:coordinates?|koordinaten?|abscissae?|abscisses?|d['’]abscisse|abscisas?|abscissas?|абсцисс\w*|coordenada|hoành\s+độ|坐标|座標|좌표)(?!\w)(?:\s+of)?|横坐标|の\s*(?:x\s*)?座標|x座標""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What tells that a number is a place."""
+
+
+def _across(places: list[_Place], value: Term | None, rest: str) -> tuple[list[_Place], Term | None, str]:
+    """The places, the value and the other words of a clause, where its only number is told to be a place: `変曲点の x
+    座標は 2`; else as they are."""
+    told = _ABSCISSA.search(rest) if not places and value is not None else None
+    if told is None or value is None:
+        return places, value, rest
+    return [_Place(value, None)], None, rest[: told.start()] + " " * len(told.group()) + rest[told.end() :]
+
+
 _SLOPE = late(r"\s*[a-z]\s*(?:['′]{1,3}|\^\s*\{\s*(?:\\prime\s*)+\})\s*(?:\(\s*[a-z]\s*\))?\s*")
 """A derivative, of which something else is told than of its function."""
 

@@ -8,11 +8,14 @@ from collections.abc import Iterator, Sequence
 from vaultproof.claim import Extremum, Interval, Property, Trait
 from vaultproof.extract.clauses import Running
 from vaultproof.extract.graph_functions import with_graphs
+from vaultproof.extract.mirrors import mirrors
 from vaultproof.extract.of_slopes import doubted_of_slopes
 from vaultproof.extract.properties import property_claims
 from vaultproof.extract.property_tables import property_table_claims
 from vaultproof.extract.ranges import range_claims
+from vaultproof.extract.root_counts import root_counts
 from vaultproof.extract.slope_bounds import slope_bounds
+from vaultproof.extract.slopes_told import slopes_told
 from vaultproof.extract.steepest import steepest_claims
 from vaultproof.extract.tending import tending_claims
 from vaultproof.extract.total import total_claims
@@ -46,7 +49,10 @@ def _claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Ite
     turning = tuple(
         one for one in turning_claims(note, texts, doubts) if not any(map(one.span.overlaps, told))
     )
-    yield from (doubted_of_slopes(note, one) for one in (*found, *of_range, *turning))
+    mirrored = tuple(mirrors(note, texts, doubts))
+    yield from (doubted_of_slopes(note, one) for one in (*found, *of_range, *turning, *mirrored))
+    yield from slopes_told(note, texts, doubts)
+    yield from root_counts(note, texts, doubts)
     yield from tending_claims(note, texts, doubts)
     yield from property_table_claims(note, doubts)
     yield from total_claims(note, texts, doubts)

@@ -212,11 +212,16 @@ def _doubt_of_last(text: Text, start: int, noun: re.Match[str]) -> str | None:
     if place == 0:
         return None
     first, stop, _ = told[place - 1]
-    related = any(first <= at < stop and _RELATED.search(one.text) for at, one in text.formulas.items())
+    formulas = [one.text for at, one in text.formulas.items() if first <= at < stop]
+    if any(map(_MADE_OF_CALL.match, formulas)):
+        return _OTHER_CASE
+    related = any(map(_RELATED.search, formulas))
     plain = related or goes_on_plainly(text.words[first:stop], OF_VALUES)
     return None if plain else _OTHER_CASE
 
 
+_MADE_OF_CALL = re.compile(r"\s*\\?(?!y\b)[A-Za-z]+\s*=[^()]*[A-Za-z]\s*\(")
+"""A letter that stands for what is made of a function: `L = f(x)^2`."""
 _OTHER_CASE = "the words before it may tell of another case"
 _FOR = late(
     rf"\s*(?:for|with|für|mit|pour|avec|para|por|con|com|per|для|với|cho|dla)\s+[^{FORMULA}]{{0,20}}\Z",

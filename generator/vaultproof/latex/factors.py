@@ -74,7 +74,13 @@ class Factors(Atoms):
             return self._degrees(node, start)
         if token.kind in {"^", Kind.RAISED}:
             return None if self.at_side() else self._raised(node, start)
-        if token.kind == "_" and isinstance(node, Power) and isinstance(node.base, Symbol | Norm):
+        bracketed = self.token_at(self.at - 1).kind == "]"
+        if (
+            token.kind == "_"
+            and isinstance(node, Power)
+            and isinstance(node.base, Symbol | Norm)
+            and not bracketed
+        ):
             return self._late_subscript(node, node.base, start)
         if token.kind == "_" and self.token_at(self.at - 1).kind in {")", "]"}:
             return self._behind_bracket(node, start)

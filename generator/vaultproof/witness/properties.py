@@ -14,7 +14,7 @@ from typing import assert_never
 import sympy
 from sympy.core.function import AppliedUndef
 
-from vaultproof.calculus.graph import is_point, is_vertex, is_zeros
+from vaultproof.calculus.graph import has_zeros, is_point, is_vertex, is_zeros
 from vaultproof.calculus.number import Unsure
 from vaultproof.calculus.profile import Limit, Profile, larger, profile_of, profile_on
 from vaultproof.calculus.sets import (
@@ -28,6 +28,7 @@ from vaultproof.calculus.sets import (
     values_reach,
     values_within,
 )
+from vaultproof.calculus.slopes import is_kinked, is_slope, is_slope_along, slope_at, smooth_slope
 from vaultproof.calculus.symmetry import mirrored
 from vaultproof.calculus.tending import tends_to
 from vaultproof.calculus.told import Told
@@ -41,6 +42,7 @@ from vaultproof.claim import (
     Property,
     Relation,
     Says,
+    Slope,
     Syntax,
     Tends,
     Term,
@@ -122,10 +124,17 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
     evaluator = Evaluator(trial.trial, {CALLED: index})
     try:
         expression, symbol = _function(evaluator, index)
+        if isinstance(trial.claim.says, Trait | Extremum | Slope):
+            _of_variable(trial.claim.says.variable, symbol)
+        if isinstance(trial.claim.says, Trait) and trial.claim.says.about is not None:
+            expression = _moved(trial.claim.says, trial.claim.says.about, evaluator, expression, symbol)
         if isinstance(trial.claim.says, Extremum | Trait | Interval) and trial.claim.says.order:
             expression = _derived(expression, symbol, trial.claim.says.order)
         if isinstance(trial.claim.says, Turning):
             answer = _turning(trial.claim.says, evaluator, expression, symbol)
+            return _told(known.witness, answer, path, span)
+        if isinstance(trial.claim.says, Slope):
+            answer = _slope(trial.claim.says, evaluator, expression, symbol)
             return _told(known.witness, answer, path, span)
         if isinstance(trial.claim.says, Tends):
             answer = _tending(trial.claim, trial.claim.says, evaluator, expression, symbol)
@@ -133,11 +142,13 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
         answer = _mirrored(trial.claim.says, expression, symbol) or _answer(
             trial, evaluator, _profile_for(trial.claim.says, evaluator, expression, symbol)
         )
+        if isinstance(trial.claim.says, Trait) and trial.claim.says.about is not None:
+            answer = _about(trial.claim.says, evaluator, answer)
     except (NoValue, Unsure) as error:
         return Heard(witness=known.witness, reason=str(error), path=path, span=span)
     except _FAULTS:
         return Heard(witness=known.witness, reason="it could not be worked out", path=path, span=span)
-    told_where = isinstance(trial.claim.says, Trait | Extremum) and trial.claim.says.on is not None
+    told_where = isinstance(trial.claim.says, Trait | Extremum | Interval) and trial.claim.says.on is not None
     told_where = (
         told_where
         or isinstance(trial.claim.says, Turning)
@@ -206,7 +217,7 @@ def _survives(says: Says, answer: Answer) -> bool:
             return not says.denied
         case Interval():
             return says.of_domain or not says.exact
-        case Zeros() | Point() | Turning() | Tends():
+        case Zeros() | Point() | Turning() | Tends() | Slope():
             return True
         case Extremum():
             return says.at is not None  # the place that is named lies in that part
@@ -243,6 +254,33 @@ def _derived(expression: sympy.Expr, symbol: sympy.Symbol, order: int) -> sympy.
     return sympy.simplify(sympy.diff(expression, symbol, order))
 
 
+def _of_variable(letter: str, symbol: sympy.Symbol) -> None:
+    """Raise NoValue where something is meant in another variable than that of the function."""
+    if letter not in {"", symbol.name}:
+        raise NoValue(f"its variable is not `{letter}`")
+
+
+def _moved(
+    trait: Trait, about: Term, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol
+) -> sympy.Expr:
+    """A function whose graph stands moved, so that the place about which it is said to be symmetric is the origin."""
+    height = sympy.Integer(0) if trait.height is None else _number(evaluator, trait.height)
+    return expression.subs(symbol, symbol + _number(evaluator, about)) - height
+
+
+def _about(trait: Trait, evaluator: Evaluator, answer: Answer) -> Answer:
+    """What is found of a moved graph, told of the one that is not; a place that is rounded is not far from another."""
+    rounded = any(
+        term is not None and _bound(evaluator, term, 1, is_open=False).half
+        for term in (trait.about, trait.height)
+    )
+    if answer.agrees:
+        return replace(answer, actual="its graph is symmetric there")
+    if answer.agrees is None or rounded:
+        return Answer(None, reason=answer.reason or "its place may be rounded")
+    return replace(answer, actual="its graph is not symmetric there")
+
+
 def _mirrored(says: Says, expression: sympy.Expr, symbol: sympy.Symbol) -> Answer | None:
     """Whether a function with tangents, which cannot be taken apart, is odd or even; None for other claims."""
     if (
@@ -267,7 +305,14 @@ def _profile(expression: sympy.Expr, symbol: sympy.Symbol) -> Profile:
 
 def _profile_for(says: Says, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol) -> Profile:
     """A function taken apart, on the stretch of the line that a claim is confined to."""
-    stretch = says.on if isinstance(says, Trait | Extremum) else None
+    stretch = says.on if isinstance(says, Trait | Extremum | Interval) else None
+    return _profile_between(stretch, evaluator, expression, symbol)
+
+
+def _profile_between(
+    stretch: Interval | None, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol
+) -> Profile:
+    """A function taken apart on a stretch of the line, or on the whole of it."""
     if stretch is None:
         return _profile(expression, symbol)
     low, high = (
@@ -292,6 +337,9 @@ def _answer(trial: PropertyTrial, evaluator: Evaluator, profile: Profile) -> Ans
             return _interval(interval, profile, evaluator, in_words=not _ORDER.search(written))
         case Extremum() as extremum:
             return _extremum(extremum, profile, evaluator, trial.claim.text)
+        case Zeros(count=int(count), exactly=exactly, real=real):
+            told = has_zeros(profile, count, exactly=exactly, real=real)
+            return Answer(told.agrees, told.actual, told.reason)
         case Zeros(values=values):
             told = is_zeros(profile, [_bound(evaluator, value, 1, is_open=False) for value in values])
             return Answer(told.agrees, told.actual, told.reason)
@@ -299,7 +347,7 @@ def _answer(trial: PropertyTrial, evaluator: Evaluator, profile: Profile) -> Ans
             place, value = (_bound(evaluator, one, 1, is_open=False) for one in (point.at, point.value))
             told = (is_vertex if point.vertex else is_point)(profile, place, value)
             return Answer(told.agrees, told.actual, told.reason)
-        case Turning() | Tends():
+        case Turning() | Tends() | Slope():
             raise NoValue("its places are looked at one by one")
         case _:
             assert_never(trial.claim.says)
@@ -398,6 +446,24 @@ def _turning(turning: Turning, evaluator: Evaluator, expression: sympy.Expr, sym
     if turning.only and not _are_all(turning, evaluator, expression, symbol):
         return Answer(None, ", ".join(actual), "there may be further such places")
     return Answer(True, ", ".join(actual))
+
+
+def _slope(slope: Slope, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol) -> Answer:
+    """Whether a function has the slope that is told, at a place or along a stretch."""
+    value = _bound(evaluator, slope.value, 1, is_open=False)
+    if slope.at is None:
+        told = is_slope_along(_profile_between(slope.on, evaluator, expression, symbol), value)
+        return Answer(told.agrees, told.actual, told.reason)
+    place = _bound(evaluator, slope.at, 1, is_open=False)
+    at = sympy.nsimplify(place.number, rational=True) if place.number.has(sympy.Float) else place.number
+    near = (at, at - place.half, at + place.half)
+    if is_kinked(expression):
+        profile = _profile(expression, symbol)
+        first, second, third = (slope_at(profile, one) for one in near)
+    else:
+        first, second, third = (smooth_slope(expression, symbol, one) for one in near)
+    told = is_slope((first, second, third), value, place, symbol.name)
+    return Answer(told.agrees, told.actual, told.reason)
 
 
 _SAME = frozenset("xztu")
