@@ -231,9 +231,8 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         *_beside(found, valued_at(note, numbers, doubts, defined)),
         *slope_claims(note, numbers, doubts, defined),
     ]
-    found = _with_places(_beside(found, derivatives_named(note, texts, doubts)), note, texts, defined, doubts)
-    found = list(with_vector_notations(note, with_bare_slopes(found)))
-    found = _reckoned(with_limits(note, statements, with_families(found)), note, statements, texts, doubts)
+    found = _with_places(found, note, texts, defined, doubts)
+    found = _reckoned(_with_notations(found, note, statements), note, statements, texts, doubts)
     outputs = tuple(output_claims(note, doubts))
     asked = tuple(one.span for one in outputs if one.sure and _is_worded(one))
     hidden = (*silent, *untrue_in_python(note), *asked)
@@ -376,8 +375,9 @@ def _of_laws(
     """Claims of what is so whatever the numbers are, in formulas and in words."""
     yield from formula_laws(note, statements, doubts)
     yield from orders_told(note, texts, doubts)
+    yield from truths_told(note, doubts)
     yield from invariances(note, texts, doubts)
-    yield from temperature_claims(note, statements, texts, doubts)
+    yield from temperature_claims(note, texts, doubts)
     yield from standardised_claims(note, texts, doubts)
 
 
@@ -414,7 +414,6 @@ def _in_words(
             *likely,
             *sigma_rules(note, numbers, doubts),
             *class_claims(note, numbers, doubts),
-            *truths_told(note, doubts),
             *birthday_chances(note, numbers, doubts),
             *tests_told(note, numbers, doubts),
             *(one for one in of_laws if not _within(one.span, [other.span for other in drawn])),
@@ -475,11 +474,20 @@ def _with_places(
     defined: Sequence[Definition],
     doubts: Mapping[int, str],
 ) -> list[Definition | Binding | Equation]:
-    """What is found with tangents, critical points and extrema under a constraint."""
+    """What is found with derivatives named, tangents, critical points and extrema under a constraint."""
+    found = _beside(found, derivatives_named(note, texts, doubts))
     found = _besides(
         [*found, *tangents(note, texts, doubts, defined)], critical_points(note, texts, defined, doubts)
     )
     return [*found, *constrained_extrema(note, texts, doubts)]
+
+
+def _with_notations(
+    found: Iterable[Definition | Binding | Equation], note: Note, statements: Sequence[Statement]
+) -> list[Definition | Binding | Equation]:
+    """What is found with what short notations leave out: letters, vectors, families and limits of sequences."""
+    written = with_vector_notations(note, with_bare_slopes(found))
+    return with_limits(note, statements, with_families(list(written)))
 
 
 def _formulas(found: Iterable[Definition | Binding | Equation]) -> list[Definition]:

@@ -1,5 +1,4 @@
-r"""The softmax of a list at temperatures: `\mathrm{softmax}_{0.5}(z) \approx (0.86, 0.12, 0.02)`, the rows of a table
-of temperatures, and what the distribution becomes: “as $T \to \infty$ it tends to the uniform distribution”.
+r"""What the softmax of a list becomes at temperatures: “as $T \to \infty$ it tends to the uniform distribution”.
 
 Only where the note divides by a temperature and gives one list of scores. Works nothing out.
 """
@@ -8,20 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.aggregate import lists_of
-from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.clauses import Running, sentences
 from vaultproof.extract.law_words import OTHER, Lexicon
 from vaultproof.extract.over import is_about_softmax
-from vaultproof.extract.standardised import tables_of
 from vaultproof.extract.told_orders import TOLD_LAW, doubt_of_sentence, excepts, place_of
-from vaultproof.note import Block, Note
-from vaultproof.source import Passage, Span
+from vaultproof.note import Note
+from vaultproof.source import Passage
 from vaultproof.spot import Spotted
 
 LIMIT = "limit of temperature"
@@ -31,15 +28,6 @@ _T = r"(?:T|\\tau|τ)"
 _DIVIDED = re.compile(
     rf"e\^\{{[a-z]_\{{?[a-z]\}}?/{_T}\}}|\\exp\(?[a-z]_\{{?[a-z]\}}?/{_T}|[a-z](?:_\{{?[a-z]\}}?)?\}}\{{{_T}\}}|softmax\}}?\(?[a-z]/{_T}|z\s*/\s*T"
 )
-_CALL = re.compile(
-    rf"\s*\\?(?:mathrm|operatorname|text)?\s*\{{?\s*softmax\s*\}}?\s*_\s*\{{?\s*(?:{_T}\s*=\s*)?(?P<at>\d+(?:[.,]\d+)?)\s*\}}?\s*(?:\\left)?\(\s*(?P<letter>[a-z])\s*(?:\\right)?\)\s*"
-)
-_HEADER = re.compile(
-    r"\s*\$?\s*(?:T|\\tau|τ)\s*\$?\s*|temperatur\w*|température|temperatura|температура|nhiệt\s+độ|温度|온도",
-    re.IGNORECASE,
-)
-_COMPONENT = re.compile(r"\s*\$?\s*(?:p|P|\\hat\s*\{?p\}?)\s*_\s*\{?\s*(?P<at>[1-9])\s*\}?\s*\$?\s*")
-_POSITIVE = re.compile(r"\s*\$?\s*(?:\d+(?:[.,]\d+)?)\s*\$?\s*")
 _LIST = re.compile(r"\s*\\?(?:left)?[(\[](?P<items>[^()\[\]]+)\\?(?:right)?[)\]]\s*")
 
 
@@ -50,22 +38,12 @@ class _Scores:
     letter: str
     items: tuple[str, ...]
 
-    def share(self, at: int, temperature: str) -> str:
-        """The LaTeX of one component of the softmax at a temperature."""
-        powers = [rf"e^{{\left({item}\right)/\left({temperature}\right)}}" for item in self.items]
-        return rf"\frac{{{powers[at]}}}{{{' + '.join(powers)}}}"
 
-
-def temperature_claims(
-    note: Note, statements: Sequence[Statement], texts: Sequence[Running], doubts: Mapping[int, str]
-) -> Iterator[Equation]:
+def temperature_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """The claims about the softmax at temperatures."""
     if _SPOKEN.search(note.source.text) is None:
         return
     scores = _scores(note)
-    if scores is not None:
-        yield from _calls(statements, scores, doubts)
-        yield from _rows(note, scores, doubts)
     yield from _limits(note, texts, scores, doubts)
 
 
@@ -86,102 +64,6 @@ def _scores(note: Note) -> _Scores | None:
 
 def _is_number(text: str) -> bool:
     return re.fullmatch(r"-?\d+(?:\.\d+)?", text) is not None
-
-
-def _calls(statements: Sequence[Statement], scores: _Scores, doubts: Mapping[int, str]) -> Iterator[Equation]:
-    for one in statements:
-        call = _CALL.fullmatch(one.terms[0].text) if one.relations else None
-        if call is None or call["letter"] != scores.letter:
-            continue
-        items = _items(one.terms[-1])
-        if len(one.relations) != 1 or len(items) != len(scores.items):
-            continue
-        for at, item in enumerate(items):
-            yield _share(
-                equation(one, "arithmetic", 0),
-                _told_as(at, call["at"], item.text),
-                scores.share(at, call["at"].replace(",", ".")),
-                item,
-                doubts.get(one.scope) or one.around.doubt,
-            )
-
-
-def _items(term: Term) -> list[Term]:
-    """The items of a list, as terms with their places."""
-    match = _LIST.fullmatch(term.text)
-    if match is None:
-        return []
-    mark = ";" if ";" in match["items"] else ","
-    found, at = [], match.start("items")
-    for part in match["items"].split(mark):
-        lead = len(part) - len(part.lstrip(" \\"))
-        item = part.strip(" \\")
-        found.append(Term(term.passage.cut(at + lead, at + lead + len(item)), term.syntax))
-        at += len(part) + 1
-    return found if all(re.fullmatch(r"[-−]?\d+(?:[.,]\d+)?", one.text) for one in found) else []
-
-
-def _told_as(at: int, temperature: str, written: str) -> str:
-    return f"component {at + 1} of the softmax at temperature {temperature} = {written}"
-
-
-def _share(claim: Equation, told: str, left: str, right: Term, doubt: str | None) -> Equation:
-    start = right.passage.whole.start
-    return replace(
-        claim,
-        span=right.passage.whole,
-        text=told,
-        left=Term(Passage(left, ((0, start),)), Syntax.LATEX),
-        right=right,
-        relation=Relation.APPROXIMATE,
-        lead=(),
-        doubt=doubt,
-    )
-
-
-def _rows(note: Note, scores: _Scores, doubts: Mapping[int, str]) -> Iterator[Equation]:
-    """The claims of tables with a temperature in the first column and the components in the others."""
-    for table in tables_of(note):
-        headers = {block.column: block for block in table if block.row == 0}
-        first = headers.get(0)
-        if first is None or _HEADER.fullmatch(_bare(first)) is None:
-            continue
-        places = {
-            column: int(found["at"]) - 1
-            for column, block in headers.items()
-            if column and (found := _COMPONENT.fullmatch(_bare(block))) is not None
-        }
-        if not places or max(places.values()) >= len(scores.items) or len(places) != len(headers) - 1:
-            continue
-        temperatures = {block.row: _bare(block) for block in table if block.row and block.column == 0}
-        for block in table:
-            at, temperature = places.get(block.column or 0), temperatures.get(block.row or 0, "")
-            written = _bare(block)
-            if at is None or not block.row or not block.column or not _POSITIVE.fullmatch(temperature):
-                continue
-            if not _POSITIVE.fullmatch(written):
-                continue
-            text = note.source.text[block.span.start : block.span.end]
-            offset = text.find(written.strip(" $"))
-            if offset < 0:
-                continue
-            place = Span(block.span.start + offset, block.span.start + offset + len(written.strip(" $")))
-            left = scores.share(at, temperature.strip(" $").replace(",", "."))
-            yield Equation(
-                path=note.path,
-                span=place,
-                kind="arithmetic",
-                text=_told_as(at, temperature, written),
-                scope=block.scope,
-                left=Term(Passage(left, ((0, place.start),)), Syntax.LATEX),
-                relation=Relation.APPROXIMATE,
-                right=Term(Passage.of(note.source, place), Syntax.LATEX),
-                doubt=doubts.get(block.scope),
-            )
-
-
-def _bare(block: Block) -> str:
-    return block.text.strip().strip("$").strip()
 
 
 _WORDS: dict[str, tuple[str, str]] = {

@@ -39,6 +39,11 @@ _PLAIN_LABEL = Spotted(
     r"propert|important|note|remark|fact|key|eigenschaft|merke|wichtig|propriété|remarque|propiedad|nota|propriedade|proprietà|свойств|замеч|важно|tính\s+chất|lưu\s+ý|性质|注意|重要|要点|性質|ポイント|성질|분해|分解",
     re.IGNORECASE,
 )
+HERE = late(
+    r"(?<!\w)(?:here|now|hier|jetzt|nun|ici|maintenant|aquí|ahora|aqui|agora|qui|ora|здесь|теперь|đây|bây\s+giờ|tu|tutaj|if|when|wenn|falls|si|quand|cuando|se|если|когда|nếu|khi)(?!\w)|这里|此时|ここ|今|여기",
+    re.IGNORECASE,
+)
+"""Words before a law by which it is told of what is at hand only."""
 _EXCEPT = late(
     r"""(?<!\w)(?:except|unless|if|when|only|provided|as\s+long|whenever|other\s+than|außer|es\s+sei\s+denn|wenn|falls|sofern|nur|sauf|si|lorsque|quand|seulement|pourvu|salvo|excepto|cuando|solo|sólo|siempre\s+que|exceto|se(?=\s+(?:il|la|lo|i|gli|le|os?|as?|e\s+(?:somente|só|solo)|tod[oa]s|tutt[ei]|\ue000)(?!\w))|quando|apenas|eccetto|tranne
     |кроме|если|когда|только|trừ|nếu|khi|chỉ|với\s+điều\s+kiện)(?!\w)|除非|除了|如果|当|若|只有|仅|を除|とき|場合|ならば|限り|때|경우|제외""",
@@ -360,6 +365,8 @@ def _doubt(
         return doubt
     if label and _PLAIN_LABEL.search(label) is None and not opens_plainly(label):
         return "the words before it may tell of another case"
+    if HERE.search(running.text.words[place[0] : subject.start]) is not None:
+        return "it may be told of what is at hand"
     against_number = any(number_of(one) is not None for one in words[3:])
     if words[2] != Modality.SOMETIMES and against_number and not _is_of_laws(note, running, subject):
         return "it may be said of the data at hand"

@@ -9,12 +9,14 @@ from vaultproof.extract.invariances import CHANGE, EFFECT
 from vaultproof.extract.law_formulas import FORMULA_LAW
 from vaultproof.extract.standardised import MOMENT, decide_moment
 from vaultproof.extract.temperatures import LIMIT, decide_limit
+from vaultproof.extract.truths import THEOREM
 from vaultproof.judge.compare import Agreement
 from vaultproof.judge.value import Words
 from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.reference.formula_laws import decide_formula
 from vaultproof.reference.invariances import decide_change, decide_effect
 from vaultproof.reference.orders import Modality, decide
+from vaultproof.reference.theorems import decide_theorem
 from vaultproof.witness.trial import Trial
 
 
@@ -32,6 +34,8 @@ def try_told_law(trial: Trial) -> Judgement | None:
             found = decide_moment(of, number, factor, added)
         case (first, limit, *said) if first == LIMIT:
             found = decide_limit(limit, said)
+        case (first, name) if first == THEOREM:
+            found = decide_theorem(name)
         case (subject, relation, modality, *objects):
             found = decide(subject, relation, tuple(objects), Modality(modality))
         case _:
