@@ -198,12 +198,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(
         (
             *(one for one in tables if not _within(one.span, rows)),
-            *totals(note, doubts),
-            *convergence_rows(note, doubts),
-            *norm_tables(note, statements, doubts),
-            *softmax_tables(note, statements, doubts),
-            *standard_scores(note, statements, doubts),
-            *impurities(note, doubts),
+            *_of_results(note, statements, doubts),
             *information_gains(note, numbers, doubts),
             *derivative_columns(note, doubts),
         )
@@ -330,6 +325,22 @@ def _of_tables(
             yield replace(one, doubt=one.doubt or _MAY_BE_DATA)
         else:
             yield likely.get(one, one)
+
+
+def _of_results(note: Note, statements: Sequence[Statement], doubts: Mapping[int, str]) -> Iterator[Equation]:
+    """The claims of tables that tell results: totals, series, norms, softmax, scores and impurities."""
+    text = note.source.text
+    if not any(one.row and _DIGIT.search(text, one.span.start, one.span.end) for one in note.blocks):
+        return
+    yield from totals(note, doubts)
+    yield from convergence_rows(note, doubts)
+    yield from norm_tables(note, statements, doubts)
+    yield from softmax_tables(note, statements, doubts)
+    yield from standard_scores(note, statements, doubts)
+    yield from impurities(note, doubts)
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _of_notations(
@@ -533,11 +544,20 @@ def _with_digits(note: Note, claim: Equation) -> Equation:
 def _with_spans(
     found: list[Definition | Binding | Equation], claims: tuple[Equation, ...]
 ) -> list[Definition | Binding | Equation]:
-    """What is found with claims that say better what stands at their places."""
+    """What is found with claims that say better what stands at their places; a reckoning that is sure says it better
+    than one that may not be told of its left side at all."""
     if not claims:
         return found
+    sure = [one.span for one in found if _is_reckoned(one)] if any(one.loose for one in claims) else []
+    claims = tuple(
+        one for one in claims if not (one.loose and any(_overlap(one.span, span) for span in sure))
+    )
     spans = [claim.span for claim in claims]
     return [one for one in found if not any(_overlap(one.span, span) for span in spans)] + [*claims]
+
+
+def _is_reckoned(one: Definition | Binding | Equation) -> bool:
+    return isinstance(one, Equation) and one.kind == "arithmetic" and one.doubt is None and not one.loose
 
 
 def _beside(

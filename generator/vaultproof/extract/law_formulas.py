@@ -30,6 +30,7 @@ _NAMES = {
     "HM": "harmonic mean",
 }
 _NAMED = re.compile(rf"\s*\\(?:text|mathrm|operatorname)\s*\{{\s*({'|'.join(_NAMES)})\s*\}}\s*")
+_NAMED_IN = re.compile("|".join(_NAMES))
 _ZERO = re.compile(r"\s*0\s*")
 _ANY = Spotted(
     r"""(?<!\w)(?:any|every|all|always|arbitrary|general(?:ly)?|jede[rnms]?|alle[nr]?|beliebige[nrs]?|immer|tout|toute|tous|toutes|toujours|cualquier|cualesquiera|todo|todos|siempre|qualquer|quaisquer|sempre|ogni|qualsiasi|любо\w+|любых|всех|всегда|mọi|bất\s+kỳ|luôn|với\s+mỗi)(?!\w)
@@ -48,12 +49,15 @@ def formula_laws(
     note: Note, statements: Iterable[Statement], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
     """The claim of each pair of terms that a known law is about."""
-    if not _SIGNS.stand_in(note.source.text) and _NAMED.search(note.source.text) is None:
+    if not _SIGNS.stand_in(note.source.text) and _NAMED_IN.search(note.source.text) is None:
         return
     for one in statements:
         for index, relation in enumerate(one.relations):
             left, right = one.terms[index], one.terms[index + 1]
             if left.syntax is not Syntax.LATEX or relation in {Relation.APPROXIMATE, Relation.UNEQUAL}:
+                continue
+            sides = f"{left.text} {right.text}"
+            if not _SIGNS.stand_in(sides) and _NAMED_IN.search(sides) is None:
                 continue
             lead = _lead(note, left.text, relation, right.text)
             if lead is None:

@@ -131,8 +131,14 @@ def _in_text(note: Note, running: Running, doubt: str | None) -> Iterator[Proper
     text = running.text
     words = text.words
     antecedent: Subject | None = Subject(None, bare=True)
-    for start, end, mark in sentences(words):
-        if _NOUN.search(words, start, end) is not None and mark not in {"?", "？"}:
+    parts = tuple(sentences(words))
+    telling = [
+        at
+        for at, (start, end, mark) in enumerate(parts)
+        if mark not in {"?", "？"} and _may_tell(words, start, end)
+    ]
+    for at, (start, end, _) in enumerate(parts[: telling[-1] + 1] if telling else ()):
+        if at in telling:
             said = _CONDITION.sub(" ", words[start:end])
             if not supposes(said):
                 yield from _in_sentence(note, running, (start, end), antecedent, doubt)
@@ -143,6 +149,15 @@ def _in_text(note: Note, running: Running, doubt: str | None) -> Iterator[Proper
             is not None
         ]
         antecedent = followed(text, start, end, spoken[0] if spoken else None, antecedent)
+
+
+def _may_tell(words: str, start: int, end: int) -> bool:
+    """Whether a sentence names a slope, and a value or a formula that may be one."""
+    valued = _VALUED.search(words, start, end) is not None or _ZERO.search(words, start, end) is not None
+    return valued and _NOUN.search(words, start, end) is not None
+
+
+_VALUED = re.compile(rf"[\d{FORMULA}]")
 
 
 def _in_sentence(

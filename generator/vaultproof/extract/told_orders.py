@@ -79,7 +79,7 @@ def orders_told(note: Note, texts: Sequence[Running], doubts: Mapping[int, str])
         if not symbols and not _NAMED.may_match(text.words):
             continue
         for start, end, mark in sentences(text.words):
-            if mark in {"?", "？"} or end - start > _LONGEST:
+            if mark in {"?", "？"} or end - start > _LONGEST or not _TELLING.may_match(text.words[start:end]):
                 continue
             yield from _of_sentence(note, running, start, end, doubts)
 

@@ -1,7 +1,7 @@
 r"""Fractions, and the derivatives that look like fractions.
 
 quotient  = "\frac" group group
-leibniz   = "\frac" "{" d ["^" order] [term] "}" "{" { d name ["^" order] } "}" [factor | "(" term ")"]
+leibniz   = "\frac" "{" d ["^" order] [term] "}" "{" { d name ["^" order] } "}" [factor { factor } | "(" term ")"]
 gradient  = "\nabla" ["_" name] factor
 """
 
@@ -24,6 +24,7 @@ from vaultproof.latex.tree import (
     Sum,
     Symbol,
     Times,
+    walk,
 )
 
 
@@ -161,11 +162,19 @@ class Derivatives(Choices):
         return Derivative(inside, variables, partial, **self.place(start))
 
     def _operand(self) -> Node:
-        """One factor, or several side by side: `\\frac{d}{dx} x e^x` would be read in two ways."""
-        node = self.factor()
-        if self.begins_factor() or self.token.kind in {"*", "/"} or self.at_command("cdot"):
+        """Factors side by side, as in `\\frac{d}{dx} x e^x`. With a sign between them, or a derivative among them, it
+        would be read in two ways."""
+        start = self.token.start
+        factors = [self.factor()]
+        while self.begins_factor() and not self.at_differential():
+            factors.append(self.factor())
+        derived = len(factors) > 1 and any(
+            isinstance(part, Derivative) for one in factors for part in walk(one)
+        )
+        if derived or self.token.kind in {"*", "/"} or self.at_command("cdot", "times", "div"):
             raise self.refusal("how far the derivative reaches cannot be told: write brackets")
-        return node
+        beside = (Times.BESIDE,) * (len(factors) - 1)
+        return Product(tuple(factors), beside, **self.place(start)) if beside else factors[0]
 
     def gradient(self) -> Node:
         """`\\nabla L`, `\\nabla_w L(w)`."""
