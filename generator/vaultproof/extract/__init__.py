@@ -67,7 +67,7 @@ from vaultproof.extract.fair_chances import fair_chances
 from vaultproof.extract.fair_draws import fair_draws
 from vaultproof.extract.families import with_families
 from vaultproof.extract.formula import formula_statements
-from vaultproof.extract.function_tables import function_names
+from vaultproof.extract.function_tables import function_names, function_parameters
 from vaultproof.extract.halved import halved_claims
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.impurity_tables import impurities
@@ -181,7 +181,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         *predictions(statements, found),
     ]
     found.extend((*roots_told(statements, doubts), *softmax_at(note, statements, doubts)))
-    names = function_names(note, found)
+    names = function_names(note, found), function_parameters(found)
     defined = [one for one in found if isinstance(one, Definition)]
     found.extend(quantity_claims(statements, defined, doubts))
     found = _with_terms(
@@ -204,7 +204,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         )
     )
     found.extend(worked_examples(note, doubts, subject.name) if subject is not None else ())
-    found.extend(worded_calls(note, numbers, doubts, defined, names))
+    found.extend(worded_calls(note, numbers, doubts, defined, names[0]))
     found = _with_spans(found, tuple(antiderivatives(statements)))
     found = [
         *_instead(
@@ -312,7 +312,7 @@ def _of_tables(
     note: Note,
     statements: Sequence[Statement],
     doubts: dict[int, str],
-    known: tuple[frozenset[str], Definition | None, frozenset[str]],
+    known: tuple[tuple[frozenset[str], Mapping[str, str]], Definition | None, frozenset[str]],
 ) -> Iterator[Equation]:
     """The claims of the cells of tables, given the names of functions, the note's one function and the names bound."""
     names, subject, bound = known

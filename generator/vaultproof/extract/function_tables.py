@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term
 from vaultproof.extract.degrees import in_radians, is_angle, of_angle
@@ -63,6 +63,23 @@ class Headed:
     scope: int
     doubt: str | None
     functions: frozenset[str]
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    """The variable of each function that the note defines once, by the function's folded name."""
+
+
+def function_parameters(found: Iterable[object]) -> dict[str, str]:
+    """The variable of each function of one variable that is defined once, by the function's folded name."""
+    known: dict[str, set[str]] = {}
+    for one in found:
+        if isinstance(one, Definition) and not one.index:
+            known.setdefault(folded(one.name), set()).add(
+                one.parameters[0] if len(one.parameters) == 1 else ""
+            )
+    return {
+        name: next(iter(letters))
+        for name, letters in known.items()
+        if len(letters) == 1 and "" not in letters
+    }
 
 
 def function_names(note: Note, found: Iterable[object]) -> frozenset[str]:
@@ -93,7 +110,7 @@ def named_columns(table: Headed, grid: Grid) -> Iterator[Equation]:
     functions = {
         column: term
         for (row, column), (term, _) in grid.items()
-        if row == 0 and column > 0 and is_function(term, table)
+        if row == 0 and column > 0 and (is_function(term, table) or _is_of(term, grid, table))
     }
     inputs = [term for (_, column), (term, _) in grid.items() if column == 0]
     degrees = any(_IN_DEGREES.search(term.text) for term in inputs)
@@ -101,13 +118,43 @@ def named_columns(table: Headed, grid: Grid) -> Iterator[Equation]:
     if not functions or (degrees and not angles):
         return
     corner = grid.get((0, 0))
+    variable = _letter_of(corner[0]) if corner is not None else None
     headed = corner is not None and _INPUT.fullmatch(corner[0].text.strip()) is not None
+    of_variable = {_name_of(one) for one in functions.values()} & {
+        name for name, parameter in table.parameters.items() if parameter == variable
+    }
+    headed = headed or len(of_variable) == len(functions)
     for row in sorted({row for row, _ in grid if row > 0}):
         given = _input(grid.get((row, 0)), headed=headed)
         for column, function in functions.items():
             value = grid.get((row, column))
             if given is not None and value is not None and shape(value[0]).numeric:
-                yield _value(table, function, given, value[0])
+                claim = _value(table, function, given, value[0])
+                measured = len(_name_of(function)) == 1 and _name_of(function) not in table.functions
+                yield replace(claim, doubt=claim.doubt or (_MAY_BE_MEASURED if measured else None))
+
+
+_MAY_BE_MEASURED = "the column may hold what was measured"
+_LETTERS = re.compile(r"\\(?:mathrm|operatorname|text|mathit)\s*\{\s*([A-Za-z]+)\s*\}")
+
+
+def _name_of(header: Term) -> str:
+    """The folded name that a header gives, without the font of its letters."""
+    text = header.text.strip()
+    match = _LETTERS.fullmatch(text)
+    return folded(match[1] if match is not None else canonical_name(text) or text)
+
+
+def _letter_of(corner: Term) -> str:
+    text = corner.text.strip()
+    return canonical_name(text) or text
+
+
+def _is_of(term: Term, grid: Grid, table: Headed) -> bool:
+    """Whether a header is the bare name of a function whose variable heads the first column."""
+    corner = grid.get((0, 0))
+    variable = table.parameters.get(_name_of(term))
+    return corner is not None and variable is not None and _letter_of(corner[0]) == variable
 
 
 def is_function(term: Term, table: Headed) -> bool:
@@ -135,7 +182,9 @@ def _input(cell: Cell | None, *, headed: bool) -> Term | None:
 
 
 def _value(table: Headed, function: Term, given: Term, value: Term) -> Equation:
-    *lead, name = function.text.strip().removeprefix("\\").split()
+    written = function.text.strip()
+    bare = _LETTERS.fullmatch(written)
+    *lead, name = (bare[1] if bare is not None else written.removeprefix("\\")).split()
     start = function.passage.whole.start
     return Equation(
         path=table.note.path,

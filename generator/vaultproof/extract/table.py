@@ -67,12 +67,13 @@ _OUTPUT = late(
 def table_claims(
     note: Note,
     doubts: dict[int, str],
-    functions: frozenset[str],
+    functions: tuple[frozenset[str], Mapping[str, str]],
     subject: Definition | None = None,
     bound: frozenset[str] = frozenset(),
     sequences: Mapping[tuple[str, str], Term] | None = None,
 ) -> Iterator[Equation]:
-    """The claims of every table of values in the note. `functions` are names that headers may give by themselves;
+    """The claims of every table of values in the note. `functions` are names that headers may give by themselves, and
+    the variables of those that the note defines;
     `subject` is the function of one variable that the note defines, where it defines one only: the function that
     `Input` and `Output` tell of; `bound` are names to which the note gives values, as a weight in `w_1 x_1 + b`;
     `sequences` the formulas of sequences whose terms a column gives."""
@@ -86,7 +87,7 @@ def table_claims(
             sequences=sequences or {},
             of_truth=_is_of_truth_values(grid),
         )
-        headed = Headed(note=note, scope=scope, doubt=doubt, functions=functions)
+        headed = Headed(note=note, scope=scope, doubt=doubt, functions=functions[0], parameters=functions[1])
         if not any(shape(term).digits or term.syntax is Syntax.LATEX for term, _ in grid.values()):
             continue
         turned = {} if _holds_words(grid) or _tells_moments(grid) else _transposed(grid)
