@@ -30,6 +30,9 @@ _OTHER_ANGLE = "the angle may lie in another quadrant"
 _HALF_TURN = 180
 
 
+_MAY_BE_ANOTHER = "it may be another angle"
+
+
 def angles_found(
     note: Note, statements: Sequence[Statement], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
@@ -77,6 +80,7 @@ def _claim(
         right=Term(last.passage.cut(start, end), last.syntax),
         lead=(),
         doubt=doubts.get(statement.scope)
+        or _MAY_BE_ANOTHER
         or (statement.around.doubt if not value["degrees"] else None)
         or (None if sure else _OTHER_ANGLE),
     )

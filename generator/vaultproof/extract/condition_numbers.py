@@ -31,6 +31,9 @@ _SIGNS = Signs(r"\kappa", "cond")
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 
 
+_MAY_BE_ANOTHER = "it may be another condition number, or another matrix"
+
+
 def condition_numbers(
     note: Note, statements: Sequence[Statement], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
@@ -67,7 +70,7 @@ def condition_numbers(
             text=" ".join(note.source[span].split()),
             left=Term(Passage(left, ((0, start),)), Syntax.LATEX),
             lead=(),
-            doubt=doubts.get(one.scope) or one.around.doubt,
+            doubt=doubts.get(one.scope) or one.around.doubt or _MAY_BE_ANOTHER,
         )
 
 

@@ -15,13 +15,12 @@ from functools import cache
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.clauses import Running, sentences, that_may_match
 from vaultproof.extract.law_words import NUMBER, OTHER, Lexicon, Word
-from vaultproof.extract.over import is_about_softmax
 from vaultproof.extract.standardised import standardised_names
 from vaultproof.extract.told_orders import TOLD_LAW, doubt_of_sentence, excepts, place_of
 from vaultproof.note import Note
 from vaultproof.reference.invariances import Change, decide_change, decide_effect
 from vaultproof.source import Passage
-from vaultproof.spot import Several, Spotted
+from vaultproof.spot import Several, Spotted, late
 
 EFFECT = "effect"
 """The first word of the lead of a claim of what a quantity becomes: then it, what is done by how much, what follows."""
@@ -50,7 +49,6 @@ _QUANTITIES: dict[str, tuple[str, str]] = {
         r"均值|平均(?:值|数)?|평균",
     ),
     "median": (r"median|médiane|mediana|медиан[аыу]|trung\s+vị", r"中位数|中央値|중앙값"),
-    "range": (r"range|spannweite|étendue|rango|amplitude|размах|khoảng\s+biến\s+thiên", r"极差|範囲|범위"),
     "correlation": (
         r"(?:pearson\s+)?correlation(?:\s+coefficient)?|korrelation(?:skoeffizient)?|(?:coefficient\s+de\s+)?corrélation|(?:coeficiente\s+de\s+)?correlación|(?:coeficiente\s+de\s+)?correlação|(?:coefficiente\s+di\s+)?correlazione|(?:коэффициент\w*\s+)?корреляци[яюие]|hệ\s+số\s+tương\s+quan",
         r"相关系数|相関係数|상관\s?계수",
@@ -60,15 +58,15 @@ _QUANTITIES: dict[str, tuple[str, str]] = {
         r"余弦(?:相似度|值)?|コサイン(?:類似度)?|코사인\s?유사도",
     ),
     "argmax": (
-        r"argmax|arg\s+max|predicted\s+class|prediction|vorhergesagte\s+klasse|classe\s+prédite|clase\s+predicha|lớp\s+(?:được\s+)?dự\s+đoán|предсказанн\w+\s+класс\w*",
-        r"argmax|预测类别|予測クラス|予測(?:結果)?",
+        r"argmax|arg\s+max|predicted\s+class|vorhergesagte\s+klasse|classe\s+prédite|clase\s+predicha|lớp\s+(?:được\s+)?dự\s+đoán|предсказанн\w+\s+класс\w*",
+        r"argmax|预测类别|予測クラス",
     ),
     "order": (
         r"ranking|order|rangfolge|reihenfolge|classement|ordre|orden|ordem|порядок|thứ\s+tự",
         r"排序|排名|大小顺序|順位|順序",
     ),
     "standardised": (
-        r"z-?(?:scores?|values?|werte?)|standardi[sz]ed\s+values|normali[sz]ed\s+values|standardisierten?\s+werte|normalisierten?\s+werte|valeurs\s+(?:normalisées|standardisées|centrées\s+réduites)|valores\s+(?:normalizados|estandarizados|padronizados)|стандартизованн\w+\s+значени\w+|giá\s+trị\s+(?:đã\s+)?chuẩn\s+hóa",
+        r"z-?(?:scores?|values?|werte?)|standardi[sz]ed\s+values|standardisierten?\s+werte|normalisierten?\s+werte|valeurs\s+(?:normalisées|standardisées|centrées\s+réduites)|valores\s+(?:normalizados|estandarizados|padronizados)|стандартизованн\w+\s+значени\w+|giá\s+trị\s+(?:đã\s+)?chuẩn\s+hóa",
         r"z\s?(?:分数|スコア|值)|标准化(?:后的?)?值|標準化(?:した|された)?値",
     ),
     "norm": (r"(?:L_?[12]|euclidean|euklidische)[-\s]norm|norm|norme|norma|норм[ау]|chuẩn", r"范数|ノルム"),
@@ -196,8 +194,12 @@ def _claim(note: Note, running: Running, start: int, end: int, doubts: Mapping[i
     told = _whole(read)
     if not told:
         return None
-    found = _meaning(note, running, told)
-    if found is None or excepts(text.words[told[-1].end : end]):
+    found = _meaning(running, told)
+    if (
+        found is None
+        or _OF_OTHERS.search(text.words, start, end) is not None
+        or excepts(text.words[told[-1].end : end])
+    ):
         return None
     span = place_of(text, told[0].start, told[-1].end)
     return Equation(
@@ -258,6 +260,18 @@ def _effect(told: Sequence[Word]) -> tuple[str, ...] | None:
     return None if known is None else (EFFECT, *words)
 
 
+_UNDOING = late(
+    r"divid|geteilt|dividier|divis|divid|delen|делени|поделить|раздел|chia|除|割|나누|subtra|subtrah|soustra|retranch|resta|sottra|вычи|выче|trừ|减|引|빼",
+    re.IGNORECASE,
+)
+"""Words of a change that makes less of what it names: how much, is not told by the number alone."""
+_OF_OTHERS = late(
+    r"(?<!\w)(?:number\s+of|anzahl|nombre\s+d|número\s+de|numero\s+di|количеств|числ[оа]\s|số\s+lượng|but|aber|sondern|mais|pero|sino|ma|но|nhưng|same\s+vector)(?!\w)|个数|数量|但|件数|個数",
+    re.IGNORECASE,
+)
+"""Words by which something else is changed, or left alone, too."""
+
+
 def _amount(told: Sequence[Word], of: Word, done: Sequence[Word]) -> Fraction | None:
     """By how much something is changed: what the word says, or the one number between it and the next change."""
     if of.tag in _FACTORS:
@@ -268,7 +282,7 @@ def _amount(told: Sequence[Word], of: Word, done: Sequence[Word]) -> Fraction | 
     return Fraction(numbers[0]) if len(numbers) == 1 else None
 
 
-def _meaning(note: Note, running: Running, told: Sequence[Word]) -> tuple[str, ...] | None:
+def _meaning(running: Running, told: Sequence[Word]) -> tuple[str, ...] | None:
     """What a sentence tells: the quantity, what is done, and whether it stays."""
     tags = [one.tag for one in told]
     quantities = {one.value for one in told if one.tag == "quantity"}
@@ -290,11 +304,10 @@ def _meaning(note: Note, running: Running, told: Sequence[Word]) -> tuple[str, .
         change = Change.SHIFT if inner[0] == "shift_inv" else Change.STRETCH
         return _known(next(iter(quantities)), change, stays=not denied)
     if not effects and not denied and len(done) > 1:
-        return _effect(told)
+        words = running.text.words[told[0].start : told[-1].end]
+        return None if _UNDOING.search(words) is not None else _effect(told)
     if len(effects) != 1 or len(done) != 1 or "grows" in done:
         return None
-    if not quantities and "result" in tags:
-        quantities = _topic(note, running)
     if len(quantities) != 1:
         return None
     (quantity,) = quantities
@@ -320,11 +333,6 @@ def _known(quantity: str, change: Change, *, stays: bool) -> tuple[str, ...] | N
     if decide_change(quantity, change, stays) is None:
         return None
     return CHANGE, quantity, change.value, "stays" if stays else "changes"
-
-
-def _topic(note: Note, running: Running) -> set[str]:
-    """The function whose result is meant where no other one is a topic of the note's title and the heading above."""
-    return {"softmax"} if is_about_softmax(note, running.block.span.start) else set()
 
 
 _ITEMS = re.compile(r"\s*[a-z]\s*_\s*\{?\s*[ijk]\s*\}?\s*")

@@ -10,7 +10,14 @@ from dataclasses import replace
 
 from vaultproof.claim import Equation, Relation, Syntax
 from vaultproof.extract.classify import Statement, equation
-from vaultproof.extract.told_orders import TOLD_LAW, fits, is_of_continuous, notation
+from vaultproof.extract.told_orders import (
+    TOLD_LAW,
+    fits,
+    is_of_continuous,
+    notation,
+    speaks_of_information,
+    speaks_of_quanta,
+)
 from vaultproof.note import Note
 from vaultproof.reference.formula_laws import decide_formula, of_two_classes, turned
 from vaultproof.reference.orders import Modality, decide
@@ -97,6 +104,8 @@ _WRITTEN = {
 def _lead(note: Note, left: str, relation: Relation, right: str) -> tuple[str, ...] | None:
     """What a known law is asked, for two sides; None where there is none."""
     sign = _WRITTEN[relation]
+    if _is_elsewhere(note, left + right):
+        return None
     if decide_formula(left, sign, right) is not None:
         return FORMULA_LAW, left, sign, right
     if sign == "=":
@@ -111,6 +120,30 @@ def _lead(note: Note, left: str, relation: Relation, right: str) -> tuple[str, .
         return None
     told = (name, sign, Modality.PLAIN.value, second)
     return told if decide(name, sign, (second,), Modality.PLAIN) is not None else None
+
+
+_ENTROPIES = re.compile(r"(?<![A-Za-z])[HID](?:_|\s|\\left)*\{?[^()]{0,8}\(")
+_OTHER_NORMS = Spotted(
+    r"""matri(?:x|ces|z)|random\s+variable|zufallsvariable|variables?\s+aléatoire|variable\s+aleatoria|случайн\w+\s+величин|biến\s+ngẫu\s+nhiên|ma\s+trận|матриц|矩阵|行列|随机变量|確率変数
+    |L\^\{?[12p]\b|L_\{?[12p]\b|\\int|quasi|0\s*<\s*p\s*<\s*1|one-hot|(?<!\\)parallel|same\s+direction|unit\s+vector""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OTHER_LETTERS = re.compile(
+    r"(?:\\\||\\[lr]?Vert|\|\||‖)\s*(?:[A-Zf-h]|\\(?:mathbf|boldsymbol|mathrm)\s*\{?[A-Z])"
+)
+
+
+def _is_elsewhere(note: Note, sides: str) -> bool:
+    """Whether a notation may stand for something else: norms of matrices or functions, an H that is no entropy."""
+    text = note.source.text
+    if _ENTROPIES.search(sides) is not None or "KL" in sides:
+        return speaks_of_quanta(text) or not ("KL" in text or speaks_of_information(text))
+    return _OTHER_LETTERS.search(sides) is not None or (
+        _NORMS.stand_in(sides) and _OTHER_NORMS.search(text) is not None
+    )
+
+
+_NORMS = Signs("\\|", "Vert", "||", "‖")
 
 
 def _with(name: str, letters: str) -> str:

@@ -41,6 +41,9 @@ _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 _MOST = 4
 
 
+_MAY_BE_ANOTHER = "one of the values may be meant of another case"
+
+
 def notation_values(
     note: Note, statements: Sequence[Statement], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
@@ -80,7 +83,9 @@ def notation_values(
                 left=terms[0],
                 given=tuple((str(at), term) for at, term in enumerate(terms[1:])),
                 lead=(),
-                doubt=doubts.get(one.scope) or one.around.doubt or (_FROM_OTHERS if from_others else None),
+                doubt=doubts.get(one.scope)
+                or one.around.doubt
+                or (_FROM_OTHERS if from_others else _MAY_BE_ANOTHER),
             )
 
 

@@ -245,7 +245,7 @@ def _of_loop(note: Note, fence: Fence, block: int, statement: ast.For, lines: li
     label = _label_of(prints[0])
     if all(_SHOWN.fullmatch(text.strip()) or (label and text.startswith(label)) for text in texts):
         for found in _shown_in_comments(note, fence, block, (first, len(texts)), prints[0]):
-            yield replace(found, printed=prints[0].lineno)
+            yield replace(found, printed=prints[0].lineno, sure=False)
 
 
 def _of_all(note: Note, fence: Fence, block: int, tree: ast.Module, lines: list[str]) -> Iterator[Output]:

@@ -303,7 +303,9 @@ def _claim(
     if excepts(behind) and _EQUALITY.search(behind) is None:
         return None
     name = subject.value.partition(":")[0]
-    if is_of_continuous(note, name):
+    if is_of_continuous(note, name) or speaks_of_quanta(note.source.text):
+        return None
+    if ":" in subject.value and not speaks_of_information(note.source.text):
         return None
     span = place_of(text, subject.start, told.end)
     modality = told.modality
@@ -346,6 +348,26 @@ def place_of(text: Text, start: int, end: int) -> Span:
     span = text.span_of(start, end)
     behind = text.passage.at(end) if end < len(text.words) else span.end
     return Span(span.start, max(span.end, behind))
+
+
+_INFORMATION = Spotted(
+    r"entrop|информаци|энтроп|information|información|informação|informazione|thông\s+tin|kullback|divergen|дивергенц|phân\s+kỳ|熵|エントロピ|信息|情報|散度|ダイバージェンス|엔트로피|정보|bits?\b|nats?\b",
+    re.IGNORECASE,
+)
+_QUANTA = Spotted(
+    r"quant(?:um|en|ique|istica)|cuántic|quântic|квантов|lượng\s+tử|量子|양자|unnormali[sz]ed|hamilton",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_information(text: str) -> bool:
+    """Whether a text speaks of entropies and the like, so that H and I may stand for them."""
+    return _INFORMATION.search(text) is not None
+
+
+def speaks_of_quanta(text: str) -> bool:
+    """Whether a text speaks of states, or of measures, that obey other laws."""
+    return _QUANTA.search(text) is not None
 
 
 def is_of_continuous(note: Note, quantity: str) -> bool:

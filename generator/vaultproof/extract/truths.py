@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.openers import opens_plainly
+from vaultproof.extract.over import heading_over
 from vaultproof.extract.silence import doubt_of
 from vaultproof.extract.told import around, begins_clause, plain_text, sentence_start
 from vaultproof.extract.told_orders import HERE, TOLD_LAW
@@ -125,6 +126,11 @@ _DENSITY = late(
     r"densit|dichte|densidad|densidade|плотност|mật\s+độ|密度|distribut|verteil|\bloi\b|distribuci|распредел|phân\s+phối|分布|밀도|분포",
     re.IGNORECASE,
 )
+_MOMENTS = late(
+    r"varian[cz]|varianz|дисперси|phương\s+sai|方差|分散|분산|(?:given|fixed|same)\s+mean|mittelwert|moyenne|\bmedia\b|среднее",
+    re.IGNORECASE,
+)
+"""Under a condition on its moments another distribution has the largest entropy."""
 _CONTINUOUS = late(
     r"differential\s+entropy|differentielle\s+entropie|entropie\s+différentielle|entropía\s+diferencial|дифференциальн\w+\s+энтропи|微分熵|微分エントロピー|given\s+(?:mean|variance)|fixed\s+(?:mean|variance)",
     re.IGNORECASE,
@@ -160,6 +166,8 @@ def _claim(
     if _CLOSES.match(text, end) is None or _CONTINUES.match(text, end) is not None:
         return None
     if name == _UNDER_DENSITY and not _is_of_density(note, span_start=block.span.start + start):
+        return None
+    if "entropy" in name and _MOMENTS.search(heading_over(note, block.span.start) + (text or "")) is not None:
         return None
     if "entropy" in name and _CONTINUOUS.search(note.source.text) is not None:
         return None

@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, bare_name, equation
+from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.shape import shape
+from vaultproof.extract.topics import OF_DERIVATIVES, OF_LAYERS, OF_SLOPES, OF_STEPS, OF_VALUES
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
 from vaultproof.source import Passage, Span
@@ -184,6 +186,7 @@ def _claims(
     place = statement.terms[0].passage.whole.start
     if len(left) > _LONGEST or len(value) > _LONGEST:
         return
+    strays = _strays(note, known[of][-1].end, place)
     unread = False
     for at, right in terms:
         shown = shape(statement.terms[at])
@@ -194,7 +197,7 @@ def _claims(
         start = statement.terms[at - 1].passage.whole.start
         claim = equation(statement, WORKED_GRADIENT, at - 1)
         span = Span(start, statement.terms[at].passage.whole.end)
-        claim = claim.partly(_UNREAD if unread else None)
+        claim = claim.partly(_UNREAD if unread else None).loosely(_ANOTHER_CASE if strays else None)
         yield replace(
             claim,
             span=span,
@@ -212,6 +215,20 @@ def _claims(
             or (None if statement.around.asserts else _CONDITION)
             or (_BY_NUMBER if by_number else None),
         )
+
+
+_ANOTHER_CASE = "the words before it may tell of another case"
+_SHOWN = re.compile(r"\$\$[^$]*\$\$|\$[^$\n]*\$|\\\[.*?\\\]|\\\(.*?\\\)|[#*_>`]", re.DOTALL)
+_END = re.compile(r"[.:;!?](?=\s)|[。；：！？\n]")
+_TOPICS = (OF_SLOPES, OF_LAYERS, OF_STEPS, OF_DERIVATIVES, OF_VALUES)
+
+
+def _strays(note: Note, start: int, end: int) -> bool:
+    """Whether the words between what a quantity was said to be and a derivative of it may tell of something else."""
+    words = _SHOWN.sub(" ", note.source.text[start:end])
+    return not all(
+        any(goes_on_plainly(part, topic) for topic in _TOPICS) for part in _END.split(words) if part.strip()
+    )
 
 
 def _right(reader: _Reader, term: Term) -> Term | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
-from vaultproof.claim import Judgement, WitnessKind
+from vaultproof.claim import Judgement, Undecided, WitnessKind
 from vaultproof.extract.invariances import CHANGE, EFFECT
 from vaultproof.extract.law_formulas import FORMULA_LAW
 from vaultproof.extract.standardised import MOMENT, decide_moment
@@ -18,6 +19,15 @@ from vaultproof.reference.invariances import decide_change, decide_effect
 from vaultproof.reference.orders import Modality, decide
 from vaultproof.reference.theorems import decide_theorem
 from vaultproof.witness.trial import Trial
+
+_NOT_IN_GENERAL = "in general it is not so; it may be meant of a special case"
+_OF_SOME_CASES = "there are such cases; whether the one at hand is among them is not told"
+
+
+def _is_of_any_numbers(lead: Sequence[str]) -> bool:
+    """Whether a law tells what a change makes of all numbers, exactly: then no case is special."""
+    first, *others = lead
+    return first == CHANGE or (first == EFFECT and not any("." in one or "/" in one for one in others))
 
 
 def try_told_law(trial: Trial) -> Judgement | None:
@@ -42,6 +52,9 @@ def try_told_law(trial: Trial) -> Judgement | None:
             return None
     if found is None:
         return None
+    if (not found and not _is_of_any_numbers(claim.lead)) or Modality.SOMETIMES in claim.lead:
+        reason = _NOT_IN_GENERAL if not found else _OF_SOME_CASES
+        return Judgement(claim=claim, stated=claim.right.text, verdict=Undecided(reason=reason), testimony=())
     words = "known to be so" if found else "known not to be so"
     heard = Heard(witness=WitnessKind.REFERENCE, value=Words(words), agreement=Agreement(agrees=found))
     return weigh(claim, claim.right.text, [heard], claim.doubt)
