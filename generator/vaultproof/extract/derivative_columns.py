@@ -11,14 +11,15 @@ from collections.abc import Iterator, Mapping
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.otherwise import introduced_otherwise
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _HEADER = Spotted(
     r"""[\s*_]*(?:the\s+|first\s+)?(?:derivatives?|gradients?|đạo\s+hàm|ableitung|dérivée|derivada|derivata|производная|pochodna|导数|導數|導関数|微分|도함수)
-    (?:\s+[^\W\d_]{1,12})?[\s*_]*(?:\(?\$?\s*(?:[A-Za-z]'\s*(?:\(x\))?|\\frac\{d[A-Za-z]?\}\{dx\})\s*\$?\)?)?[\s*_]*""",
+    [\s*_]*(?:\(?\$?\s*(?:[A-Za-z]'\s*(?:\(x\))?|\\frac\{d[A-Za-z]?\}\{dx\})\s*\$?\)?)?[\s*_]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _FORMULA = Spotted(
@@ -27,6 +28,13 @@ _FORMULA = Spotted(
     |公式|函数|定义|表达式|数式|式|定義|関数|수식|함수|정의)?[\s*_]*(?:\(?\$?\s*[A-Za-z]\s*\(x\)\s*\$?\)?)?[\s*_]*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LOG = re.compile(r"\\(?:log|lg)(?![A-Za-z])|(?<![A-Za-z])(?:log|lg|sinc)(?![A-Za-z])", re.IGNORECASE)
+"""Functions whose base, or whose scale, books differ on."""
+_DEGREES = late(
+    r"degrees?|°|\\circ|\bgrad(?:e|os|i|us)?\b|độ|градус|discrete|differences?|logarithmic", re.IGNORECASE
+)
+_OTHER_ANGLES = "angles may be in degrees here, or the column tell of differences"
+_ANOTHER_FORM = "the name may stand for another form of the function here"
 _HEAD = re.compile(r"\s*(?:[A-Za-z]|\\[A-Za-z]+(?:\{[A-Za-z -]+\})?)\s*\(\s*x\s*\)\s*=")
 _NAME = re.compile(r"[\s*_`]*(?:\[\[)?(?P<name>[A-Za-z][A-Za-z0-9 -]{1,24}?)(?:\]\])?[\s*_`]*")
 _WHOLE = re.compile(r"[\s*_]*\$(?P<formula>[^$]+)\$[\s*_]*")
@@ -89,9 +97,10 @@ def _claim(note: Note, block: Block, function: tuple[str, str], doubts: Mapping[
     if found is None:
         return None
     (formula, at), (name, called) = found, function
-    derivative = (
-        rf"\frac{{d}}{{dx}}{called}" if called.startswith(r"\left") else called.replace("(x)", "'(x)")
-    )
+    own = called.startswith(r"\left")
+    if _LOG.search(called + formula) is not None:
+        return None
+    derivative = rf"\frac{{d}}{{dx}}{called}" if own else called.replace("(x)", "'(x)")
     written = _ITSELF.sub(lambda _: called, formula)
     return Equation(
         path=note.path,
@@ -102,5 +111,8 @@ def _claim(note: Note, block: Block, function: tuple[str, str], doubts: Mapping[
         left=Term(Passage(derivative, ((0, at),)), Syntax.LATEX),
         relation=Relation.EQUAL,
         right=Term(Passage(written, ((0, at),)), Syntax.LATEX),
-        doubt=doubts.get(block.scope),
+        doubt=doubts.get(block.scope)
+        or introduced_otherwise(note, note.scopes[_table(note, block)].span.start)
+        or (_OTHER_ANGLES if _DEGREES.search(note.source.text) is not None else None)
+        or (None if own else _ANOTHER_FORM),
     )

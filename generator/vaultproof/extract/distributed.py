@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, equation
+from vaultproof.extract.openers import is_conditioned
 from vaultproof.extract.set_anew import is_set_anew
 from vaultproof.extract.settled import settled
 from vaultproof.extract.shape import shape
@@ -43,7 +44,7 @@ _NAMES = {
 }
 _NAMED = "|".join(f"(?P<{kind}>{names})" for kind, names in _NAMES.items())
 _DECLARED = Spotted(
-    rf"""(?<![A-Za-z\\])(?P<letter>[A-Z]|\\(?:xi|eta|zeta)(?![a-z])|[ξηζ])(?:_\{{?\w\}}?)?\s*(?:\\sim(?![a-z])|∼|~|\\thicksim(?![a-z]))\s*(?:\\,\s*)?
+    rf"""(?<![A-Za-z\\])(?<!\\ln\s)(?<!\\log\s)(?<!\\bar\s)(?<!\\bar\{{)(?<!\\overline\{{)(?<!\\ln\()(?<!\\log\()(?P<letter>[A-Z]|\\(?:xi|eta|zeta)(?![a-z])|[ξηζ])(?:_\{{?\w\}}?)?\s*(?:\\sim(?![a-z])|∼|~|\\thicksim(?![a-z]))\s*(?:\\,\s*)?
     (?:{_FONT}|\{{?\s*\\(?:mathcal|mathrm|mathbf|mathsf|cal)\s+)?(?:{_NAMED})\s*\}}?\s*(?:\\left\s*)?[(\[]\s*(?P<arguments>[^()\[\]$\n]{{1,60}}?)\s*(?:\\right\s*)?[)\]]""",
     re.VERBOSE,
 )
@@ -158,6 +159,7 @@ def distribution_claims(
             else _names_another(law, text[law.end : start])
             or is_set_anew(law.kind, law.arguments, text[law.end : start])
         )
+        another = another or is_conditioned(text, max(law.end, 0), start)
         doubt = doubt or (OF_ROUNDED if law.rounded else None) or (SUPPOSED if another else None)
         unsure = SUPPOSED if law.unsure else None
         claim = equation(one, DISTRIBUTED, 0)

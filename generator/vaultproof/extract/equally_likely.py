@@ -134,10 +134,20 @@ def _claim(note: Note, one: NumberText, match: re.Match[str], doubts: Mapping[in
     left = _term(kind, count, base or 0)
     unfair = ("die" in named or "coin" in named) and _UNLIKE.search(note.source.text) is not None
     doubt = _OTHER_DICE if unfair and _TOLD_FAIR.search(match.group()) is None else None
+    doubt = doubt or (
+        _OTHER_DICE if "die" in named and _OTHER_FACES.search(note.source.text) is not None else None
+    )
     unsure = base is None and count > 1 and kind == "entropy"
     return claim_told(note, one.block, match, left, told, doubts).loosely(
         doubt or (_NO_BASE if unsure else None)
     )
+
+
+_OTHER_FACES = late(
+    r"(?:four|ten|eight|twelve|twenty|\d+)[-\s]sided|(?:vier|acht|zehn|zwölf|zwanzig)\s*seit|seiten\s+(?:des\s+würfels\s+)?tragen|faces?\s+(?:run|are|show)|from\s+(?:0|zero)|ab\s+0|two\s+(?:are|dice)\s+added|sum\s+of|summe|тетраэдр|四面|八面|十面",
+    re.IGNORECASE,
+)
+"""Words of dice with other numbers on their faces, or of several."""
 
 
 def _has(named: Mapping[str, str], name: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from vaultproof.spot import late
+from vaultproof.spot import Spotted, late
 
 _PLAIN = frozenset(
     """although though whereas obwohl obgleich bien aunque embora benché sebbene хотя mặc dù tuy chociaż choć
@@ -63,6 +63,22 @@ def opens_plainly(opening: str, named: str = "") -> bool:
         opening = re.sub(rf"(?i)(?<![^\W\d_])(?:{words})(?![^\W\d_])", " ", opening)
     rest = _EASTERN.sub(" ", opening) if _EAST.search(opening) is not None else opening
     return all(_is_plain(word.group().lower().replace("’", "'")) for word in _WORD.finditer(rest))
+
+
+UNDER_A_CONDITION = Spotted(
+    r"""(?<!\w)(?:given|condition\w*|among|for\s+(?:the|those|a|an|our)|for(?=\s*\$)|in\s+the\s+row|without|after|truncat\w*|cut\s+off|extra|gegeben|bedingt|unter\s+den|für\s+(?:die|den|das)|für(?=\s*\$)|pour(?=\s*\$)|para(?=\s*\$)|для(?=\s*\$)|với(?=\s*\$)|ohne|nach
+    |sachant|parmi|sans|après|dado|dada|sabiendo|entre\s+(?:los|las)|sin|tras|sem|após|при|среди|без|после|biết|trong\s+số|không\s+hoàn|sau)(?!\w)|已知|条件|给定|のとき|のもと|中で|무작위|do\s*\(""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words before a quantity by which its sentence tells it of some cases only: `Given $Y = 1$, $P(X = 1) = 0.8$`."""
+
+
+_ENDED = re.compile(r"[.!?。！？]\s|\n")
+
+
+def is_conditioned(text: str, start: int, end: int) -> bool:
+    """Whether the sentence of a quantity that is told at `end` tells a condition between `start` and it."""
+    return UNDER_A_CONDITION.search(_ENDED.split(text[start:end])[-1]) is not None
 
 
 def goes_on_plainly(text: str, topic: re.Pattern[str]) -> bool:

@@ -13,6 +13,7 @@ from vaultproof.claim import Property, Term, Trait
 from vaultproof.extract.clauses import FORMULA, Grammar, Running, Text, sentences
 from vaultproof.extract.graph_points import with_both_signs
 from vaultproof.extract.introduction import introduced, is_item
+from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.predicates import Found, predicates
 from vaultproof.extract.silence import to_be_judged
 from vaultproof.extract.stretches import confined
@@ -604,11 +605,31 @@ def _clause(
     doubt = None
     if supposes(context) or _SUPPOSED.search(context) is not None:
         doubt = "the words around it suppose, ask or deny rather than state"
+    elif _is_limited(words[start : subject.end], grammar):
+        doubt = "the words before it may limit it"
     elif rest.strip(" .。") and grammar.words["restriction"].search(rest):
         doubt = "the words behind it may limit it"
     return [replace(one, unclear=one.unclear or doubt) for one in found], subject, following
 
 
+def _is_limited(words: str, grammar: Grammar) -> bool:
+    """Whether words before the symbol of a subject may tell of a part of the line: `Beyond the vertex $f$ is …`."""
+    ahead, symbol_, _ = words.partition(FORMULA)
+    if not symbol_ or _SOME_LETTERS.search(ahead) is None:
+        return False
+    return _BEYOND.search(ahead) is not None and not opens_plainly(grammar.words["function"].sub(" ", ahead))
+
+
+_SOME_LETTERS = re.compile(r"[^\W\d_]{2}")
+_BEYOND = late(
+    r"""(?<!\w)(?:beyond|after|before|behind|between|left|right|above|below|from\s+there|from\s+then|past|until|up\s+to|near|outside|inside|within|around
+    |nach|vor|hinter|zwischen|links|rechts|oberhalb|unterhalb|ab\s+da|ab\s+dort|danach|davor|bis|außerhalb|innerhalb
+    |après|avant|entre|à\s+(?:gauche|droite)|ensuite|au-delà|jusqu|hors|después|tras|antes|a\s+la\s+(?:izquierda|derecha)|fuera|dentro|luego|hasta
+    |depois|além|entre|até|dopo|prima|tra|fra|oltre|fino|после|до|перед|между|левее|правее|справа|слева|далее|затем|вне|внутри
+    |sau|trước|giữa|bên\s+(?:trái|phải)|từ\s+đó|ngoài|trong\s+khoảng)(?!\w)
+    |之后|之前|之间|左侧|右侧|左边|右边|以外|以内|の後|の前|の間|の右側|の左側|より右|より左|以降|以前""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _SUPPOSED = Spotted(r"(?:若|倘若|设|設|令|如)[^，,。；;则則]*\ue001")
 """A condition in Chinese: `若函数 $f(x) = x^2 + ax$ 为偶函数，则 $a = 0$`."""
 _GOES_ON = late(

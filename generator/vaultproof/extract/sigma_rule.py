@@ -144,6 +144,14 @@ def sigma_rules(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, st
             yield _claim(note, one, match, value, doubts, plain=_is_plain(opening))
 
 
+_SPECIAL = late(
+    r"(?<![\w.])(?:[2-9]\s?-?\s?d|[2-9]\s?-?\s?dim\w*|mehrdimensional\w*|multi-?(?:variate|dimensional)|bivariate|triangular|pareto|t-distribution|t-verteilung|not\s+normal|nicht\s+normal|heavy|uniform|exponential\w*)(?!\w)|двумерн|многомерн|多元|二维|多変量|二変量",
+    re.IGNORECASE,
+)
+"""Words of other distributions, or of several variables at once."""
+_ROUND = re.compile(r"(?<![\d.,])\d*0\s*\\?%?\s*\Z")
+
+
 def _share(match: re.Match[str]) -> Told:
     name = next(name for name in ("share", "share2", "share3") if match[name])
     return Told(*match.span(name), Relation.APPROXIMATE)
@@ -164,7 +172,9 @@ def _claim(
     )
     claim = claim_told(note, one.block, match, _within(_number(count)), told, doubts)
     place = one.block.span.start + match.start()
-    sure = plain and _is_normal(note, place, one.block.scope)
+    written = one.plain[told.start : told.end]
+    special = _SPECIAL.search(note.source.text) is not None or _ROUND.search(written) is not None
+    sure = plain and not special and _is_normal(note, place, one.block.scope)
     return replace(
         claim.loosely(None if sure else SUPPOSED),
         kind=DISTRIBUTED,
