@@ -44,6 +44,13 @@ _WITHIN = late(
 """A condition in brackets."""
 
 
+_OTHER_KINDS = late(
+    r"absolut|абсолютн|tuyệt\s+đối|绝对|絶対|절대|ratio\s+test|root\s+test|lebesgue|-adic|cesàro|abel\s+sum|uniform\w*\s+conver|conditional",
+    re.IGNORECASE,
+)
+_ABSOLUTE = "it may be told of absolute convergence, or of another kind"
+
+
 def convergence_rows(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """The claim of each row whose first cell is a sum or an integral without end, and tells whether it converges."""
     source = note.source.text
@@ -51,7 +58,8 @@ def convergence_rows(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation
         return
     for grid, scope in grids(note):
         for column, asked in _columns(grid).items():
-            place = doubts.get(scope) or introduced_otherwise(note, note.scopes[scope].span.start)
+            place = doubts.get(scope) or (_ABSOLUTE if _OTHER_KINDS.search(source) else None)
+            place = place or introduced_otherwise(note, note.scopes[scope].span.start)
             for row in sorted({row for row, _ in grid if row > 0}):
                 if (row, 0) not in grid or (row, column) not in grid:
                     continue

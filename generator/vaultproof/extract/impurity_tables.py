@@ -45,9 +45,16 @@ class CountedParts:
         return {row: cell for row, cell in there if _NUMBER.fullmatch(cell[0].text.strip(" *")) is not None}
 
 
+_OTHERWISE = late(
+    r"normali[sz]ed|normiert|normalisiert|add(?:ing)?\s+one|laplace|smooth|pseudo-?count|нормир|сглаж|归一|正規化",
+    re.IGNORECASE,
+)
+"""Words by which impurities are worked out otherwise, or of other counts."""
+
+
 def counted_parts(note: Note) -> Iterator[CountedParts]:
     """Each table that counts classes by rows and tells how mixed these are."""
-    if not _GATE.may_match(note.source.text):
+    if not _GATE.may_match(note.source.text) or _OTHERWISE.search(note.source.text) is not None:
         return
     for grid, scope in grids(note):
         headers = {column: term.text.strip(" *_$") for (row, column), (term, _) in grid.items() if not row}

@@ -42,9 +42,16 @@ _WORDED = {order: late(words, re.IGNORECASE | re.VERBOSE) for order, words in _W
 _GATE = Spotted(r"norm|норм|chuẩn|范数|範數|ノルム|노름|\\ell|ℓ", re.IGNORECASE)
 
 
+_OTHERWISE = late(
+    r"divided\s+by|geteilt\s+durch|divis[ée]e?s?\s+par|normali[sz]ed|normiert|weighted|gewichtet|нормир|делен|归一|正規化",
+    re.IGNORECASE,
+)
+"""Words by which norms are worked out otherwise."""
+
+
 def norm_tables(note: Note, statements: Iterable[Statement], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """The claim of each cell that tells a norm of a vector."""
-    if not _GATE.may_match(note.source.text):
+    if not _GATE.may_match(note.source.text) or _OTHERWISE.search(note.source.text) is not None:
         return
     vectors: dict[str, Term | None] | None = None
     for grid, scope in grids(note):

@@ -43,11 +43,18 @@ _ROUNDED = "what it is worked out from may be rounded, or a small number be adde
 _OTHERS = "most of the column does not agree with its header, so that it may tell of something else"
 
 
+_OTHERWISE = late(
+    r"clip|winsor|trimm|robust|median|outlier|ausreißer|abgeschnitten|截断|外れ値",
+    re.IGNORECASE,
+)
+"""Words by which scores are worked out otherwise, or cut off."""
+
+
 def standard_scores(
     note: Note, statements: Iterable[Statement], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
     """The claim of each standard score in a table of data, and of each value that a batch norm gives for it."""
-    if not _GATE.may_match(note.source.text):
+    if not _GATE.may_match(note.source.text) or _OTHERWISE.search(note.source.text) is not None:
         return
     for grid, scope in grids(note):
         headers = {column: term.text.strip(" *$") for (row, column), (term, _) in grid.items() if not row}

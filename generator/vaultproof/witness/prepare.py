@@ -265,11 +265,17 @@ def _decimal_comma(claim: Equation, note: Note) -> bool | None:
     """Whether commas are decimal marks: a claim tells it by its braces, where the note has numbers of both kinds."""
     found = note_decimal_comma(note.source.text)
     both = f"{claim.left.text} {claim.right.text}"
+    if found and _VECTOR_NORM.search(both) is not None:
+        return False
     if found is None and _BRACED.search(both) is not None and _POINTED.search(both) is None:
         return True
     return found
 
 
+_VECTOR_NORM = re.compile(
+    r"(?:\\\||\\[lr]?[Vv]ert|\|)\s*(?:\\left\s*)?\(\s*[-−]?\d+\s*,\s*[-−]?\d+\s*(?:\\right\s*)?\)"
+)
+"""The norm of a vector of whole numbers, between which a comma is no decimal mark."""
 _THOUSANDS = Spotted(
     r"""[($'’\s]0{3}['’]?s\b|\(\s*(?:\\?[$€£])?\s*0{3}\s*\)|\b(?:in|en|em|in|w|в)\s+(?:thousands?|millions?|tausend|millionen|milliers|miles|milhares|milhões|migliaia|milioni|тыс\w*|млн|tysiącach)\b
     |\bthousands\b|\bT(?:sd|€)\b|nghìn|triệu|千|万""",
