@@ -33,7 +33,9 @@ _EXERCISE = Spotted(
     |bài\s+tập|câu\s+hỏi|sai\s+lầm|lỗi\s+thường|aufgaben?|übung(?:en)?|häufige\s+fehler|exercices?|erreurs?|ejercicios?
     |errores|exercícios?|erros|упражнени\w+|ошибки|esercizi|errori|alıştırma\w*|sorular|hatalar\w*
     |övning(?:ar)?|øvelser|oppgaver|oefening(?:en)?
-    |cvičení|ćwiczeni\w+|zadania|exerciții|feladat(?:ok)?|harjoituks\w+|latihan|вправи|задачи|ασκήσεις|تمارين|תרגילים)\b|练习|习题|常见错误|練習|演習|よくある間違い|연습|흔한\s*실수
+    |cvičení|ćwiczeni\w+|zadania|exerciții|feladat(?:ok)?|harjoituks\w+|latihan|вправи|задачи|ασκήσεις|تمارين|תרגילים
+    |true\s+or\s+false|vrai\s+ou\s+faux|(?:wahr|richtig)\s+oder\s+falsch|verdadero\s+o\s+falso|verdadeiro\s+ou\s+falso|vero\s+o\s+falso|верно\s+или\s+(?:нет|неверно)
+    |đúng\s+hay\s+sai|myths?|irrtümer|get\s+wrong)\b|练习|习题|判断题|常见错误|練習|演習|正しいか|よくある間違い|연습|흔한\s*실수
     |^[\W\d]*(?:questions?|problems?|задач[аи]?|问题|問題|문제)[\W\d]*$|\b"""
     + _HUNTS,
     re.IGNORECASE | re.VERBOSE,
