@@ -27,7 +27,6 @@ from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.known_formulas import KNOWN
 from vaultproof.extract.laws import LAW, RULE
 from vaultproof.extract.matrix_laws import MATRIX_LAW
-from vaultproof.extract.notation_values import NOTATION_VALUE
 from vaultproof.extract.primes import PRIMALITY
 from vaultproof.extract.recurrence import CLOSED, RECURRENCE
 from vaultproof.extract.sets import SETS
@@ -61,7 +60,6 @@ from vaultproof.witness.matrix_identities import try_matrix_identity
 from vaultproof.witness.matrix_laws import try_matrix_law
 from vaultproof.witness.mixed import mixed_readings
 from vaultproof.witness.notation import doubt_of_writing
-from vaultproof.witness.notation_values import try_notation_value
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.otherwise import (
     COMMA,
@@ -264,7 +262,6 @@ _OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
     SETS: try_sets,
     TANGENT: try_tangent,
     TOLD_LAW: try_told_law,
-    NOTATION_VALUE: lambda trial: try_notation_value(trial, lambda other: _tried(other, ())),
     WORKED_GRADIENT: lambda trial: try_worked(trial, lambda other: _tried(other, ())),
     DISTRIBUTED: lambda trial: try_distributed(trial, lambda other: _tried(other, ())),
 }

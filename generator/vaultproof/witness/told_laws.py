@@ -53,7 +53,7 @@ def try_told_law(trial: Trial) -> Judgement | None:
     if found is None:
         return None
     if (not found and not _is_of_any_numbers(claim.lead)) or Modality.SOMETIMES in claim.lead:
-        reason = _NOT_IN_GENERAL if not found else _OF_SOME_CASES
+        reason = claim.doubt or _NOT_IN_GENERAL if not found else _OF_SOME_CASES
         return Judgement(claim=claim, stated=claim.right.text, verdict=Undecided(reason=reason), testimony=())
     words = "known to be so" if found else "known not to be so"
     heard = Heard(witness=WitnessKind.REFERENCE, value=Words(words), agreement=Agreement(agrees=found))
