@@ -605,31 +605,32 @@ def _clause(
     doubt = None
     if supposes(context) or _SUPPOSED.search(context) is not None:
         doubt = "the words around it suppose, ask or deny rather than state"
-    elif _is_limited(words[start : subject.end], grammar):
+    elif _is_limited(text, start, subject.end, grammar):
         doubt = "the words before it may limit it"
     elif rest.strip(" .。") and grammar.words["restriction"].search(rest):
         doubt = "the words behind it may limit it"
     return [replace(one, unclear=one.unclear or doubt) for one in found], subject, following
 
 
-def _is_limited(words: str, grammar: Grammar) -> bool:
-    """Whether words before the symbol of a subject may tell of a part of the line: `Beyond the vertex $f$ is …`."""
-    ahead, symbol_, _ = words.partition(FORMULA)
-    if not symbol_ or _SOME_LETTERS.search(ahead) is None:
+def _is_limited(text: Text, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether words before the symbol of a subject may tell of a part of the line: `Beyond the vertex $f$ is …`. The
+    name of what the symbol calls, as in `the hyperbolic tangent $\\tanh(x)$`, tells of none."""
+    at = text.words.find(FORMULA, start, end)
+    if at < 0:
         return False
-    return _BEYOND.search(ahead) is not None and not opens_plainly(grammar.words["function"].sub(" ", ahead))
+    named = _BY_COMMAND.match(text.formulas[at].text)
+    ahead = grammar.words["function"].sub(" ", text.words[start:at])
+    if named is not None:
+        stem = named["stem"]
+        ahead = " ".join(
+            one for one in _OF_HYPERBOLAS.sub(" ", ahead).split() if not one.casefold().startswith(stem)
+        )
+    return _SOME_LETTERS.search(ahead) is not None and not opens_plainly(ahead)
 
 
 _SOME_LETTERS = re.compile(r"[^\W\d_]{2}")
-_BEYOND = late(
-    r"""(?<!\w)(?:beyond|after|before|behind|between|left|right|above|below|from\s+there|from\s+then|past|until|up\s+to|near|outside|inside|within|around
-    |nach|vor|hinter|zwischen|links|rechts|oberhalb|unterhalb|ab\s+da|ab\s+dort|danach|davor|bis|außerhalb|innerhalb
-    |après|avant|entre|à\s+(?:gauche|droite)|ensuite|au-delà|jusqu|hors|después|tras|antes|a\s+la\s+(?:izquierda|derecha)|fuera|dentro|luego|hasta
-    |depois|além|entre|até|dopo|prima|tra|fra|oltre|fino|после|до|перед|между|левее|правее|справа|слева|далее|затем|вне|внутри
-    |sau|trước|giữa|bên\s+(?:trái|phải)|từ\s+đó|ngoài|trong\s+khoảng)(?!\w)
-    |之后|之前|之间|左侧|右侧|左边|右边|以外|以内|の後|の前|の間|の右側|の左側|より右|より左|以降|以前""",
-    re.IGNORECASE | re.VERBOSE,
-)
+_BY_COMMAND = re.compile(r"\s*\\(?P<stem>[a-z]{2,3})[a-z]*")
+_OF_HYPERBOLAS = re.compile(r"(?i)\b(?:hyperb|iperb|hiperb|гиперб)\w*|双曲線?")
 _SUPPOSED = Spotted(r"(?:若|倘若|设|設|令|如)[^，,。；;则則]*\ue001")
 """A condition in Chinese: `若函数 $f(x) = x^2 + ax$ 为偶函数，则 $a = 0$`."""
 _GOES_ON = late(
