@@ -23,7 +23,9 @@ _ANGLE = re.compile(rf"\s*(?P<letter>{_LETTER})\s*")
 _SIGNS = Signs(r"\cos", r"\sin", r"\tan")
 _DEGREES = r"(?P<degrees>\^\s*\{?\s*\\circ\s*\}?|°|\\degree)"
 _RADIANS = r"(?:\\[,;: ]|~)*\\(?:text|mathrm)\s*\{\s*rad[a-z]*\s*\}"
-_VALUE = re.compile(rf"\s*(?P<number>\d+(?:(?:\.|,|\{{,\}})\d+)?)\s*(?:{_DEGREES}|{_RADIANS}|)\s*[.,;]?\s*")
+_VALUE = re.compile(
+    rf"\s*(?P<number>\d{{1,15}}(?:(?:\.|,|\{{,\}})\d{{1,15}})?)\s*(?:{_DEGREES}|{_RADIANS}|)\s*[.,;]?\s*"
+)
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 _FAR = 1500
 _OTHER_ANGLE = "the angle may lie in another quadrant"

@@ -17,7 +17,7 @@ from vaultproof.note import Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Signs
 
-_NUMBER = r"\s*([-−]?\d+(?:\.\d+)?)\s*"
+_NUMBER = r"\s*([-−]?\d{1,15}(?:\.\d{1,15})?)\s*"
 _MATRIX = re.compile(
     rf"\s*\\begin\{{[pb]matrix\}}{_NUMBER}&{_NUMBER}\\\\{_NUMBER}&{_NUMBER}(?:\\\\\s*)?\\end\{{[pb]matrix\}}\s*"
 )

@@ -26,7 +26,7 @@ _HEADER = late(
     re.IGNORECASE | re.VERBOSE,
 )
 _COUNT = re.compile(r"\d{1,6}")
-_NUMBER = re.compile(r"\d+(?:(?:[.,]|\{,\})\d+)?")
+_NUMBER = re.compile(r"\d{1,15}(?:(?:[.,]|\{,\})\d{1,15})?")
 _OTHERS = "most of the column does not agree with its header, so that it may tell of something else"
 
 

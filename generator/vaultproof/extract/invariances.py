@@ -339,7 +339,7 @@ _ITEMS = re.compile(r"\s*[a-z]\s*_\s*\{?\s*[ijk]\s*\}?\s*")
 _VECTOR = re.compile(r"\s*(?:\\(?:mathbf|vec|boldsymbol|bm)\s*\{?\s*)?[a-z]\s*\}?\s*")
 _LETTERS = re.compile(r"\s*(?:c|k|C|\\lambda|\\alpha|a|b)\s*(?:\\neq\s*0\s*)?")
 _POSITIVE = re.compile(r"\s*(?:c|k|C|\\lambda|\\alpha|a)\s*>\s*0\s*")
-_NUMBER = re.compile(r"\s*[-−]?\d+(?:\.\d+)?\s*")
+_NUMBER = re.compile(r"\s*[-−]?\d{1,15}(?:\.\d{1,15})?\s*")
 _CALLED = re.compile(
     r"\s*\\?(?:operatorname|mathrm|text|mathsf)?\s*\{?\s*softmax\s*\}?\s*(?:\(\s*(?:\\mathbf\s*\{)?\s*[a-z]\s*\}?\s*\)(?:_\{?[ij]\}?)?)?\s*"
 )

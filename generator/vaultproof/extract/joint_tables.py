@@ -24,7 +24,9 @@ from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
 
 _GATE = Spotted(r"\|[^\n]*[A-Z]\s*=|\|\s*\$?\s*[A-Z]\s*(?:\\|/|＼)")
-_VALUED = re.compile(r"(?P<letter>[A-Z])\s*=\s*(?P<value>[-−]?\d+(?:\.\d+)?|[a-z]\w?(?:_\{?\w\}?)?)")
+_VALUED = re.compile(
+    r"(?P<letter>[A-Z])\s*=\s*(?P<value>[-−]?\d{1,15}(?:\.\d{1,15})?|[a-z]\w?(?:_\{?\w\}?)?)"
+)
 _CORNER = re.compile(
     r"(?P<rows>[A-Z])\s*\$?\s*(?:\\|/|＼|\\\\|\\backslash|\\setminus|\\diagdown)\s*\$?\s*(?P<columns>[A-Z])"
 )
@@ -33,7 +35,7 @@ _TOTAL = late(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?:0|1)?(?:\.\d+)?|(?P<over>\d+)\s*/\s*(?P<under>[1-9]\d*)|\\[dt]?frac\s*\{\s*(?P<top>\d+)\s*\}\s*\{\s*(?P<low>[1-9]\d*)\s*\}"
+    r"(?:0|1)?(?:\.\d{1,15})?|(?P<over>\d{1,15})\s*/\s*(?P<under>[1-9]\d{0,14})|\\[dt]?frac\s*\{\s*(?P<top>\d{1,15})\s*\}\s*\{\s*(?P<low>[1-9]\d{0,14})\s*\}"
 )
 _OPEN, _CLOSE = r"\s*(?:\\left\s*)?[(\[]\s*", r"\s*(?:\\right\s*)?[)\]]\s*"
 _FONT = r"(?:\\(?:mathbb|mathrm|text|operatorname|mathsf|mathcal)\s*\{?\s*)?"
@@ -46,7 +48,7 @@ _MEASURE = late(
 _MOMENT = late(
     rf"\s*(?:{_FONT}E\s*\}}?{_OPEN}(?P<mean>[A-Z])\s*(?P<times>[A-Z])?{_CLOSE}|{_FONT}(?:Cov|cov|COV)\s*\}}?{_OPEN}(?P<first>[A-Z])\s*,\s*(?P<last>[A-Z]){_CLOSE})\s*"
 )
-_ITEM = r"(?P<{0}>[A-Z])\s*=\s*(?P<{0}v>[-−]?\d+(?:\.\d+)?|[a-z]\w?(?:_\{{?\w\}}?)?)"
+_ITEM = r"(?P<{0}>[A-Z])\s*=\s*(?P<{0}v>[-−]?\d{{1,15}}(?:\.\d{{1,15}})?|[a-z]\w?(?:_\{{?\w\}}?)?)"
 _CHANCE = late(
     rf"\s*(?:{_FONT}|\\)(?:Pr?)\s*\}}?{_OPEN}{_ITEM.format('a')}\s*(?:(?P<and>,|\\cap|∩|\\wedge|\\land)\s*{_ITEM.format('b')}|{_BAR}{_ITEM.format('c')})?{_CLOSE}"
 )
@@ -225,7 +227,7 @@ def _written(number: Fraction) -> str:
 
 def _number(value: str) -> Fraction | None:
     plain = value.replace("−", "-")
-    return Fraction(plain) if re.fullmatch(r"-?\d+(?:\.\d+)?", plain) else None
+    return Fraction(plain) if re.fullmatch(r"-?\d{1,15}(?:\.\d{1,15})?", plain) else None
 
 
 def _chance(table: _Joint, chance: re.Match[str]) -> tuple[str, float, str | None] | None:
@@ -380,5 +382,5 @@ def _plain(cell: str) -> str | None:
 
 
 def _exact(cell: str) -> Fraction:
-    match = re.fullmatch(r"\\frac\{(\d+)\}\{(\d+)\}", cell)
+    match = re.fullmatch(r"\\frac\{(\d{1,31})\}\{(\d{1,31})\}", cell)
     return Fraction(int(match[1]), int(match[2])) if match is not None else Fraction(cell)

@@ -284,8 +284,8 @@ class Word:
 OTHER = "other"
 """The tag of the first word that is not known, behind which nothing is read."""
 NUMBER = (
-    r"[-−–]?\s?\d+(?:[.,]\d+)?(?!\s?[%％°倍]|[\w.,]*\d)|zero|null|zéro|cero|нул[яюь]|one|eins|một|không(?=\s*[.,;]|\s*\Z)",
-    r"[-−]?\d+(?:\.\d+)?(?![\d%％倍])|零|ゼロ|一(?!定|般|个)",
+    r"[-−–]?\s?\d{1,15}(?:[.,]\d{1,15})?(?!\s?[%％°倍]|[\w.,]*\d)|zero|null|zéro|cero|нул[яюь]|one|eins|một|không(?=\s*[.,;]|\s*\Z)",
+    r"[-−]?\d{1,15}(?:\.\d{1,15})?(?![\d%％倍]|\.\d)|零|ゼロ|一(?!定|般|个)",
 )
 """Numbers, in digits or words."""
 _BREAK = late(r"[,;:(（，；：、–—。]|\.(?=\s|\Z)")

@@ -46,7 +46,7 @@ _SOFTMAX = late(
     r"(?:softmax|\\(?:mathrm|text|operatorname)\s*\{softmax\})(?:\s*\(\s*z\s*\))?(?:\s*_\s*\{?[ijk]\}?)?|(?P<loose>(?:\\hat\s*)?\{?[py]\}?(?:\s*_\s*\{?[ijk]\}?)?|prob(?:ability|\.)?|wahrscheinlichkeit|probabilité|probabilidad|probabilidade|probabilità|вероятность|xác\s+suất|概率|確率|확률)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"[-−–]?\s*\d+(?:(?:[.,]|\{,\})\d+)?")
+_NUMBER = re.compile(r"[-−–]?\s*\d{1,15}(?:(?:[.,]|\{,\})\d{1,15})?")
 
 
 def softmax_tables(
@@ -204,7 +204,7 @@ def _number(cell: Cell | None) -> str | None:
 
 
 _AT_HEAT = re.compile(
-    r"\s*(?:\\(?:mathrm|text|operatorname)\s*\{\s*softmax\s*\}|\\softmax)\s*_\s*\{?\s*(?:(?:T|\\tau)\s*=\s*)?(?P<heat>\d+(?:[.,]\d+)?)\s*\}?\s*(?:\\left)?\((?P<of>[^()]*)(?:\\right)?\)\s*"
+    r"\s*(?:\\(?:mathrm|text|operatorname)\s*\{\s*softmax\s*\}|\\softmax)\s*_\s*\{?\s*(?:(?:T|\\tau)\s*=\s*)?(?P<heat>\d{1,15}(?:[.,]\d{1,15})?)\s*\}?\s*(?:\\left)?\((?P<of>[^()]*)(?:\\right)?\)\s*"
 )
 _HEATED = re.compile(r"softmax\s*\}?\s*_\s*\{?\s*(?:T|\\tau)(?![A-Za-z])")
 

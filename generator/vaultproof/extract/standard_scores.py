@@ -34,7 +34,7 @@ _SCORE = late(
     re.IGNORECASE | re.VERBOSE,
 )
 _OUTPUT = late(rf"y{_INDEX}", re.IGNORECASE)
-_NUMBER = re.compile(r"[-−–+]?\s*\d+(?:(?:[.,]|\{,\})\d+)?")
+_NUMBER = re.compile(r"[-−–+]?\s*\d{1,15}(?:(?:[.,]|\{,\})\d{1,15})?")
 _FEWEST = 3
 _HALF = 0.6
 _NEAR = 4
@@ -179,7 +179,7 @@ def _fraction(text: str) -> Fraction:
 def _units_off(cell: Cell, value: float) -> float:
     """By how many units of its last place a cell is off a value."""
     told = _read(cell)
-    places = len(re.sub(r".*[.,}]|^\D*\d+$", "", cell[0].text.strip(" *")))
+    places = len(re.sub(r".*[.,}]|^\D*\d{1,15}$", "", cell[0].text.strip(" *")))
     return abs(float(told) - value) * 10.0**places if told is not None else 0.0
 
 

@@ -38,9 +38,9 @@ _NEGLECTED = Spotted(
 _SCALED = re.compile(
     r"(?P<name>[a-z](?:_\{?[ij]\}?)?)(?:&)?=(?P<factor>\\gamma)(?P<of>\\hat\{?[a-z]\}?(?:_\{?[ij]\}?)?)\+(?P<added>\\beta)(?![A-Za-z_])"
 )
-_SETTING = r"\\%s\s*=\s*(?P<value>[-−]?\d+(?:[.,]\d+)?)(?![\d.,]*\d)"
+_SETTING = r"\\%s\s*=\s*(?P<value>[-−]?\d{1,15}(?:[.,]\d{1,15})?)(?![\d.,]*\d)"
 _SIGNS = Signs(r"\hat", "z")
-_NUMBER = re.compile(r"\s*[-−]?\d+(?:[.,]\d+)?\s*")
+_NUMBER = re.compile(r"\s*[-−]?\d{1,15}(?:[.,]\d{1,15})?\s*")
 _INDEX = re.compile(r"_\{?[ij]\}?")
 
 
@@ -108,7 +108,7 @@ def _items(note: Note, letter: str) -> tuple[str, ...]:
     inner = listed[1:-1]
     items = [one.strip().replace("−", "-") for one in inner.split(";" if ";" in inner else ",")]
     plain = [one.replace(",", ".") for one in items]
-    numbers = [one for one in plain if re.fullmatch(r"-?\d+(?:\.\d+)?", one)]
+    numbers = [one for one in plain if re.fullmatch(r"-?\d{1,15}(?:\.\d{1,15})?", one)]
     return tuple(numbers) if len(numbers) == len(items) > 1 and len(set(numbers)) > 1 else ()
 
 
@@ -211,7 +211,7 @@ _STATED = Spotted(
     "|".join(f"{_WORDS[tag][0]}|{_WORDS[tag][1]}" for tag in ("mean", "variance", "deviation")), re.IGNORECASE
 )
 _TOLD_SYMBOL = re.compile(
-    r"\s*\\(?P<symbol>beta|gamma)\s*(?P<square>\^\s*\{?\s*2\s*\}?)?\s*(?:=\s*(?P<value>[-−]?\d+(?:[.,]\d+)?))?\s*"
+    r"\s*\\(?P<symbol>beta|gamma)\s*(?P<square>\^\s*\{?\s*2\s*\}?)?\s*(?:=\s*(?P<value>[-−]?\d{1,15}(?:[.,]\d{1,15})?))?\s*"
 )
 
 

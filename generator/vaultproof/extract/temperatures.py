@@ -63,7 +63,7 @@ def _scores(note: Note) -> _Scores | None:
 
 
 def _is_number(text: str) -> bool:
-    return re.fullmatch(r"-?\d+(?:\.\d+)?", text) is not None
+    return re.fullmatch(r"-?\d{1,15}(?:\.\d{1,15})?", text) is not None
 
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -172,7 +172,7 @@ def _shares(written: str) -> list[Fraction]:
     if match is None:
         return []
     try:
-        plain = re.sub(r"\\[dt]?frac\s*\{?(\d+)\}?\s*\{?(\d+)\}?", r"\1/\2", match["items"])
+        plain = re.sub(r"\\[dt]?frac\s*\{?(\d{1,15})\}?\s*\{?(\d{1,15})\}?", r"\1/\2", match["items"])
         return [Fraction("".join(one.split())) for one in re.split(r"[,;]\\?", plain)]
     except (ValueError, ZeroDivisionError):
         return []

@@ -247,8 +247,8 @@ _NOTATIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("determination", r"R\^\{?2\}?\s*"),
     )
 )
-_NUMBER = re.compile(r"\s*[-−]?\d+(?:\.\d+)?\s*")
-_END = r"[-−+]?\d+(?:\.\d+)?"
+_NUMBER = re.compile(r"\s*[-−]?\d{1,15}(?:\.\d{1,15})?\s*")
+_END = r"[-−+]?\d{1,15}(?:\.\d{1,15})?"
 _RANGE = re.compile(
     rf"\s*(?:\\left)?[\[(]\s*(?P<low>{_END})\s*[,;]\s*(?:\\ )?\s*(?P<high>{_END})\s*(?:\\right)?[\])]\s*"
 )
