@@ -40,7 +40,6 @@ _TENDS = r"""(?:tends\s+to|approaches|goes\s+to|converges\s+to|dần\s+(?:tới|
     |geht\s+gegen|strebt\s+gegen|tend\s+vers|tiende\s+a|tende\s+(?:a|para)|стремится\s+к|趋于|趋近于|趋向于
     |→)"""
 _AS = r"(?:as|when|for|khi|für|wenn|quand|lorsque|pour|cuando|para|quando|per|при|przy|gdy|когда|bei|at|in|en|em|tại|a)"
-_WHEN_EAST = r"(?:当|當|在)?\s*"
 _NUMBER = r"[-−–+]?\s?(?:\d+(?:[.,]\d+)?(?:/\d+)?|∞)"
 _ZERO = r"(?:zero|null|không|zéro|cero|ноль|нулю|zeru|nol|零|ゼロ)(?!\w)"
 _VALUE = rf"(?P<value>{FORMULA}|{_NUMBER}|{_ZERO})(?!(?-i:[^\W぀-ヿ一-鿿가-힣])|[%^(]|[.,]\d|\s*[*×·/^±]|\s*{FORMULA})"

@@ -217,7 +217,6 @@ _ONE_BY_ONE = late(
     re.IGNORECASE | re.VERBOSE,
 )
 _REACH = 700
-_MOST_CASES = 4000
 _MOST_DRAWN = 8
 _UNSURE = "words of the event or of the draw may tell of another chance"
 _STOP = re.compile(r"[.!?](?=\s)|[。！？]|\n")

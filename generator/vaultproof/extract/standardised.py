@@ -1,5 +1,5 @@
 r"""Values less their mean, divided by their deviation, as a note defines them, `\hat x_i = \frac{x_i - \mu}{\sigma}`,
-and what is made of these, `y_i = \gamma \hat x_i + \beta`: the rows of their tables, their means and variances.
+and what is made of these, `y_i = \gamma \hat x_i + \beta`: the means and variances that words tell of them.
 
 Works nothing out.
 """
@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
-from vaultproof.extract.aggregate import lists_of
 from vaultproof.extract.clauses import Running, sentences
 from vaultproof.extract.law_words import OTHER, Lexicon, Word
 from vaultproof.extract.told_orders import TOLD_LAW, doubt_of_sentence, excepts, place_of
-from vaultproof.note import Block, Note
-from vaultproof.source import Passage, Span
+from vaultproof.note import Note
+from vaultproof.source import Passage
 from vaultproof.spot import Signs, Spotted
 
 MOMENT = "moment of standardised values"
@@ -28,9 +26,6 @@ _STANDARDISED = re.compile(
     r"\{(?:\\sigma(?:_\{?[A-Za-z]\}?)?|s|\\sqrt\{(?:\\sigma|s)(?:_\{?[A-Za-z]\}?)?\^\{?2\}?(?P<small>\+\\(?:var)?epsilon)?\})\}"
 )
 _MEAN = re.compile(r"\\mu(?:_\{?[A-Za-z]\}?)?(?:&)?=\\[dt]?frac\{?1\}?\{?[mnN]\}?\\sum")
-_BY_COUNT = re.compile(
-    r"(?:\\sigma|s)(?:_\{?[A-Za-z]\}?)?\^\{?2\}?(?:&)?=\\[dt]?frac\{?1\}?\{?[mnN]\}?\\sum[^=]*\^\{?2\}?"
-)
 _NEGLECTED = Spotted(
     r"neglect|ignor|negligible|vernachlässig|néglig|despreci|desprez|trascur|пренебрег|bỏ\s+qua|忽略|無視|무시|\\(?:var)?epsilon\s*=\s*0(?![.\d])|ε\s*=\s*0(?![.\d])",
     re.IGNORECASE,
@@ -50,9 +45,9 @@ def standardised_names(note: Note) -> frozenset[str]:
     return frozenset(name for one in _defined(note) for name in (one, _INDEX.sub("", one)))
 
 
-def _defined(note: Note) -> dict[str, str]:
-    """Such names as they are written, with the letter of the values."""
-    found: dict[str, str] = {}
+def _defined(note: Note) -> set[str]:
+    """Such names as they are written."""
+    found: set[str] = set()
     if not _SIGNS.stand_in(note.source.text):
         return found
     for formula in note.formulas:
@@ -62,54 +57,24 @@ def _defined(note: Note) -> dict[str, str]:
         if match is None or (match["small"] and _NEGLECTED.search(note.source.text) is None):
             continue
         if match["mean"].startswith(r"\bar") or _MEAN.search("".join(note.source.text.split())) is not None:
-            found[match["name"]] = match["x"]
+            found.add(match["name"])
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """Data, the name of its standardised values, and what is made of them: a name, a factor and a number added."""
-
-    letter: str
-    name: str
-    items: tuple[str, ...]
-    scaled: tuple[str, str, str] | None
-
-    def value(self, item: str) -> str:
-        """The LaTeX of the standardised value of one of the data."""
-        mean = rf"\frac{{{'+'.join(f'({one})' for one in self.items)}}}{{{len(self.items)}}}"
-        squares = "+".join(rf"\left(({one})-{mean}\right)^2" for one in self.items)
-        return rf"\frac{{({item}) - {mean}}}{{\sqrt{{\frac{{{squares}}}{{{len(self.items)}}}}}}}"
 
 
 def standardised_claims(
     note: Note, texts: Sequence[Running], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
-    """The claims about standardised values that a note makes in its tables and in words."""
+    """The claims about standardised values that a note makes in words; its tables are read elsewhere."""
     defined = _defined(note)
     if len(defined) != 1:
         return
-    ((name, letter),) = defined.items()
+    (name,) = defined
     scaled = _scaled(note, name)
-    items = _items(note, letter)
-    if items and _BY_COUNT.search("".join(note.source.text.split())) is not None:
-        yield from _rows(note, _Known(letter, name, items, scaled), doubts)
     for running in texts:
         if running.block.kind != "formula" and _STATED.may_match(running.text.words):
             for start, end, mark in sentences(running.text.words):
                 if mark not in {"?", "？"}:
                     yield from _moments(note, running, (start, end), (name, scaled), doubts)
-
-
-def _items(note: Note, letter: str) -> tuple[str, ...]:
-    listed = lists_of(note.source.text).get(letter)
-    if listed is None:
-        return ()
-    inner = listed[1:-1]
-    items = [one.strip().replace("−", "-") for one in inner.split(";" if ";" in inner else ",")]
-    plain = [one.replace(",", ".") for one in items]
-    numbers = [one for one in plain if re.fullmatch(r"-?\d{1,15}(?:\.\d{1,15})?", one)]
-    return tuple(numbers) if len(numbers) == len(items) > 1 and len(set(numbers)) > 1 else ()
 
 
 def _scaled(note: Note, name: str) -> tuple[str, str, str] | None:
@@ -126,69 +91,8 @@ def _scaled(note: Note, name: str) -> tuple[str, str, str] | None:
     return match["name"], values[0], values[1]
 
 
-def _rows(note: Note, known: _Known, doubts: Mapping[int, str]) -> Iterator[Equation]:
-    for table in tables_of(note):
-        headers = {block.column: _bare(block) for block in table if block.row == 0}
-        columns = {_INDEX.sub("", name): column for column, name in headers.items()}
-        first = columns.get(known.letter)
-        if first is None:
-            continue
-        given = {block.row: _plain(_bare(block)) for block in table if block.row and block.column == first}
-        if sorted(map(_size, given.values())) != sorted(map(_size, known.items)):
-            continue
-        asked = {columns.get(_INDEX.sub("", known.name)): ("1", "0")}
-        if known.scaled is not None:
-            asked[columns.get(_INDEX.sub("", known.scaled[0]))] = known.scaled[1:]
-        for block in table:
-            written = _bare(block)
-            if not block.row or block.column not in asked or not _NUMBER.fullmatch(written):
-                continue
-            factor, added = asked[block.column]
-            left = rf"({factor}) \cdot {known.value(given[block.row])} + ({added})"
-            at = note.source.text.find(written, block.span.start, block.span.end)
-            if at < 0:
-                continue
-            place = Span(at, at + len(written))
-            yield Equation(
-                path=note.path,
-                span=place,
-                kind="arithmetic",
-                text=f"{headers[block.column]} = {written} at {known.letter} = {given[block.row]}",
-                scope=block.scope,
-                left=Term(Passage(left, ((0, place.start),)), Syntax.LATEX),
-                relation=Relation.APPROXIMATE,
-                right=Term(Passage.of(note.source, place), Syntax.LATEX),
-                doubt=doubts.get(block.scope),
-            )
-
-
-def _size(number: str) -> Fraction:
-    try:
-        return Fraction(number)
-    except ValueError:
-        return Fraction(10**9)
-
-
 def _plain(number: str) -> str:
     return number.strip().replace("−", "-").replace(",", ".")
-
-
-def _bare(block: Block) -> str:
-    return "".join(block.text.split()).strip("$")
-
-
-def tables_of(note: Note) -> Iterator[list[Block]]:
-    """The cells of each table."""
-    found: list[Block] = []
-    for block in note.blocks:
-        if block.row is None or (block.row == 0 and block.column == 0):
-            if found:
-                yield found
-            found = []
-        if block.row is not None:
-            found.append(block)
-    if found:
-        yield found
 
 
 _MEANS = (

@@ -650,7 +650,6 @@ _ALSO = re.compile(r"\s*(?:也|都)(?=[为是])|\s*(?:も|도)(?=\s*\d)")
 _MOST_WORDS = 4
 _PARENTHESIS = re.compile(r"\s*[(（][^()（）\n]{1,40}[)）]")
 _WORD = re.compile(r"\s+[^\W\d_]+(?:['’][^\W\d_]+)?|(?<=['’])[^\W\d_]+")
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _NO_TAIL = late(
     r"\s+(?:is|are|was|and|or|than|not|ist|und|oder|nicht|als|est|et|ou|pas|es|y|o|no|é|e|ou|não|è|ed|non|и|или|не|равн\w+|là|và|hoặc|không|bằng|jest|i|oraz|nie|if|when|wenn|si|se|если|nếu)\Z",
     re.IGNORECASE,

@@ -41,8 +41,6 @@ _ALONE: Mapping[str, tuple[str, str]] = {
 _PREFIXES = {
     "f": -15, "p": -12, "n": -9, "µ": -6, "m": -3, "c": -2, "d": -1, "h": 2, "k": 3, "M": 6, "G": 9, "T": 12,
 }  # fmt: skip
-_PLAIN = {"°": Fraction(1, 180), "%": Fraction(1, 100)}
-"""What is no unit but a factor; a degree is told in parts of π."""
 _FONTS = re.compile(r"\\(?:text(?:rm|normal|up)?|mathrm|mathsf|operatorname|mbox|unit|si|rm)(?![A-Za-z])\s*")
 _SPACES = re.compile(r"\\[,;:! ]|~|\\(?:thin)?space(?![A-Za-z])|\\(?:left|right)(?![A-Za-z])|\s+")
 _POWER = re.compile(r"\^\s*\{?\s*([-−+]?\d)\s*\}?")

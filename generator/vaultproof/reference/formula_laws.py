@@ -17,7 +17,6 @@ _LEFT_OUT = re.compile(
 _NORM = re.compile(r"\\\||\\[lr]?Vert(?![A-Za-z])|\|\||‖")
 _INNER = re.compile(r"\\[lr]angle(?![A-Za-z])")
 _ABSOLUTE = re.compile(r"\\[lr]?vert(?![A-Za-z])|\\mid(?![A-Za-z])")
-_OF_ONE = re.compile(r"_\{([^{}])\}|_\{\\infty\}")
 _LONGEST = 120
 _V, _W = r"(?P<v>[a-zA-Z])", r"(?P<w>(?!(?P=v))[a-zA-Z])"
 _P = r"(?P<p>(?:_[12p∞])?)"

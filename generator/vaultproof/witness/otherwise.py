@@ -862,7 +862,6 @@ def _at_places_of_a_table(trial: Trial, term: Term) -> str:
 _LARGE = re.compile(
     r"(?<![\d.,])10\s*\^\s*\{?\s*(?P<power>\d{2,3})(?!\d)|(?<![\d.,])(?P<digits>\d{16,})(?![\d.,])"
 )
-_ADDS = re.compile(r"[\d)}]\s*[-−+]\s*[\d({\\]")
 _FLOAT_DIGITS = 15
 """How many digits of a number a float keeps."""
 
