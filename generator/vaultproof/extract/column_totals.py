@@ -106,6 +106,10 @@ def _column(note: Note, grid: Grid, column: int, last: int) -> tuple[Term, list[
         return total[0], terms, True
     if _may_be_other(_heading(note, header), values, told):
         return None
+    if not room and max(values) <= told < summed and _SLIP * gap > summed:
+        return (
+            None  # what is in several rows may be counted once: the words of all texts, the users of all days
+        )
     others = any(abs(one - told) <= room for one in (summed / len(values), max(values), min(values)))
     near = _NEAR * gap <= abs(summed)
     return None if others or not near or gap <= room else (total[0], terms, False)
@@ -148,6 +152,7 @@ _NUMBER = re.compile(
 )
 _COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))|(?<=\b0),(?=\d)")
 _NEAR = 3
+_SLIP = 10
 """A total that is off by more than one part in so many is hardly a sum with a slip."""
 
 

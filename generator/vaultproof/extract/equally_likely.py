@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from vaultproof.claim import Equation, Relation
 from vaultproof.extract.event_words import number_of_word
@@ -138,9 +139,10 @@ def _claim(note: Note, one: NumberText, match: re.Match[str], doubts: Mapping[in
         _OTHER_DICE if "die" in named and _OTHER_FACES.search(note.source.text) is not None else None
     )
     unsure = base is None and count > 1 and kind == "entropy"
-    return claim_told(note, one.block, match, left, told, doubts).loosely(
-        doubt or (_NO_BASE if unsure else None)
-    )
+    claim = claim_told(note, one.block, match, left, told, doubts)
+    if kind == "entropy" and base_told(one.plain, told.end) is None:
+        claim = replace(claim, doubt=claim.doubt or _NO_BASE)
+    return claim.loosely(doubt or (_NO_BASE if unsure else None))
 
 
 _OTHER_FACES = late(

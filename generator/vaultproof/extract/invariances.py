@@ -251,7 +251,7 @@ def _effect(told: Sequence[Word]) -> tuple[str, ...] | None:
     if not all(at > first.start if behind else at < second.start for at in changed):
         return None
     amounts = [_amount(told, one, done) for one in (action, effect)]
-    if None in amounts or action.tag == "grows":
+    if None in amounts or 0 in amounts or action.tag == "grows":
         return None
     change = Change.SHIFT if action.tag == "shift" else Change.STRETCH
     kind = Change.SHIFT if effect.tag in {"shift", "grows"} else Change.STRETCH
@@ -265,8 +265,9 @@ _UNDOING = late(
     re.IGNORECASE,
 )
 """Words of a change that makes less of what it names: how much, is not told by the number alone."""
+_VECTORS = late(r"ve[ck]t|вектор|véc|向量|ベクトル|벡터", re.IGNORECASE)
 _OF_OTHERS = late(
-    r"(?<!\w)(?:number\s+of|anzahl|nombre\s+d|número\s+de|numero\s+di|количеств|числ[оа]\s|số\s+lượng|but|aber|sondern|mais|pero|sino|ma|но|nhưng|same\s+vector)(?!\w)|个数|数量|但|件数|個数",
+    r"(?<!\w)(?:numbers?\s+of|anzahl|nombre\s+d|número\s+de|numero\s+di|количеств|числ[оа]\s|số\s+lượng|but|aber|sondern|mais|pero|sino|ma|но|nhưng|same\s+vector)(?!\w)|个数|数量|但|件数|個数",
     re.IGNORECASE,
 )
 """Words by which something else is changed, or left alone, too."""
@@ -311,6 +312,10 @@ def _meaning(running: Running, told: Sequence[Word]) -> tuple[str, ...] | None:
     if len(quantities) != 1:
         return None
     (quantity,) = quantities
+    if quantity == "cosine" and not {"vector", "items"} & set(tags):
+        things = (running.text.words[one.start : one.end] for one in told if one.tag == "objects")
+        if not any(map(_VECTORS.search, things)):
+            return None  # that of angles, perhaps
     numbers = [one.value for one in told if one.tag == "number"]
     amounts = len(numbers) + tags.count("constant") + tags.count("letter")
     whole = "vector" in tags or "items" in tags or "objects" in tags

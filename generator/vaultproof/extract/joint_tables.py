@@ -17,7 +17,7 @@ from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.chance_tables import ANOTHER
 from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.information import base_of_note, base_told, is_off_by_rounding
-from vaultproof.extract.openers import is_conditioned
+from vaultproof.extract.openers import is_opened_plainly
 from vaultproof.extract.shape import shape
 from vaultproof.note import Block, Note, ScopeKind
 from vaultproof.source import Passage, Span
@@ -122,7 +122,7 @@ def _told(note: Note, tables: Sequence[_Joint], one: Statement) -> Iterator[Equa
     unsure = unsure or (_OTHERS if ANOTHER.search(note.source.text, table.end, start) else None)
     paragraph = max(note.source.text.rfind("\n\n", 0, start), table.end)
     unsure = unsure or (_OTHERS if _SUPPOSING.search(note.source.text, paragraph, start) else None)
-    unsure = unsure or (_OTHERS if is_conditioned(note.source.text, table.end, start) else None)
+    unsure = unsure or (_OTHERS if not is_opened_plainly(note.source.text, table.end, start) else None)
     unsure = unsure or (_BY_ROUNDED if at > 1 and is_off_by_rounding(number, value.text) else None)
     yield replace(
         claim,

@@ -76,6 +76,11 @@ UNDER_A_CONDITION = Spotted(
 _ENDED = re.compile(r"[.!?。！？]\s|\n")
 
 
+def is_opened_plainly(text: str, start: int, end: int) -> bool:
+    """Whether the sentence of a quantity that is told at `end` has no words behind `start` that are not known."""
+    return opens_plainly(_FORMULAS.sub(" ", _ENDED.split(text[start:end])[-1]))
+
+
 def is_conditioned(text: str, start: int, end: int) -> bool:
     """Whether the sentence of a quantity that is told at `end` tells a condition between `start` and it."""
     return UNDER_A_CONDITION.search(_ENDED.split(text[start:end])[-1]) is not None

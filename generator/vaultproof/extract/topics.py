@@ -127,6 +127,17 @@ OF_LAYERS = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Of one layer of a network that works on images."""
+OF_BACKPROPAGATION = late(
+    r"""(?<!\w)(?:forward|backward|back|pass(?:es)?|back-?propagat\w*|chain\s+rule|gradients?|(?:partial\s+)?derivatives?|loss|errors?|layers?|hidden|outputs?|inputs?|weights?|bias(?:es)?|neurons?|activations?|networks?|with\s+respect\s+to
+    |vorwärts\w*|rückwärts\w*|kettenregel|gradient(?:en)?|(?:partielle\s+)?ableitung(?:en)?|verlust|fehler|schicht(?:en)?|ausgabe|eingabe|gewichte?|netz(?:werk)?
+    |propagation|passe|avant|arrière|règle\s+de\s+la\s+chaîne|dérivées?(?:\s+partielles?)?|perte|erreur|couches?|sortie|entrée|poids|biais|réseau
+    |propagación|paso|adelante|atrás|regla\s+de\s+la\s+cadena|gradientes?|derivadas?(?:\s+parcial(?:es)?)?|pérdida|perda|capas?|camadas?|salida|saída|entrada|pesos?|sesgo|viés|red|rede
+    |прямой|обратн\w+|проход|распространени\w+|цепное\s+правило|градиент\w*|производн\w+|потер\w+|ошибк\w+|сло[йяё]\w*|выход\w*|вход\w*|вес\w*|смещени\w+|сет[ьи]
+    |lan\s+truyền|xuôi|ngược|quy\s+tắc\s+chuỗi|đạo\s+hàm|mất\s+mát|sai\s+số|lớp|đầu\s+ra|đầu\s+vào|trọng\s+số|mạng)(?!\w)
+    |前向|反向|传播|链式法则|梯度|导数|损失|误差|层|输出|输入|权重|偏置|网络|順伝播|逆伝播|連鎖律|勾配|微分|損失|誤差|層|出力|入力|重み|순전파|역전파|연쇄\s*법칙|기울기|손실|층|가중치""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words of passes through a network, and of what is derived on the way back."""
 OF_VALUES = late(
     r"""(?<!\w)(?:functions?|graphs?|curve|parabola|polynomial|values?|outputs?|inputs?|arguments?|points?|slopes?|derivatives?|tangent|first|second|third|when|if|then|takes?|positive|negative|zero|number|example|quadratic|cubic|linear|exponential|activation|sigmoid|relu|loss|softplus|cost|here|while|but|one|goes|through|passes|defined|definition|formula|real|it|increases|decreases|rises|falls|smooth|continuous
     |funktion(?:en)?|graph|kurve|parabel|polynom|werte?|funktionswert|ausgabe|eingabe|stelle|punkt|steigung|ableitung|erste|zweite|dritte|wenn|positiv|negativ|null|quadratische|hier|aber|verläuft|geht|definiert|steigt|fällt

@@ -14,7 +14,14 @@ from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, bare_name, equation
 from vaultproof.extract.openers import goes_on_plainly
 from vaultproof.extract.shape import shape
-from vaultproof.extract.topics import OF_DERIVATIVES, OF_LAYERS, OF_SLOPES, OF_STEPS, OF_VALUES
+from vaultproof.extract.topics import (
+    OF_BACKPROPAGATION,
+    OF_DERIVATIVES,
+    OF_LAYERS,
+    OF_SLOPES,
+    OF_STEPS,
+    OF_VALUES,
+)
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
 from vaultproof.source import Passage, Span
@@ -197,7 +204,7 @@ def _claims(
         start = statement.terms[at - 1].passage.whole.start
         claim = equation(statement, WORKED_GRADIENT, at - 1)
         span = Span(start, statement.terms[at].passage.whole.end)
-        claim = claim.partly(_UNREAD if unread else None).loosely(_ANOTHER_CASE if strays else None)
+        claim = claim.partly(_UNREAD if unread else None)
         yield replace(
             claim,
             span=span,
@@ -214,13 +221,13 @@ def _claims(
             or statement.around.doubt
             or (None if statement.around.asserts else _CONDITION)
             or (_BY_NUMBER if by_number else None),
-        )
+        ).loosely(_ANOTHER_CASE if strays else None)
 
 
 _ANOTHER_CASE = "the words before it may tell of another case"
 _SHOWN = re.compile(r"\$\$[^$]*\$\$|\$[^$\n]*\$|\\\[.*?\\\]|\\\(.*?\\\)|[#*_>`]", re.DOTALL)
 _END = re.compile(r"[.:;!?](?=\s)|[。；：！？\n]")
-_TOPICS = (OF_SLOPES, OF_LAYERS, OF_STEPS, OF_DERIVATIVES, OF_VALUES)
+_TOPICS = (OF_BACKPROPAGATION, OF_SLOPES, OF_LAYERS, OF_STEPS, OF_DERIVATIVES, OF_VALUES)
 
 
 def _strays(note: Note, start: int, end: int) -> bool:

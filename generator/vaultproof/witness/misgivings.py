@@ -106,10 +106,10 @@ def set_anew(claim: Equation, note: Note) -> str | None:
 FOLLOWED = late(
     r"""(?:\s|~|\$|\*|_|\\[,;:! )\]]|\\(?:quad|left|\{)|\\(?:text\w*|mathrm|mbox)\s*\{[\s~]*\})*
     (?:\\(?:text\w*|mathrm|mbox|mathsf|unit|si)\s*\{[\s~]*(?!(?:and|or|so|if|for|und|oder|et|ou|o|и)\b)[^\W\d_]{1,7}\.?(?:[\s~]*(?:/|·|\\cdot|\^|per|pro|par|por)[^{}]{1,8})?[\s~]*\}
-    |(?:\\(?:text\w*|mathrm|mbox|rm|operatorname|mathsf|mathit)\s*\{?\s*)?[\[(]?(?:[%‰°]|
+    |(?:\\(?:text\w*|mathrm|mbox|rm|operatorname|mathsf|mathit)\s*\{?\s*)?[\[(]?(?:[%‰°]|パーセント|퍼센트|百分点|个百分点|
     (?:(?:[kKMGTPmµμunpcdhf]|da|\\mu(?![a-z])(?:[\s~{}]|\\,|\\(?:text|mathrm|mathsf|rm)(?![a-z]))*)?(?:\\Omega(?![a-z])|m|s|g|N|J|W|Wh|Pa|Hz|V|A|F|H|T|K|C|mol|eV|[bB](?:its?|ytes?|ps)?|[lL]|Ω|ohms?|bar|cal|secs?)|[kKMGTP]i?[bBo](?:/s|ps)?
     |[kKMB]|bn|mn|mln|mio\.?|mrd\.?|(?:thousand|million|billion|trillion|tausend|million[ei]?n?|milliarden?|millones|mil|milhões|milioni|млн\.?|млрд\.?|тыс\.?|triệu|tỷ)
-    |rad|deg|min|hr?s?|d|inch(?:es)?|ft|feet|mi|lbs?|oz|t(?:on(?:s|nes?)?)?|rpm|percent(?:age\s+points?)?|per\s+(?:cent|mille)|basis\s+points?|ppm|Prozent(?:punkte?)?|Promille|pour\s+(?:cent|mille)|points?\s+de\s+pourcentage|por\s+(?:ciento|cento)|puntos?\s+porcentuales|per\s+cento|процент\w*|phần\s+trăm|パーセント|퍼센트|百分点|bits?|bytes?
+    |rad|deg|min|hr?s?|d|inch(?:es)?|ft|feet|mi|lbs?|oz|t(?:on(?:s|nes?)?)?|rpm|percent(?:age\s+points?)?|per\s+(?:cent|mille)|basis\s+points?|ppm|Prozent(?:punkte?)?|Promille|pour\s+(?:cent|mille)|points?\s+de\s+pourcentage|por\s+(?:ciento|cento)|puntos?\s+porcentuales|per\s+cento|процент\w*|phần\s+trăm|bits?|bytes?
     |(?:milli|micro|nano|kilo|centi)?(?:seconds?|meters?|metres?|grams?)|minutes?|hours?|days?|weeks?|months?|years?|miles?|degrees?
     |giây|phút|giờ|ngày|tháng|năm|Sekunden?|Minuten?|Stunden?|Tagen?|Jahren?|secondes?|heures?|jours?|ans?|années?|segundos?|minutos?|horas?
     |días?|dias?|años?|anos?|secondi|minuti|ore|giorni|anni|секунд\w*|минут\w*|час\w*|дн\w+|лет|год\w*|sekund\w*|minut\w*|godzin\w*|dni|lat
