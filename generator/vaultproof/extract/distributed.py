@@ -18,7 +18,7 @@ from itertools import pairwise
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.openers import is_conditioned
-from vaultproof.extract.set_anew import is_set_anew
+from vaultproof.extract.set_anew import is_altered, is_set_anew, may_be_altered
 from vaultproof.extract.settled import settled
 from vaultproof.extract.shape import shape
 from vaultproof.extract.told_laws import NAMES_OF_LAWS, told_laws
@@ -160,8 +160,10 @@ def distribution_claims(
             or is_set_anew(law.kind, law.arguments, text[law.end : start])
         )
         another = another or is_conditioned(text, max(law.end, 0), start)
+        another = another or (law.start >= 0 and may_be_altered(text[: law.end], text[law.end : start]))
         doubt = doubt or (OF_ROUNDED if law.rounded else None) or (SUPPOSED if another else None)
-        unsure = SUPPOSED if law.unsure else None
+        altered = law.start >= 0 and is_altered(text[law.end : start])
+        unsure = SUPPOSED if law.unsure or altered else None
         claim = equation(one, DISTRIBUTED, 0)
         span = Span(start, max(value.passage.whole.end, claim.span.end))
         if value not in one.terms:

@@ -36,7 +36,7 @@ from vaultproof.extract.event_words import (
     is_quantified,
     taken,
 )
-from vaultproof.extract.set_anew import SPELT, is_of_another_time, is_set_anew
+from vaultproof.extract.set_anew import SPELT, is_altered, is_of_another_time, is_set_anew, may_be_altered
 from vaultproof.extract.told import NumberText, Told, claim_told, sentence_start
 from vaultproof.extract.told_moments import MOMENT, is_told_more
 from vaultproof.extract.told_trials import BIASED
@@ -150,7 +150,9 @@ def _claim(
         left=variants[0],
         given=variants_of(law, variants),
     )
-    return replace(claim, doubt=claim.doubt or (OF_ROUNDED if law.rounded else None))
+    altered = not law.tried and may_be_altered(source[: law.end], source[law.end : place])
+    doubt = claim.doubt or (SUPPOSED if altered else None) or (OF_ROUNDED if law.rounded else None)
+    return replace(claim, doubt=doubt)
 
 
 def _unit_of(setting: str, event: str) -> str:
@@ -191,7 +193,9 @@ def _may_be_another(declared: Sequence[tuple[str | None, Law]], law: Law, source
     """Whether something else may be drawn at a place: another distribution is told of behind the one declared last, or
     in its sentence, or that is given other parameters."""
     between = source[law.end : place]
-    if LAWS.search(between) or BIASED.search(between) or is_set_anew(law.kind, law.arguments, between):
+    if LAWS.search(between) or BIASED.search(between) or is_altered(between):
+        return True
+    if is_set_anew(law.kind, law.arguments, between):
         return True
     return is_beside_another(declared, law, source)
 

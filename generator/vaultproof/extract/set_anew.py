@@ -1,5 +1,5 @@
-"""Whether a note changes the parameters of a distribution between its declaration and a statement: `for two hours
-$\\lambda = 8$`, `at night the rate is halved`. Decides nothing.
+"""Whether a note changes a distribution between its declaration and a statement: `for two hours $\\lambda = 8$`, `at
+night the rate is halved`, `negative values are set to zero`. Decides nothing.
 """
 
 from __future__ import annotations
@@ -7,6 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from vaultproof.extract.event_words import is_known
+from vaultproof.extract.openers import goes_on_plainly
+from vaultproof.extract.topics import OF_CHANCES
 from vaultproof.spot import late
 
 _PARAMETER = late(
@@ -37,6 +40,22 @@ SPELT = late(
     re.IGNORECASE,
 )
 """Units of time written out, each by its group."""
+_ALTERED = late(
+    r"""(?<!\w)(?:truncat\w*|clip(?:ped|s|ping)?|capped|cut\s+off|censor\w*|winsori\w*|folded|thinned|rectified|saturat\w*|\w*inflated|mixtures?|contaminat\w*|rescal\w*|discretiz\w*|discard\w*|dropped|set\s+to\s+zero|instead|(?:larger|smaller|larg?est|smallest|maximum|minimum|max|min)\s+of|tilted|size-bias\w*|condition\w*\s+on
+    |gestutzt\w*|abgeschnitten\w*|zensiert\w*|gekappt\w*|verworfen|stattdessen|reskalier\w*|umskalier\w*|verschoben\w*|mischung\w*|quadrier\w*
+    |tronqu\w+|censur\w+|écrêt\w+|rejet[ée]e?s?|décal\w+|mélange|à\s+la\s+place
+    |truncad[oa]s?|truncamos|censurad[oa]s?|recortad[oa]s?|descart\w+|reescal\w+|desplaz\w+|mezcla|mistura|em\s+vez|en\s+(?:su\s+)?lugar
+    |troncat[aeio]|censurat[aeio]|scartat[aeio]|riscalat[aeio]|traslat[aeio]|miscela
+    |усеч\w+|цензур\w+|отбрасыва\w+|отброшен\w*|сдвин\w+|сдвига\w+|смесь|смеси|вместо
+    |uci[eęn]t\w+|cenzur\w+|odrzuc\w+|przesuni\w+|mieszank\w+|zamiast
+    |cắt\s+(?:cụt|bỏ|ngưỡng)|chặt\s+cụt|loại\s+bỏ|tịnh\s+tiến|thay\s+vào\s+đó|hỗn\s+hợp)(?!\w)
+    |截断|截尾|截斷|删失|裁剪|丢弃|舍弃|平移|缩放|混合分布|切断|打ち切り|切り捨て|捨てる|捨て、|ずらす|ずらし|混合|절단|잘라|버린다|버리고|혼합""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words by which a distribution is made into another one."""
+_SENTENCES = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；।])|\n")
+_STATED = re.compile(r"[=≈≃]|\\(?:approx|simeq|sim)(?![a-z])")
+_HEAD = re.compile(r"\s*(?:#|\||>?\s*\[!|```)")
 _TIMED = frozenset({"poisson", "exponential"})
 _STOP = re.compile(r"[.!?;](?=\s)|[。！？；।\n]")
 
@@ -52,6 +71,27 @@ def is_set_anew(kind: str, arguments: Sequence[str], between: str) -> bool:
     stop = _STOP.search(between)
     later = between[stop.end() :] if stop is not None else ""
     return _CHANGES.search(between) is not None or (kind in _TIMED and _TIME.search(later) is not None)
+
+
+def is_altered(between: str) -> bool:
+    """Whether the text between a distribution and a statement makes another one of it: `we truncate $X$ at 0`."""
+    return _ALTERED.search(between) is not None
+
+
+_SETTING = 200
+_FAR = 2000
+
+
+def may_be_altered(setting: str, between: str) -> bool:
+    """Whether a whole sentence between a distribution and a statement states nothing, and has words that are neither
+    of chances nor known from the text before, the `setting` of the distribution: it may make another one of it."""
+    setting = setting[-_SETTING:]
+    sentences = _SENTENCES.split(between[-_FAR:])[1:-1]
+    return any(
+        not is_known(one, setting) and not goes_on_plainly(one, OF_CHANCES)
+        for one in sentences
+        if _STATED.search(one) is None and _HEAD.match(one) is None
+    )
 
 
 def is_of_another_time(kind: str, words: str, setting: str) -> bool:

@@ -28,7 +28,7 @@ from vaultproof.extract.distributed import (
 from vaultproof.extract.drawn import NOUN
 from vaultproof.extract.event_words import how_often, is_known
 from vaultproof.extract.plain_odds import tells_more
-from vaultproof.extract.set_anew import is_of_another_time, is_set_anew
+from vaultproof.extract.set_anew import is_altered, is_of_another_time, is_set_anew
 from vaultproof.extract.told import (
     OWNER,
     WHOSE,
@@ -161,6 +161,7 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
                 or (law.kind == "die" and tail and _OF_NUMBER.search(tail) is None)
                 or is_told_more(law, source, first + match.start())
                 or LAWS.search(between)
+                or is_altered(between)
                 or is_set_anew(law.kind, law.arguments, between)
                 or ANOTHER.search(between)
                 or _SAMPLES.search(between)

@@ -167,3 +167,17 @@ OF_SUMS = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Of what is summed over the entries of vectors."""
+OF_CHANCES = late(
+    r"""(?<!\w)(?:distribut\w+|mean|expect\w+|averages?|varianc\w+|standard|deviations?|probab\w+|chances?|densit\w+|mass|pmf|pdf|cdf|cumulative|functions?|parameters?|rates?|random|variables?|laws?|binomial|poisson|normal|gaussian|exponential|geometric|uniform|bernoulli|events?|trials?|success(?:es)?|symmetr\w+|skew\w+|bell|curve|median|mode|quantiles?|support|usual|usually|often|interval|properties|key|facts?|examples?|formulas?|rule|properties|independent|memoryless|mostly|about|first|second|third|two|three|one|total|percent|nearly|almost|most|likely|models?|counts?|describ\w+|not|only|discrete|continuous|theorem
+    |verteil\w*|mittelwert|erwartungs\w*|varianz\w*|standardabweichung|wahrscheinlich\w*|dichte\w*|funktion|parameter\w*|zufalls\w*|variablen?|ereignis\w*|versuch\w*|erfolg\w*|symmetrisch\w*|median|modus|eigenschaften|formeln?|beispiele?|regel|gauß\w*|glocken\w*|etwa|rund|ungefähr|erste[nrs]?|zweite[nrs]?|dritte[nrs]?|zwei|drei|prozent|beschreib\w+|modellier\w+|nicht|um|bezüglich|diskret\w*|stetig\w*
+    |lois?|espérance\w*|moyenne|écart-type|écart|type|probabilités?|densité|fonction|paramètres?|aléatoire|événements?|essais?|succès|symétrique|médiane|propriétés|formules?|exemples?|règle|environ|première?|deuxième|troisième|décrit|modélise|autour|par\s+rapport|discrète?|continue?
+    |distribuci[oó]n(?:es)?|media|esperanza\w*|desviaci[oó]n|estándar|típica|probabilidad(?:es)?|densidad|función|parámetros?|aleatoria|eventos?|sucesos?|ensayos?|éxitos?|simétrica|mediana|moda|propiedades|fórmulas?|ejemplos?|regla|aproximadamente|primera?|segunda?|tercera?|describe|modela|respecto|alrededor|discreta|continua|distribuiç\w+|média|esperado|desvio|padrão|probabilidade|densidade|função|aleatória|sucessos?|propriedades|distribuzion\w+|attes[ao]|scarto|deviazione|probabilità|densità|funzione|casuale|aleatoria|successi|proprietà
+    |распределени\w+|средн\w+|ожидани\w+|матожидани\w+|математическ\w+|дисперси\w+|отклонени\w+|стандартн\w+|вероятност\w+|плотност\w+|функци\w+|параметр\w*|случайн\w+|величин\w+|событи\w+|испытани\w+|успех\w*|симметричн\w+|медиан\w+|мода|свойств\w+|формул\w+|правил\w+|примерно|около|перв\w+|втор\w+|третий|описывает|относительно|дискретн\w+|непрерывн\w+
+    |rozkład\w*|średni\w*|oczekiwan\w+|wariancj\w+|odchyleni\w+|standardow\w+|prawdopodobieństw\w+|gęstoś\w+|funkcj\w+|losow\w+|zmienn\w+|zdarze\w+|prób\w*|sukces\w*|własności|wzór|wzory
+    |phân|phối|bố|trung|bình|kỳ|vọng|phương|sai|độ|lệch|chuẩn|xác|suất|mật|hàm|tham|số|biến|ngẫu|nhiên|cố|phép|thử|thành|công|đối|xứng|vị|tính|chất|công|thức|quy|tắc|khoảng|liên|tục|rời|rạc)(?!\w)
+    |分布|分佈|关于|均值|平均|期望|方差|标准差|標準差|概率|機率|密度|质量|函数|参数|随机变量|随机|变量|事件|试验|成功|对称|中位数|众数|性质|公式|例子|规则|约|大约|离散|连续|泊松|二项|正态|指数|几何|均匀
+    |期待値|について|分散|標準偏差|確率|質量|関数|パラメータ|確率変数|変数|事象|試行|対称|中央値|最頻値|性質|例|規則|およそ|約|離散|連続|二項|正規|ポアソン
+    |분포|평균|기댓값|기대값|분산|표준편차|확률|밀도|질량|함수|모수|확률변수|변수|사건|시행|성공|대칭|중앙값|최빈값|성질|공식|예|약|이산|연속""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Of chances, and of how a variable is distributed."""
