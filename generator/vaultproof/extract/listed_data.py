@@ -175,6 +175,8 @@ _TOTAL = re.compile(r"total|sum|summe|somme|suma|soma|mean|avg|Σ|∑|合计|合
 
 def tabled_data(note: Note) -> Iterator[tuple[int, tuple[Data, ...]]]:
     """The series of numbers of each table that holds nothing else, in its columns or in its rows, and where it ends."""
+    if not any(one.row and _NUMBER.fullmatch(one.text) for one in note.blocks):
+        return
     tables: dict[int, dict[tuple[int, int], Block]] = {}
     for block in note.blocks:
         if block.row is not None and block.column is not None:

@@ -51,7 +51,7 @@ _OTHERWISE = late(
 
 def norm_tables(note: Note, statements: Iterable[Statement], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """The claim of each cell that tells a norm of a vector."""
-    if not _GATE.may_match(note.source.text) or _OTHERWISE.search(note.source.text) is not None:
+    if not _GATE.may_match(note.source.text):
         return
     vectors: dict[str, Term | None] | None = None
     for grid, scope in grids(note):
@@ -64,6 +64,8 @@ def norm_tables(note: Note, statements: Iterable[Statement], doubts: Mapping[int
             }
             if not norms or not _is_of_norms(cells.get((0, 0))):
                 continue
+            if _OTHERWISE.search(note.source.text) is not None:
+                return
             if vectors is None:
                 vectors = given_vectors(statements)
             place = doubts.get(scope) or introduced_otherwise(note, note.scopes[scope].span.start)

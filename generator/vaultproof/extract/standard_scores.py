@@ -54,7 +54,7 @@ def standard_scores(
     note: Note, statements: Iterable[Statement], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
     """The claim of each standard score in a table of data, and of each value that a batch norm gives for it."""
-    if not _GATE.may_match(note.source.text) or _OTHERWISE.search(note.source.text) is not None:
+    if not _GATE.may_match(note.source.text):
         return
     for grid, scope in grids(note):
         headers = {column: term.text.strip(" *$") for (row, column), (term, _) in grid.items() if not row}
@@ -64,6 +64,8 @@ def standard_scores(
         data, scores, outputs = columns
         if len(data) != 1 or len(scores) != 1:
             continue
+        if _OTHERWISE.search(note.source.text) is not None:
+            return
         rows = sorted({row for row, _ in grid if row})
         rows = [row for row in rows if (row, 0) not in grid or not is_total(grid[row, 0][0].text)]
         numbers = _numbers(grid, rows, data[0])

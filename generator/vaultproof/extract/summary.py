@@ -111,7 +111,9 @@ def summaries(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]
     texts = tuple(texts)
     yield from _going_on(note, texts, doubts)
     listing = {one.block: found for one in texts if (found := listed_data(one.plain))}
-    tables = list(tabled_data(note)) if _named().search(note.source.text) else []
+    tables = list(tabled_data(note)) if _named().may_match(note.source.text) else []
+    if tables and _named().search(note.source.text) is None:
+        tables = []
     if not tables and not any(len(one.items) >= _FEWEST for found in listing.values() for one in found):
         return
     rows = {one.cell: one for one in (*row_values(note), *values_below(note))}

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from vaultproof.again import last
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term
 from vaultproof.extract.degrees import in_radians, of_angle
 from vaultproof.extract.function_rows import function_rows
@@ -128,7 +129,8 @@ class _Table:
     of_truth: bool
 
 
-def grids(note: Note) -> Iterator[tuple[Grid, int]]:
+@last
+def grids(note: Note) -> tuple[tuple[Grid, int], ...]:
     """The cells of each table by row and column, with the table's scope."""
     tables: dict[int, Grid] = {}
     for block in note.blocks:
@@ -136,8 +138,7 @@ def grids(note: Note) -> Iterator[tuple[Grid, int]]:
             continue
         scope = next(at for at in note.scope_chain(block.scope) if note.scopes[at].kind == "table" or at == 0)
         tables.setdefault(scope, {})[block.row, block.column] = (term, block)
-    for scope, grid in tables.items():
-        yield grid, scope
+    return tuple((grid, scope) for scope, grid in tables.items())
 
 
 _LETTER = re.compile(r"[^\W\d_]")
