@@ -51,22 +51,67 @@ def test_a_refuted_example_is_marked_as_refuted_and_points_have_a_true_minus_sig
     assert "refuted: (2, 5)" in title
 
 
-def test_an_example_of_another_parameter_is_not_drawn_beside_the_curve(tmp_path: Path) -> None:
+def test_examples_of_several_values_of_a_parameter_stand_on_a_curve_each(tmp_path: Path) -> None:
     text = "# E\n\n$$E(x) = \\alpha x$$\n\nWith $\\alpha = 1$.\n\n- $E(2) = 2$\n\nWith $\\alpha = 3$:\n\n- $E(1) = 3$\n"
-    for path, figure in built(tmp_path, {"E.md": text}).items():
-        assert not path.endswith(".svg") or "(1, 3)" not in figure or "(2, 2)" not in figure
+    title = built(tmp_path, {"E.md": text})["Vaultproof/E.svg"].split("</title>")[0]
+    assert "α = 1, α = 3" in title
+    assert "marked: (2, 2), (1, 3)" in title
+
+
+def test_what_is_refuted_of_one_curve_is_not_marked_at_another(tmp_path: Path) -> None:
+    text = (
+        "# G\n\n$$G(r) = \\frac{1}{\\sqrt{(1 - r^2)^2 + (2\\zeta r)^2}}$$\n\n"
+        "- with $\\zeta = 0.1$: $G(1) = 5$\n- with $\\zeta = 0.5$: $G(1) = 1$\n"
+        "- with $\\zeta = 0.5$: $G(2) \\approx 0.377$\n"
+    )
+    title = built(tmp_path, {"G.md": text})["Vaultproof/G.svg"].split("</title>")[0]
+    assert "ζ = 0.1, ζ = 0.5" in title
+    assert "refuted: (2, 0.377)" in title
+
+
+def test_a_refuted_vector_is_drawn_beside_those_that_hold(tmp_path: Path) -> None:
+    text = (
+        "# Softmax\n\n$$\\operatorname{softmax}(z)_i = \\frac{e^{z_i}}{\\sum_j e^{z_j}}$$\n\n"
+        "- softmax([0, 0]) = [0.5, 0.5]\n- softmax([0, 1]) = [0.731, 0.269]\n"
+    )
+    title = built(tmp_path, {"Softmax.md": text})["Vaultproof/Softmax.svg"].split("</title>")[0]
+    assert "softmax(0, 0) = (0.5, 0.5)" in title
+    assert "refuted: softmax(0, 1) = (0.731, 0.269)" in title
+
+
+def test_a_figure_writes_decimal_commas_where_its_note_does(tmp_path: Path) -> None:
+    text = "# Preis\n\nDer Preis ist $$p(m) = 2{,}5 \\cdot m$$\n\n- $p(1{,}5) = 3{,}75$\n- $p(3) = 7{,}5$\n"
+    found = built(tmp_path, {"Preis.md": text})["Vaultproof/Preis.svg"]
+    assert "(1,5; 3,75)" in found
+    assert "1.5" not in found.split("</title>")[0]
+
+
+def test_a_tiny_argument_is_told_as_it_is(tmp_path: Path) -> None:
+    text = "# V\n\n$$V(r) = 5 r$$\n\n- $V(3 \\times 10^{-10}) = 1.5 \\times 10^{-9}$\n- $V(0) = 0$\n"
+    assert "(3·10⁻¹⁰, 1.5·10⁻⁹)" in built(tmp_path, {"V.md": text})["Vaultproof/V.svg"]
+
+
+def test_an_example_far_out_of_all_that_happens_is_told_and_not_drawn(tmp_path: Path) -> None:
+    text = (
+        "# P\n\n$$P(x) = (1 - x^2)(1 - \\tfrac{x^2}{4})(1 - \\tfrac{x^2}{9})(1 - \\tfrac{x^2}{16})$$\n\n"
+        "- $P(0) = 1$\n- $P(1) = 0$\n- $P(5) = 126$\n"
+    )
+    title = built(tmp_path, {"P.md": text})["Vaultproof/P.svg"].split("</title>")[0]
+    assert "for x from −4 to 4" in title
+    assert "outside the figure: (5, 126)" in title
 
 
 def test_a_figure_and_its_facts_tell_every_value_that_a_parameter_was_given(tmp_path: Path) -> None:
-    """What is drawn and told for one α holds for no other, however many values the note gives it."""
+    """What is drawn and told for one α holds for no other: where examples are of several, each has its curve."""
     text = (
         "# Ramp\n\n$$r(x) = \\max(\\alpha x, \\beta x)$$\n\n"
         "With $\\alpha = 2$ and $\\beta = \\frac{1}{2}$:\n\n- $r(1) = 2$\n\n"
         "With $\\alpha = 3$ and $\\beta = \\frac{1}{2}$:\n\n- $r(1) = 3$\n"
     )
     found = built(tmp_path, {"Ramp.md": text})
-    assert "α = 2, β = 0.5" in found["Vaultproof/Ramp.svg"]
-    assert "| r, α = 2, β = 0.5 | |" in found["Ramp.md"]
+    assert "β = 0.5 for x from" in found["Vaultproof/Ramp.svg"]
+    assert ": α = 2, α = 3;" in found["Vaultproof/Ramp.svg"]
+    assert "| r, α = 2, 3, β = 0.5 | |" in found["Ramp.md"]
 
 
 def test_values_that_a_note_lists_for_a_parameter_make_a_family(tmp_path: Path) -> None:
@@ -275,7 +320,7 @@ def test_verified_examples_of_vectors_are_drawn_as_bars(tmp_path: Path) -> None:
     found = built(tmp_path, {"Softmax.md": f"# Softmax\n\n```python\n{code}```\n\n{examples}"})
     figure = found["Vaultproof/Softmax.svg"]
     assert "softmax([1, 2, 3])" in figure
-    assert "softmax([0, 0])" not in figure
+    assert "refuted: softmax(0, 0) = (0.4, 0.6)" in figure
     assert "![[Vaultproof/Softmax.svg|" in found["Softmax.md"]
 
 

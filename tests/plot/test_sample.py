@@ -33,6 +33,10 @@ def longest_leap(found: Trace, view_height: float) -> float:
         (np.tan, (-np.pi / 2, np.pi / 2)),
         (lambda x: np.arctanh(x / 2), (-2.0, 2.0)),
         (lambda x: np.abs(x - 1) ** -0.5, (1.0,)),
+        (lambda x: np.exp(1 / x), (0.0,)),
+        (lambda x: np.exp(1 / x**2), (0.0,)),
+        (lambda x: np.where(x > 0, np.exp(1 / x), np.nan), (0.0,)),
+        (lambda x: np.where(x > 1, np.exp(2 / (x - 1)), np.nan), (1.0,)),
     ],
 )
 def test_a_pole_is_found_where_it_is(function: Function, places: tuple[float, ...]) -> None:

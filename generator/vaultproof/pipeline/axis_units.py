@@ -55,6 +55,8 @@ _LEAD = re.compile(
     rf"\b{_IN}\s+{_UNIT}{_ENDS}|[\(\[](?:in\s+)?{_UNIT.replace('unit', 'other')}[\)\]]", re.IGNORECASE
 )
 _BEFORE, _BEHIND = 240, 60
+_FORMING = re.compile(r"\$\$[^$]*(?:\$\$|\Z)|\$[^$\n]*=[^$\n]*\$|\A[^$]*=[^$]*\$\$")
+"""Formulas that state something, whose brackets hold no units; and those whose beginning or end is cut off."""
 _QUANTITIES: Mapping[str, str] = {
     "p P": r"pressure|Druck|pression|presión|pressão|pressione|áp suất|давлени[ея]",
     "V U u v": r"voltage|Spannung|tension|tensión|tensão|tensione|điện áp|hiệu điện thế|напряжени[ея]",
@@ -112,7 +114,7 @@ def value_unit(definition: Definition, note: Note) -> str:
     if found := _only(_of_quantity(definition, text)):
         return found
     before = text[max(definition.span.start - _BEFORE, 0) : definition.span.start].rstrip("$ \n")
-    paragraph = re.split(r"\n\s*\n|(?<=[.!?])\s", before)[-1]
+    paragraph = _FORMING.sub(" ", re.split(r"\n\s*\n|(?<=[.!?])\s", before)[-1])
     told = (_unit(match["unit"] or match["other"]) for match in _LEAD.finditer(_without_variables(paragraph)))
     return _only(one for one in told if len(one) > 1)
 

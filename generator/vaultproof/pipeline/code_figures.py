@@ -388,7 +388,7 @@ def _figure(wanted: CodeFigure, asked: Callable[[], CurveRequest | ContourReques
         request = asked()
         if request is None:
             return None
-        drawn = drawing(request, wanted.language)
+        drawn = drawing(request, wanted.language, decimal_comma=wanted.decimal_comma is True)
         prints = prints_of(request.curves[0].function) if isinstance(request, CurveRequest) else ()
     except _Late:
         raise

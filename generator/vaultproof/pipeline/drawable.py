@@ -766,6 +766,7 @@ def _marks(definition: Definition, judgements: tuple[Judgement, ...]) -> list[Ma
                 right=claim.right,
                 given=claim.given,
                 holds=isinstance(judgement.verdict, Holds),
+                actual=judgement.verdict.actual if isinstance(judgement.verdict, Refuted) else "",
             )
         )
     return found

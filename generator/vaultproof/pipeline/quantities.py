@@ -47,7 +47,7 @@ _FONTED = re.compile(
 )
 _SIDES = re.compile(r"(?P<name>[^=<>≈≠≤≥]{1,40}?)\s*(?::?=|\\(?:approx|simeq)|≈)\s*(?P<value>.+)", re.DOTALL)
 _BEHIND = re.compile(
-    r"\s?(?P<unit>\$?[^\W\d_]+(?:(?:[·/⋅*]|\s(?=[^\W\d_]{1,3}(?:[⁻²³^]|\$\^))|[⁻⁰¹²³⁴-⁹]|\$?\^\{?-?\d\}?\$?|\([^()\n]{1,20}\))[^\W\d_]*)*)"
+    r"\s?(?P<unit>\$?[^\W\d_]+(?:(?:[·/⋅*]|\s(?=[^\W\d_]{1,3}(?:[⁻²³^]|\$\^)|(?:s|m|K|mol|kg|A|V|N)(?:[,.;)]|\s|$))|[⁻⁰¹²³⁴-⁹]|\$?\^\{?-?\d\}?\$?|\([^()\n]{1,20}\))[^\W\d_]*)*)"
 )
 _UNKNOWN_LETTERS = re.compile(
     r"\\(?:sum|int|prod|lim|begin|dots|ldots|cdots|partial|nabla|hat|vec|mathbf|text)(?![a-z])|[|'…]"

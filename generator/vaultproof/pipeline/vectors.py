@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from vaultproof.claim import Equation, Holds, Judgement, Output, WitnessKind
-from vaultproof.plot.request import Bars
+from vaultproof.claim import Equation, Holds, Judgement, Output, Refuted, WitnessKind
+from vaultproof.plot.request import Bars, Standing
 
 _CALL = re.compile(r"(?P<name>[^\W\d][\w .-]{0,30})\((?P<inside>.+)\)")
 _VECTOR = re.compile(r"[\[(]([^\[\]()]*,[^\[\]()]*)[\])]")
@@ -21,14 +21,16 @@ _MOST_GROUPS, _MOST_ITEMS, _LONGEST = 4, 16, 36
 def vectors_of(
     judgements: Iterable[Judgement], path: str, *, in_code: bool = False
 ) -> tuple[str, tuple[Bars, ...]] | None:
-    """The name of the first function of a note that has verified examples of vectors, and up to four of these.
+    """The name of the first function of a note that has examples of vectors that are verified or, in the text, refuted,
+    and up to four of these.
 
     They stand in the text; `in_code`, in the comments of its blocks, with the vector itself in the call.
     """
     name, found = "", dict[str, Bars]()
     for judgement in judgements:
         claim = judgement.claim
-        if claim.path != path or not isinstance(judgement.verdict, Holds):
+        verdict = judgement.verdict
+        if claim.path != path or not isinstance(verdict, Holds if in_code else Holds | Refuted):
             continue
         if isinstance(claim, Equation) and not in_code:
             left = " ".join(_DRESS.sub(lambda dress: dress[1] or "", claim.left.text).split())
@@ -37,18 +39,22 @@ def vectors_of(
         else:
             continue
         call = _CALL.fullmatch(left)
-        values = numbers_of(judgement.verdict.actual)
+        actual = numbers_of(verdict.actual)
+        values = actual if isinstance(verdict, Holds) else numbers_of(judgement.stated)
         called = {WitnessKind.FORMULA, WitnessKind.CODE, WitnessKind.REFERENCE}
         if in_code and (call is None or "[" not in left or "." in call["name"]):
             continue
         if call is None or not 1 < len(values) <= _MOST_ITEMS or len(left) > _LONGEST or "\\" in left:
             continue
-        if any(said.witness in called and said.agrees for said in judgement.testimony) and name in {
-            "",
-            call["name"],
-        }:
-            name = call["name"]
-            found.setdefault(left, Bars(label=left, values=values))
+        told = any(said.witness in called and said.agrees is not None for said in judgement.testimony)
+        if not told or name not in {"", call["name"]}:
+            continue
+        if isinstance(verdict, Refuted) and len(values) != len(actual):
+            continue
+        name = call["name"]
+        standing = Standing.REFUTED if isinstance(verdict, Refuted) else Standing.HOLDS
+        wrong = actual if isinstance(verdict, Refuted) else ()
+        found.setdefault(left, Bars(label=left, values=values, standing=standing, actual=wrong))
     return (name, tuple(found.values())[:_MOST_GROUPS]) if found else None
 
 

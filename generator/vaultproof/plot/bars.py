@@ -21,15 +21,20 @@ def draw_bars(request: BarsRequest) -> Canvas:
     Raises `NothingToDraw` where there is no finite value, or more than forty.
     """
     groups = request.groups[:_MOST_GROUPS]
-    heights = [value for group in groups for value in group.values]
-    if not heights or not np.isfinite(heights).all() or len(heights) > _MOST_BARS:
+    heights = [value for group in groups for value in (*group.values, *group.actual)]
+    count = sum(len(group.values) for group in groups)
+    if not count or not np.isfinite(heights).all() or count > _MOST_BARS:
         raise NothingToDraw("the vectors are empty, too long or not finite")
     low, high = min(0.0, *heights), max(0.0, *heights)
     room = 0.12 * ((high - low) or 1.0)
-    wide = len(heights) + _GAP * (len(groups) - 1)
+    wide = count + _GAP * (len(groups) - 1)
     view = View(-0.7, wide - 0.3, low - (room if low < 0 else 0), high + room)
     key = [
-        KeyEntry(colour=_colour(index, group), label=group.label, marker="s")
+        KeyEntry(
+            colour=_colour(index, group),
+            label=group.label,
+            marker="x" if group.standing is Standing.REFUTED else "s",
+        )
         for index, group in enumerate(groups)
     ]
     made = canvas(view, key, across=False)
@@ -37,7 +42,9 @@ def draw_bars(request: BarsRequest) -> Canvas:
     for index, group in enumerate(groups):
         for number, value in enumerate(group.values):
             name = group.names[number] if number < len(group.names) else str(number + 1)
-            _bar(made, at, value, name, _colour(index, group), numbered=len(heights) <= 16)
+            _bar(made, at, value, name, _colour(index, group), numbered=count <= 16)
+            if number < len(group.actual):
+                _outline(made, at, group.actual[number])
             at += 1
         at += _GAP
     return made
@@ -62,3 +69,15 @@ def _bar(made: Canvas, at: float, value: float, name: str, colour: str, *, numbe
             "center",
         )
     made.text(x, made.frame[1] - 13, name, size=style.SMALL, align="center")
+
+
+def _outline(made: Canvas, at: float, actual: float) -> None:
+    """The bar as it should be, dotted."""
+    made.axes.plot(
+        [at - 0.38, at - 0.38, at + 0.38, at + 0.38],
+        [0, actual, actual, 0],
+        color=style.INK,
+        linewidth=1.2,
+        linestyle=(0, (1.0, 2.0)),
+        zorder=5,
+    )

@@ -45,9 +45,7 @@ def describe_curves(request: CurveRequest, found: Survey, words: Words) -> str:
             words("alt.poles", n=len(first.poles), variable=request.variable, places=_places(first.poles))
         )
     if found.asymptotes:
-        parts.append(
-            words("alt.asymptotes", places=_numbers(sorted({value for _, value in found.asymptotes})))
-        )
+        parts.append(words("alt.asymptotes", places=_far_out(found.asymptotes, request.variable)))
     if found.gaps:
         parts.append(
             words("alt.gaps", variable=request.variable, places=_places([place for place, _ in found.gaps]))
@@ -55,7 +53,23 @@ def describe_curves(request: CurveRequest, found: Survey, words: Words) -> str:
     if found.slants and request.variable != "y":
         lines = dict.fromkeys(_line(slope, start, request.variable) for _, slope, start in found.slants)
         parts.append(words("alt.oblique", lines=", ".join(lines)))
-    return "; ".join([*parts, *_marked(found.marks, words)]) + "."
+    outside = [mark for mark in request.marks if mark not in found.marks]
+    parts += _marked(found.marks, words)
+    if outside:
+        parts.append(words("alt.outside", labels=", ".join(mark.label for mark in outside[:_MANY])))
+    return "; ".join(parts) + "."
+
+
+def _far_out(asymptotes: Sequence[tuple[int, float]], variable: str) -> str:
+    """What a function tends to, with where its variable goes: `0 (x → −∞), 1 (x → ∞)`."""
+    sides: dict[float, list[int]] = {}
+    for side, value in asymptotes:
+        sides.setdefault(value, []).append(side)
+    ends: dict[tuple[int, ...], str] = {(-1,): "−∞", (1,): "∞"}
+    return ", ".join(
+        f"{_numbers([value])} ({variable} → {ends.get(tuple(found), '±∞')})"
+        for value, found in sorted(sides.items())
+    )
 
 
 def _line(slope: float, start: float, variable: str) -> str:
@@ -94,11 +108,17 @@ def describe_plane(request: PlaneRequest, view: View, words: Words) -> str:
 
 def describe_bars(request: BarsRequest, words: Words) -> str:
     """What a figure of vectors shows."""
-    groups = "; ".join(
-        f"{_round(group.label)} = ({', '.join(number(float(f'{value:.4g}')) for value in group.values)})"
+    told = [
+        (
+            group,
+            f"{_round(group.label)} = ({', '.join(number(float(f'{value:.4g}')) for value in group.values)})",
+        )
         for group in request.groups
-    )
-    return words("alt.bars", groups=groups) + "."
+    ]
+    held = "; ".join(text for group, text in told if group.standing is not Standing.REFUTED)
+    refuted = ", ".join(text for group, text in told if group.standing is Standing.REFUTED)
+    parts = [words("alt.bars", groups=held)] if held else []
+    return "; ".join([*parts, *([words("alt.refuted", labels=refuted)] if refuted else [])]) + "."
 
 
 def _round(label: str) -> str:

@@ -10,6 +10,7 @@ from vaultproof.plot.contours import draw_contours
 from vaultproof.plot.curves import draw_curves
 from vaultproof.plot.describe import describe_bars, describe_contours, describe_curves, describe_plane
 from vaultproof.plot.export import settings, svg
+from vaultproof.plot.names import with_commas
 from vaultproof.plot.plane import draw_plane, plane_view
 from vaultproof.plot.request import BarsRequest, ContourRequest, CurveRequest, PlaneRequest, Request
 from vaultproof.plot.survey import survey
@@ -26,8 +27,8 @@ class Drawing:
     alt: str
 
 
-def drawing(request: Request, language: str = "en") -> Drawing:
-    """Draw and describe.
+def drawing(request: Request, language: str = "en", *, decimal_comma: bool = False) -> Drawing:
+    """Draw and describe, with decimal commas in all numbers where the note writes them.
 
     Raises `NothingToDraw` where the function has no finite real value.
     """
@@ -47,7 +48,8 @@ def drawing(request: Request, language: str = "en") -> Drawing:
                 made, alt = draw_bars(request), describe_bars(request, own)
             case _:
                 assert_never(request)
-        return Drawing(tidy(svg(made), alt), alt)
+        alt = with_commas(alt) if decimal_comma else alt
+        return Drawing(tidy(svg(made), alt, with_commas if decimal_comma else str), alt)
 
 
 def draw(request: Request, language: str = "en") -> bytes:

@@ -79,6 +79,8 @@ def _grid(made: Canvas, across: list[float], up: list[float], room: float) -> No
             alpha=0.75 if tick == 0 else 0.22,
             zorder=1,
         )
+        if tick == 0:
+            made.avoid(np.array([0.0, 0.0]), np.array([view.bottom, view.top]), softly=True)
         x = made.points(np.array([tick]), np.array([0.0]))[0][0]
         if x + text_width(number(tick), SMALL) / 2 < WIDTH - 3 - room:
             made.text(x, bottom - 13, number(tick), size=SMALL, align="center")
@@ -91,6 +93,8 @@ def _grid(made: Canvas, across: list[float], up: list[float], room: float) -> No
             alpha=0.75 if tick == 0 else 0.22,
             zorder=1,
         )
+        if tick == 0:
+            made.avoid(np.array([view.left, view.right]), np.array([0.0, 0.0]), softly=True)
         y = made.points(np.array([0.0]), np.array([tick]))[0][1]
         made.text(left - 5, y - SMALL * 0.35, number(tick), size=SMALL, align="right")
 

@@ -82,6 +82,15 @@ def share_of_pi(value: float, within: float = 1e-9) -> str | None:
     return above if turns.denominator == 1 else f"{above}/{turns.denominator}"
 
 
+_BETWEEN_NUMBERS = re.compile(r"(?<=[\dπ∞…)⁰¹²³⁴⁵⁶⁷⁸⁹]), (?=[−\d(π∞√])")
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+
+
+def with_commas(text: str) -> str:
+    """A text whose numbers have decimal commas, with semicolons between them: `(1,5; 3,99)`."""
+    return _POINT.sub(",", _BETWEEN_NUMBERS.sub("; ", text))
+
+
 def shown_value(text: str, value: float) -> str:
     """A stated value as it was written where it is a number of a few digits, else its value to four."""
     plain = text.replace("$", "").strip()

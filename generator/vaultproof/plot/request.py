@@ -118,12 +118,14 @@ class PlaneRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bars:
-    """One vector: `softmax([1, 2, 3])`. `names` stand under its bars, their numbers from 1 where there are none."""
+    """One vector: `softmax([1, 2, 3])`. `names` stand under its bars, their numbers from 1 where there are none. Of one
+    that is refuted `actual` are the values that the witnesses gave."""
 
     label: str
     values: tuple[float, ...]
     names: tuple[str, ...] = ()
     standing: Standing = Standing.HOLDS
+    actual: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

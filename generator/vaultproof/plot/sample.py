@@ -19,6 +19,7 @@ _JUMP = 0.004
 _DISTANCES, _GROWTH = np.arange(3.0, 9.0), 0.02
 _SHORT = 8
 _CLOSER, _GRID = 5, 257
+_HALVINGS, _HUGE = 60, 1e100
 _FEW, _AHEAD = 4, 5
 _HAIRS = 500
 _NARROW, _CROWD, _UNSEEN = 1500, 60, 0.01
@@ -199,11 +200,10 @@ def _pole(function: Function, x: Floats, first: int, last: int, limit: float) ->
         size = np.abs(values(function, grid))
         at = int(np.argmax(np.where(np.isnan(size), -1.0, size)))
         if np.isinf(size[at]):
-            break
+            return _end_of_endless(function, grid, size)
         low, high = float(grid[max(at - 1, 0)]), float(grid[min(at + 1, _GRID - 1)])
     reach = float(x[-1] - x[0])
-    room = 0.0 if not np.isinf(size[at]) else reach * 1e-12
-    place = shortest(low, high) if not room else shortest(float(grid[at]) - room, float(grid[at]) + room)
+    place = shortest(low, high)
     here = abs(float(values(function, np.array([place]))[0]))
     if np.isinf(here):
         return place
@@ -211,6 +211,37 @@ def _pole(function: Function, x: Floats, first: int, last: int, limit: float) ->
     near, away = float(np.nanmax(around[:2], initial=0.0)), float(np.nanmax(around[2:], initial=0.0))
     sharp = size[at] > limit * 1e6 and size[at] > 10 * near > 100 * away
     return place if sharp or _grows(function, place, reach, limit) else None
+
+
+def _end_of_endless(function: Function, grid: Floats, size: Floats) -> float:
+    """The pole in or at the end of a stretch in which the values are beyond what a computer's numbers hold: where the
+    function leaps to them or begins to have values, else the place with the fewest decimals."""
+    ends = np.flatnonzero(np.isinf(size))
+    room = float(grid[-1] - grid[0]) * 1e-12
+    for at, beside in ((ends[0], ends[0] - 1), (ends[-1], ends[-1] + 1)):
+        if not 0 <= beside < len(grid):
+            continue
+        endless, other = float(grid[at]), float(grid[beside])
+        for _ in range(_HALVINGS):
+            middle = (endless + other) / 2
+            if np.isinf(values(function, np.array([middle]))[0]):
+                endless = middle
+            else:
+                other = middle
+        if not abs(float(values(function, np.array([other]))[0])) > _HUGE:
+            return shortest(min(endless, other) - room, max(endless, other) + room)
+    low, high = float(grid[ends[0]]), float(grid[ends[-1]])
+    step = float(grid[1] - grid[0])
+    return shortest(_as_far(function, low, -step) - room, _as_far(function, high, step) + room)
+
+
+def _as_far(function: Function, place: float, step: float) -> float:
+    """How far the values stay beyond a computer's numbers from a place on, by steps that grow."""
+    for _ in range(_HALVINGS):
+        if not np.isinf(values(function, np.array([place + step]))[0]):
+            break
+        place, step = place + step, 2 * step
+    return place
 
 
 def _grows(function: Function, place: float, reach: float, limit: float) -> bool:

@@ -27,6 +27,7 @@ _FIRST_FEW, _FEWEST, _MOST = 12.0, 6, 150
 _LITTLE, _BESIDE, _UNSEEN = 1e-6, 0.4, 2e-3
 _HAIR, _MOST_WAVES = 0.006, 12
 _TALLER = 4.0
+_AROUND_HOLE = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,7 @@ def survey(request: CurveRequest) -> Survey:
     asymptotes = _asymptotes(functions[0], view) if len(functions) == 1 else ()
     view = _with_asymptotes(view, asymptotes)
     holes = gaps(functions[0], request.curves[0].gaps, view) if len(functions) == 1 else ()
+    view = _with_holes(view, tuple(value for _, value in holes))
     without = tuple(place for place, _ in holes)
     traces = tuple(
         _without_hairs(trace(with_gaps(function, without), view, (*places, *without)), view)
@@ -258,6 +260,15 @@ def _with_asymptotes(view: View, asymptotes: tuple[tuple[int, float], ...]) -> V
             top = value + 0.06 * view.height
         if value <= bottom:
             bottom = value - 0.06 * view.height
+    return View(view.left, view.right, bottom, top)
+
+
+def _with_holes(view: View, values: tuple[float, ...]) -> View:
+    """The view with room around the holes at its ends, so that it is seen how the curve goes on behind them."""
+    near = [value for value in values if view.bottom - view.height < value < view.top + view.height]
+    room = _AROUND_HOLE * view.height
+    bottom = min([view.bottom, *(value - room for value in near)])
+    top = max([view.top, *(value + room for value in near)])
     return View(view.left, view.right, bottom, top)
 
 

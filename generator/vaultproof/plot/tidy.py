@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from xml.etree import ElementTree as Xml
 
 from vaultproof.plot.style import printable
@@ -18,13 +19,13 @@ _DROPPED = frozenset(
 )
 
 
-def tidy(svg: bytes, title: str) -> bytes:
-    """A small SVG with an accessible title."""
+def tidy(svg: bytes, title: str, written: Callable[[str], str] = str) -> bytes:
+    """A small SVG with an accessible title, its texts as they are `written` in the note's language."""
     title = printable(title)
     root = Xml.fromstring(svg)  # noqa: S314 - our own output
     width, height = (float(part) for part in root.attrib["viewBox"].split()[2:])
     ids: dict[str, str] = {}
-    body = "".join(_element(child, ids) for child in root if _local(child) != "metadata")
+    body = "".join(_element(child, ids, written) for child in root if _local(child) != "metadata")
     head = (
         f'<svg xmlns="{_SVG}" xmlns:xlink="{_XLINK}" width="{width * 4 / 3:.0f}" height="{height * 4 / 3:.0f}" '
         f'viewBox="0 0 {_round(width)} {_round(height)}" role="img" font-family="{_FONT}" stroke-linejoin="round">'
@@ -36,13 +37,13 @@ def _local(element: Xml.Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-def _element(element: Xml.Element, ids: dict[str, str]) -> str:
+def _element(element: Xml.Element, ids: dict[str, str], written: Callable[[str], str]) -> str:
     name = _local(element)
     if name == "style" or (name == "path" and element.get("d", "").strip() == ""):
         return ""
-    inner = "".join(_element(child, ids) for child in element)
+    inner = "".join(_element(child, ids, written) for child in element)
     if name == "text":
-        return _text(element)
+        return _text(element, written)
     if name in {"g", "defs"}:
         attributes = _attributes(element, ids, keep_id=False)
         return f"<{name}{attributes}>{inner}</{name}>" if (attributes or name == "defs") and inner else inner
@@ -86,7 +87,7 @@ def _path(value: str) -> str:
     return re.sub(r"\s*([MLCQZ])\s*", r"\1", _rounded(" ".join(value.split())))
 
 
-def _text(element: Xml.Element) -> str:
+def _text(element: Xml.Element, written: Callable[[str], str]) -> str:
     """A text with its place, alignment, size, weight and colour, without the name of a font."""
     own: dict[str, str] = {}
     for part in element.get("style", "").split(";"):
@@ -108,7 +109,7 @@ def _text(element: Xml.Element) -> str:
     ):
         attributes.append('font-weight="600"')
     attributes.append(f'fill="{own.get("fill", "#808080")}"')
-    return f"<text {' '.join(attributes)}>{_lowered(_escape(''.join(element.itertext())))}</text>"
+    return f"<text {' '.join(attributes)}>{_lowered(_escape(written(''.join(element.itertext()))))}</text>"
 
 
 def _lowered(text: str) -> str:

@@ -33,6 +33,8 @@ _NOISE, _FLAT, _FINEST = 1e-6, 1e-3, 1e-8
 _SPOT, _DWARFING, _BEYOND, _BOWED = 0.05, 100.0, 2.0, 0.03
 _AT_ALL, _LEAP, _PEAK = 12.0, 0.2, 12.0
 _GROWN = 1.5
+_UP_TO_EDGE = 0.25
+_HAPPENS, _OUT_OF_ALL = 3, 30.0
 _BENT, _BESIDE_EDGE, _LITTLE_MORE, _BEYOND_LAST = 0.12, 2e-3, 1.3, 1.15
 _FARTHEST, _PART, _HARDLY, _CHANGED = 6, 0.2, 0.02, 0.3
 _FARTHER = (6.0, 20.0, 60.0, 200.0, 600.0, 2e3, 6e3, 2e4)
@@ -188,7 +190,18 @@ def _alone(function: Function, places: tuple[float, ...]) -> tuple[float, float,
     left, right = _inside(found, *_with_marks(left, right, places, farthest))
     steep = _STEEP if len(found.turns) < 2 else _STEEP_ENDS
     left, right = _less_steep(function, (left, right), (low, high, *places), steep)
-    return *_less_tall(function, (left, right), found, places), found
+    return *_to_the_edge(found, *_less_tall(function, (left, right), found, places)), found
+
+
+def _to_the_edge(found: Landmarks, left: float, right: float) -> tuple[float, float]:
+    """The range up to the one edge of the domain where that is near: `1/x^2` from 0 on has its pole there."""
+    begins, ceases = _edges(found)
+    near = _UP_TO_EDGE * (right - left)
+    if len(begins) == 1 and not ceases and 0 < left - begins[0] < near:
+        return begins[0], right
+    if len(ceases) == 1 and not begins and 0 < ceases[0] - right < near:
+        return left, ceases[0]
+    return left, right
 
 
 def _between_edges(found: Landmarks) -> tuple[float, float]:
@@ -229,6 +242,11 @@ def telling(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple
         left, right = window(functions, ())
     except NothingToDraw:
         return places
+    inside = tuple(place for place in places if left <= place <= right)
+    if len(found.turns) >= _HAPPENS and inside and not found.clipped:
+        every = _extent(functions[0], min(left, *places), max(right, *places))
+        if every > _OUT_OF_ALL * _extent(functions[0], left, right):
+            return inside
     middle, reach = (left + right) / 2, (right - left) / 2
     near = tuple(place for place in places if abs(place - middle) <= reach * _FAR_MARK)
     if len(near) == len(places) or found.busy or found.hull < _LONE * found.reach:

@@ -46,7 +46,7 @@ def draw_figure(wanted: Figure) -> Drawn | Undrawn | None:
     try:
         with refused_elsewhere():
             shown = with_units(_shown(wanted, symbols), wanted.units)
-            drawn = drawing(shown.request, wanted.language)
+            drawn = drawing(shown.request, wanted.language, decimal_comma=wanted.decimal_comma is True)
     except REFUSALS as refusal:
         for other in (wanted.plainly, wanted.otherwise):
             if other is not None and isinstance(found := draw_figure(other), Drawn):
@@ -121,7 +121,11 @@ def _is_constant(name: str) -> bool:
 
 def _draw_bars(wanted: Figure) -> Drawn | None:
     try:
-        drawn = drawing(BarsRequest(name=wanted.name, groups=wanted.bars), wanted.language)
+        drawn = drawing(
+            BarsRequest(name=wanted.name, groups=wanted.bars),
+            wanted.language,
+            decimal_comma=wanted.decimal_comma is True,
+        )
     except NothingToDraw:
         return None
     figure = FigureToEmit(name=wanted.name, svg=drawn.svg, alt=drawn.alt)

@@ -19,7 +19,8 @@ _ENDS = 2
 class Marked:
     """An example of the function: its sides as written, what its row gives, and whether it holds.
 
-    One that is told `within` so much was not judged: it holds where the curve passes there.
+    One that is told `within` so much was not judged: it holds where the curve passes there. `actual` is the value that
+    one has which does not hold, as its verdict shows it.
     """
 
     left: Term
@@ -27,6 +28,7 @@ class Marked:
     given: tuple[tuple[str, Term], ...]
     holds: bool
     within: float | None = None
+    actual: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ from vaultproof.witness.formula import Evaluator
 
 _ON_CURVE = 0.02
 _ROUNDING = 1e-6
+_SHOWN = 1e-2
 _SMALL_DENOMINATOR = 12
 _FEW_DECIMALS = 4
 
@@ -91,7 +92,8 @@ def marks_of(wanted: Figure, evaluator: Evaluator, function: Function) -> Iterat
     """The examples of the function as places in its figure.
 
     An example that holds lies on the curve; one that does not is true of another curve, such as that of another `α`,
-    and is left out. So is one of the letter e, `L(-e) = L(e)`, where that is the function's variable.
+    and is left out, and so is one that is refuted of another curve. So is one of the letter e, `L(-e) = L(e)`, where
+    that is the function's variable.
     """
     definition = wanted.known[wanted.index].definition
     seen: set[tuple[float, bool]] = set()
@@ -109,6 +111,8 @@ def marks_of(wanted: Figure, evaluator: Evaluator, function: Function) -> Iterat
             near = abs(actual - stated) <= _reach(marked, stated)
             if not np.isfinite(actual) or (not near if marked.holds else actual == stated):
                 continue
+            if not marked.holds and not _is_of_curve(marked, actual):
+                continue
             seen.add((where, marked.holds))
             yield Mark(
                 x=where,
@@ -117,6 +121,15 @@ def marks_of(wanted: Figure, evaluator: Evaluator, function: Function) -> Iterat
                 standing=_standing(marked),
                 actual=None if marked.holds else actual,
             )
+
+
+def _is_of_curve(marked: Marked, actual: float) -> bool:
+    """Whether the value that an example has is that of the curve, as far as its verdict tells it in digits."""
+    try:
+        told = float(marked.actual.replace("−", "-").rstrip("….").strip())
+    except ValueError:
+        return True
+    return math.isclose(told, actual, rel_tol=_SHOWN, abs_tol=_SHOWN * 1e-3)
 
 
 def _standing(marked: Marked) -> Standing:
@@ -194,7 +207,7 @@ def place_label(number: float) -> str:
     if (turns := share_of_pi(number)) is not None:
         return turns
     small = Fraction(number).limit_denominator(_SMALL_DENOMINATOR)
-    if abs(float(small) - number) < 1e-9 and round(number, _FEW_DECIMALS) != number:
+    if math.isclose(float(small), number, rel_tol=1e-9) and round(number, _FEW_DECIMALS) != number:
         return str(small).replace("-", "−")
     near = float(Fraction(number).limit_denominator(10**6))
     return shown_number(near if math.isclose(near, number, rel_tol=1e-6) else number)

@@ -54,7 +54,8 @@ def with_units(shown: Shown, units: tuple[str, ...]) -> Shown:
 
 def best_shown(wanted: Figure, symbols: list[sympy.Symbol]) -> Shown:
     """The function at that one of the values of a parameter at which the most examples are true; at all of them where
-    there are no examples, and at those that stand side by side, as what is compared does. Raises a refusal."""
+    there are no examples, and at those that stand side by side, as what is compared does, or that have examples of
+    their own. Raises a refusal."""
     shown = list(_asked(_chosen(wanted), symbols))
     best = max(shown, key=lambda one: len(one.request.marks) if isinstance(one.request, CurveRequest) else 0)
     several = _several(wanted)
@@ -63,9 +64,27 @@ def best_shown(wanted: Figure, symbols: list[sympy.Symbol]) -> Shown:
         found = listed_together(replace(wanted, families=((several[0], compared),)), symbols)
         if found is not None and len(found.request.marks) >= len(best.request.marks):
             return found
+    own = _with_examples(shown, several[0]) if several is not None else ()
+    if several is not None and len(own) > 1:
+        return listed_together(replace(wanted, families=((several[0], own),)), symbols) or best
     if len(shown) > 1 and several is not None and not best.request.marks:
         return listed_together(replace(wanted, families=(several,)), symbols) or best
     return best
+
+
+def _with_examples(shown: list[Shown], name: str) -> tuple[Term, ...]:
+    """The values of a parameter at whose curves examples lie that lie on no other one."""
+    places = [
+        {(mark.x, mark.y) for mark in one.request.marks} if isinstance(one.request, CurveRequest) else set()
+        for one in shown
+    ]
+    found: list[Term] = []
+    for at, (one, own) in enumerate(zip(shown, places, strict=True)):
+        others = set().union(*places[:at], *places[at + 1 :])
+        known = one.wanted[0].known[one.wanted[0].index]
+        if own - others:
+            found.extend(dict(known.meaning.values).get(name, ()))
+    return tuple(found)
 
 
 def _compared(terms: tuple[Term, ...]) -> tuple[Term, ...]:
@@ -102,7 +121,7 @@ def listed_together(wanted: Figure, symbols: list[sympy.Symbol]) -> Shown | None
     requests = [request for _, _, request in found]
     for value, request in zip(listed, requests, strict=True):
         curves.append(replace(request.curves[0], label=f"{parameter} = {value}", derivative=None))
-        marks |= {(mark.x, mark.y): mark for mark in request.marks if mark.standing is not Standing.REFUTED}
+        marks |= {(mark.x, mark.y): mark for mark in request.marks}
     best = max(requests, key=lambda request: len(request.marks))
     marks |= {(mark.x, mark.y): mark for mark in best.marks if mark.standing is Standing.REFUTED}
     if all(_begins_at_0(curve.function) is not None for curve in curves) and any(
