@@ -61,7 +61,7 @@ _ABOUT = Spotted(
     rf"""(?:(?<![\w\\}}~])~(?=\d)|≈|\\approx(?![a-z])|\\simeq(?![a-z])|(?<!\w)(?:approximately|about|roughly|around|nearly|almost|circa|ca\.|etwa|ungefähr|rund|fast|annähernd
     |environ|approximativement|presque|aproximadamente|alrededor\s+de|casi|cerca\s+de|quase|approssimativamente|quasi|около|примерно|приблизительно|почти
     |około|prawie|w\s+przybliżeniu|khoảng|xấp\s+xỉ|gần|yaklaşık|ongeveer|sekitar)(?!\w)|约|約|大约|およそ|ほぼ|약)
-    \s*(?:(?:by|de|von|da|bằng)\s+)?\$?\s*(?P<number>{_NUMBER})(?!\d)""",
+    \s*(?:(?:by|de|von|da|bằng)\s+)?\$?\s*(?P<number>{_NUMBER}|\d{{1,3}}(?=\s*(?:\^\s*\{{?\s*\\circ|°)))(?!\d)""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -69,7 +69,7 @@ _ABOUT = Spotted(
 @lru_cache(maxsize=64)
 def measured_numbers(note_text: str) -> frozenset[Fraction]:
     """The decimals that a note gives with their error, `2.76 (1.36)`, `0.5 ± 0.1`, or as about what they are,
-    “approximately 1.45 MB”, so that they are rounded."""
+    “approximately 1.45 MB”, so that they are rounded; whole numbers of degrees too."""
     found = (match for one in (_WITH_ERROR, _ABOUT) for match in one.finditer(note_text))
     return frozenset(number_of(match["number"]) for match in found)
 

@@ -238,10 +238,14 @@ def _clause(
             and (one := _value(text, match.start())) is not None
         ):
             before = words[start : match.start()]
-            if not places and re.search(
-                rf"(?<!\w){_AT_WORD}\s+(?:(?:the\s+)?(?:point|punkt|punto|ponto|điểm|точке|stelle|der\s+stelle)\s+)?$",
-                before,
-                re.IGNORECASE,
+            if (
+                not places
+                and "=" not in text.formulas[match.start()].text
+                and re.search(
+                    rf"(?<!\w){_AT_WORD}\s+(?:(?:the\s+)?(?:point|punkt|punto|ponto|điểm|точке|stelle|der\s+stelle)\s+)?$",
+                    before,
+                    re.IGNORECASE,
+                )
             ):
                 places.append(_Place(one, None))
             else:

@@ -30,6 +30,8 @@ _INFINITE = re.compile(r"^([-−–+]?)(?:∞|\\infty|inf|infinity|Infinity|np\.
 _UNDEFINED = re.compile(
     r"^(?:undefined|nan|NaN|không xác định|undefiniert|indéfini|indefinido|не определено|未定义|未定義)$"
 )
+_OF_EULER = re.compile(r"\d\s*e\s*(?:\s[-−+]|[-−+]\s)\s*\d")
+"""Euler's number in a sum, `3e + 1`: no power of ten has a gap."""
 _MAX_EXPONENT = 400
 
 
@@ -55,6 +57,8 @@ def read_stated(
 
     Raises AmbiguousNumber where a comma may be a decimal mark or may set off thousands and the note does not tell.
     """
+    if _OF_EULER.search(text) is not None:
+        return None
     text = _plain(text)
     if infinite := _INFINITE.match(text):
         return Stated(Infinite(-1 if infinite.group(1) in {"-", "−", "–"} else 1))

@@ -9,17 +9,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from vaultproof.claim import (
-    Equation,
-    Relation,
-    Term,
-)
+from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.given_numbers import is_shared_out, number_of
 from vaultproof.extract.shape import shape
 from vaultproof.judge.compare import Agreement, compare
 from vaultproof.judge.near import is_misprint
 from vaultproof.judge.stated import Stated, read_stated
 from vaultproof.judge.value import Infinite, Real, Undefined, Value
+from vaultproof.source import Passage
 from vaultproof.witness.divergence import diverges
 from vaultproof.witness.formula import Evaluator
 from vaultproof.witness.numbers import NoValue
@@ -36,6 +33,10 @@ SIGN_WITHIN = re.compile(
 )
 
 
+_MAY_BE_EULER = re.compile(r"\s*([-−]?\d{1,3})e([-−+]\d{1,3})\s*")
+"""A number with a power of ten, or a sum with Euler's number: `2e-2`."""
+
+
 def agreement_of(
     trial: Trial,
     evaluator: Evaluator,
@@ -45,6 +46,14 @@ def agreement_of(
     relation: Relation,
 ) -> Agreement:
     """Whether the value of a term agrees with what is stated: a literal to the digits shown, or another term."""
+    euler = _MAY_BE_EULER.fullmatch(stated_term.text)
+    if euler is not None and stated_term.syntax is Syntax.LATEX:
+        spaced = replace(
+            stated_term, passage=Passage(f"{euler[1]} e {euler[2]}", stated_term.passage.anchors)
+        )
+        found = compare(actual, Stated(evaluator.value(spaced).value), relation)
+        if found.agrees:
+            return found
     stated = read_stated(stated_term.text, relation, trial.decimal_comma, open_ended=trial.claim.open_ended)
     if stated is not None:
         agreement = compare(actual, stated, relation)

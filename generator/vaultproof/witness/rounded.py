@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from vaultproof.claim import Relation, Term
+from vaultproof.extract.given_numbers import number_of
 from vaultproof.extract.predictions import ACCENTS
 from vaultproof.judge.stated import AmbiguousNumber, read_stated
 from vaultproof.judge.value import Real
@@ -16,8 +17,10 @@ from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.trial import Trial
 
 _DECIMAL = re.compile(
-    r"\s*[-−]?(?P<number>\d*(?P<point>\.|,|\{,\})(?P<places>\d+))\s*(?P<dots>\\[lc]?dots|…|\.\.\.)?[\s.,;]*"
+    r"\s*[-−]?(?:\\frac\{[-−]?)?(?P<number>\d*(?P<point>\.|,|\{,\})(?P<places>\d+)|\d+(?=\\pi\}))\s*(?P<dots>\\[lc]?dots|…|\.\.\.)?"
+    r"(?:\\pi\}\{180\})?[\s.,;]*"
 )
+"""A decimal, also as an angle that was told in degrees."""
 _FEWEST_DIGITS = 5
 _FEWEST_BEFORE_DOTS = 3
 _FEWEST_IN_A_ROW = 4
@@ -28,7 +31,8 @@ _MOST_NAMES = 4
 
 def of_rounded_values(trial: Trial, stated_term: Term, actual_term: Term, relation: Relation) -> str | None:
     """Why a stated number that is missed proves no error: a name stands for a decimal of so many digits that it was
-    rounded, as `x = 11.0006548…`, and the difference is no larger than that rounding makes it."""
+    rounded, as `x = 11.0006548…`, or is said to be about that, and the difference is no larger than that rounding makes
+    it."""
     given = dict(trial.claim.given)
     values = {**dict(trial.meaning.values), **{name: (term,) for name, term in given.items()}}
     rounded = {
@@ -36,7 +40,10 @@ def of_rounded_values(trial: Trial, stated_term: Term, actual_term: Term, relati
         for name, terms in values.items()
         if len(terms) == 1
         and (match := _DECIMAL.fullmatch(terms[0].text)) is not None
-        and _is_rounded(match, in_a_row=name in given, in_steps=trial.in_steps)
+        and (
+            _is_rounded(match, in_a_row=name in given, in_steps=trial.in_steps)
+            or (name not in given and number_of(match["number"]) in trial.measured)
+        )
     }
     if not rounded or len(rounded) > _MOST_NAMES:
         return None
@@ -48,8 +55,9 @@ def of_rounded_values(trial: Trial, stated_term: Term, actual_term: Term, relati
         spread = 2 * stated.half
         for name, match in rounded.items():
             (term,) = values[name]
-            at = match.end("places")
-            moved = _with_text(term, f"{term.text[:at]}{'9' if match['dots'] else '5'}{term.text[at:]}")
+            at = match.end("number")
+            more = ("9" if match["dots"] else "5") if match["places"] else ".5"
+            moved = _with_text(term, f"{term.text[:at]}{more}{term.text[at:]}")
             other = Evaluator(_with_value(trial, name, moved)).value(actual_term).value
             if not isinstance(other, Real):
                 return None
@@ -112,6 +120,8 @@ def _with_value(trial: Trial, name: str, term: Term) -> Trial:
 
 
 def _is_rounded(match: re.Match[str], *, in_a_row: bool, in_steps: bool) -> bool:
+    if not match["places"]:
+        return False
     if in_a_row and in_steps and len(match["places"]) > 1:
         return True
     digits = len(re.sub(r"\D", "", match["number"]).lstrip("0"))
