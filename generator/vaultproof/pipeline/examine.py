@@ -16,6 +16,7 @@ from vaultproof.claim import Property
 from vaultproof.diagnostic import Diagnostic, of_fault
 from vaultproof.extract import Extracted, extract
 from vaultproof.extract.macros import with_macros
+from vaultproof.extract.restored import with_restored
 from vaultproof.note import Block, Formula, Note
 from vaultproof.parcel import pack, unpack
 from vaultproof.paste import find_artefacts
@@ -121,10 +122,15 @@ _LETTERS_A_SECOND = 20_000
 
 def _stated(note: Note, lines: Sequence[Line], traces: Sequence[Artefact], preamble: str) -> Extracted:
     """What a note states beside what pasting left in it."""
-    plain = with_macros(note, preamble)
-    silent = [trace.span for trace in traces if trace.kind is not ArtefactKind.MATH_FENCE]
+    whole, restored = with_restored(note, tuple(_restored(note, traces)))
+    shown = {one.span for one in whole.formulas}
+    silent = [
+        trace.span
+        for trace in traces
+        if trace.kind is not ArtefactKind.MATH_FENCE and trace.span not in shown
+    ]
     silent += twins(lines)
-    return extract(plain, silent, tuple(_restored(note, traces)))
+    return extract(with_macros(whole, preamble), silent, restored)
 
 
 def _unexamined(note: Note, error: Exception) -> Diagnostic:
