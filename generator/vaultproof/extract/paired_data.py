@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from vaultproof.claim import Equation, Relation
 from vaultproof.extract.listed_data import Data, listed_data, tabled_data
-from vaultproof.extract.openers import opens_plainly
+from vaultproof.extract.openers import goes_on_plainly, opens_plainly
 from vaultproof.extract.row_values import RowValue, row_values
 from vaultproof.extract.told import (
     NumberText,
@@ -22,6 +22,7 @@ from vaultproof.extract.told import (
     value_behind,
     value_behind_chain,
 )
+from vaultproof.extract.topics import OF_CHANCES
 from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted, late
 
@@ -83,10 +84,10 @@ _OTHER = late(
     re.IGNORECASE,
 )
 _FAMILIAR = late(
-    r"""(?<!\w)(?:estimated|fitted|least[-\s]squares|regression|line|straight|linear|trend|model|fit|pearson\w*|sample|correlation|data|these|points|pairs|x|y|between|coefficient|kleinste\w*|quadrate?|regressionsgerade|ausgleichsgerade|gerade|geschätzte|empirische|besitzt
+    r"""(?<!\w)(?:estimate[sd]?|estimators?|slope|intercept|residuals?|squares|sums?|schätz(?:er|ung|wert)|estimador(?:es)?|estimateurs?|stima|оценк\w+|ước\s+lượng|estymator|fitted|least[-\s]squares|regression|line|straight|linear|trend|model|fit|pearson\w*|sample|correlation|data|these|points|pairs|x|y|between|coefficient|kleinste\w*|quadrate?|regressionsgerade|ausgleichsgerade|gerade|geschätzte|empirische|besitzt
     |droite|régression|moindres|carrés|ajustement|données|estimée|coefficient|recta|regresión|mínimos|cuadrados|ajuste|datos|estimada|coeficiente|reta|regressão|quadrados|dados|retta|regressione|minimi|quadrati|dati|stimata|coefficiente
     |прям\w+|регресси\w+|наименьших|квадратов|линейной|коэффициент\w*|данных|выборочн\w+|đường|thẳng|hồi\s+quy|bình\s+phương|nhỏ\s+nhất|tối\s+thiểu|hệ\s+số|dữ\s+liệu|prosta|regresji|najmniejszych|kwadratów|współczynnik|danych)(?!\w)
-    |最小二乘法?|回归|直线|方程|线性|拟合|数据|样本|系数|最小二乗法?|回帰|直線|線形|データ|標本|係数|최소제곱법?|회귀|직선|선형|데이터|표본|계수""",
+    |估计[值量]?|推定[値量]?|추정[값량]?|最小二乘法?|回归|直线|方程|线性|拟合|数据|样本|系数|最小二乗法?|回帰|直線|線形|データ|標本|係数|최소제곱법?|회귀|직선|선형|데이터|표본|계수""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Words before a name that tell of nothing but the line through the pairs."""
@@ -94,6 +95,7 @@ _CLAUSE = late(r"[.,;:!?](?!\d)|[。，；：、！？\n]|(?<=\d)\s")
 _UNSURE = "it may be said of other data than those listed above"
 _OF_A_LINE = frozenset({"slope", "intercept"})
 _FEWEST = 3
+_NEVER = 7
 _MOST = 60
 _ONTO = (
     r"[\s$`*]*(?:on(?:to)?|against|from|auf|aus|gegen|sur|en|sobre|em|su|на|по|theo|względem|od|对|對|の|의)"
@@ -132,6 +134,31 @@ class _Pairs:
         """Where that line meets the axis."""
         return (sum(self.y, Fraction(0)) - self.slope * sum(self.x, Fraction(0))) / len(self.x)
 
+    def told(self, kind: str, *, exact: bool) -> tuple[tuple[str, float], ...]:
+        """The terms for which a symbol may stand, with their values: a sum of squares also divided by how many there
+        are, unless it is `exact`ly a sum."""
+        count = len(self.x)
+        sums = {
+            "sxx": self.cross(self.x, self.x),
+            "syy": self.cross(self.y, self.y),
+            "sxy": self.cross(self.x, self.y),
+        }
+        residual = sums["syy"] - sums["sxy"] ** 2 / sums["sxx"]
+        if kind in sums:
+            divisors = (1,) if exact else (1, count, count - 1)
+            return tuple((_latex(sums[kind] / one), float(sums[kind] / one)) for one in divisors)
+        if kind == "error":
+            squares = [residual / (one * sums["sxx"]) for one in (count - 2, count)]
+            return tuple((rf"\sqrt{{{_latex(one)}}}", float(one) ** 0.5) for one in squares)
+        value = {
+            "mean_x": sum(self.x, Fraction(0)) / count,
+            "mean_y": sum(self.y, Fraction(0)) / count,
+            "slope": self.slope,
+            "intercept": self.intercept,
+            "residual": residual,
+        }[kind]
+        return ((_latex(value), float(value)),)
+
     def terms(self, name: str) -> tuple[str, ...]:
         """The terms of what has a name."""
         both, squares = self.cross(self.x, self.y), (self.cross(self.x, self.x), self.cross(self.y, self.y))
@@ -148,6 +175,70 @@ class _Pairs:
                 return (rf"\frac{{{_latex(both)}}}{{\sqrt{{{_latex(squares[0] * squares[1])}}}}}",)
 
 
+_X = r"x(?:_\{?i\}?)?"
+_Y = r"y(?:_\{?i\}?)?"
+_BAR_X = r"(?:\\(?:bar|overline)\s*\{?\s*x\s*\}?|x̄)"
+_BAR_Y = r"(?:\\(?:bar|overline)\s*\{?\s*y\s*\}?|ȳ)"
+_ESTIMATED = r"(?:\\(?:hat|widehat)\s*\{?\s*(?:\\beta|b|β)\s*\}?|\\beta|β̂|β|b)"
+_SUM = r"(?:\\sum(?:\\limits)?(?:_\{?[^{}\s]{1,5}\}?)?(?:\^\{?\w\}?)?|Σ|∑)\s*"
+_SYMBOLS = late(
+    rf"""(?<![A-Za-z\\_^{{/(-])(?:(?P<mean_x>{_BAR_X})|(?P<mean_y>{_BAR_Y})
+    |(?P<sxx>S+_\{{?xx\}}?|{_SUM}(?P<open>\(){_X}\s*[-−]\s*{_BAR_X}\s*\)\s*\^\s*\{{?2\}}?)
+    |(?P<syy>S+_\{{?yy\}}?|SST|SS_\{{?(?:tot|\\text\{{tot\}}|\\mathrm\{{tot\}})\}}?|{_SUM}\({_Y}\s*[-−]\s*{_BAR_Y}\s*\)\s*\^\s*\{{?2\}}?)
+    |(?P<sxy>S+_\{{?xy\}}?|{_SUM}\({_X}\s*[-−]\s*{_BAR_X}\s*\)\s*\({_Y}\s*[-−]\s*{_BAR_Y}\s*\))
+    |(?P<slope>{_ESTIMATED}_\{{?1\}}?|β̂?₁|b₁)|(?P<intercept>{_ESTIMATED}_\{{?0\}}?|β̂?₀|b₀)
+    |(?P<residual>SSE|RSS|SS_\{{?(?:res|\\text\{{res\}}|\\mathrm\{{res\}})\}}?|{_SUM}e_\{{?i\}}?\s*\^\s*\{{?2\}}?)
+    |(?P<error>(?:\\(?:operatorname|mathrm|text)\{{)?(?:SE|se)\}}?\s*\(\s*{_ESTIMATED}_\{{?1\}}?\s*\))
+    )(?=\s*(?:=|≈|\\approx|\\simeq))""",
+    re.VERBOSE,
+)
+"""Means, sums of squares, coefficients and their error, as the theory of least squares writes them."""
+_SENTENCE = re.compile(r"[.!?;:](?=\s)|[。！？；\n]")
+_NOTATION = re.compile(
+    r"\\[A-Za-z]+|[A-Za-z]+_\{?\w+\}?|(?<![^\W\d_])[A-Za-z]{1,3}(?![^\W\d_])(?=\s*(?:=|≈|\\approx))"
+)
+_HAT = re.compile(r"\\(?:wide)?hat|β̂")
+
+
+def _of_symbols(
+    note: Note, block: Block, text: str, pairs: _Pairs, doubts: Mapping[int, str], *, fitted: bool
+) -> Iterator[Equation]:
+    """What symbols tell of the pairs: `\\bar x = 3`, `S_{{xy}} = 20.7`, `\\hat\\beta_1 = 2.07`."""
+    letters = tuple(name.strip(" $*") for name in pairs.names)
+    for match in _SYMBOLS.finditer(text):
+        kind = next(name for name, value in match.groupdict().items() if value is not None)
+        if kind in {"slope", "intercept", "error", "residual"} and not fitted:
+            continue
+        found = _value(text, match.end())
+        if found is None:
+            continue
+        told, chained = found
+        exact = "sum" in match.group() or "Σ" in match.group() or "∑" in match.group()
+        stated = text[told.start : told.end]
+        term = _nearest_root(pairs.told(kind, exact=exact), stated)
+        claim = claim_told(note, block, match, term, told, doubts)
+        if chained:
+            span = replace(claim.span, end=block.span.start + match.end())
+            claim = replace(claim, span=span, text=f"{match.group()} = {stated}")
+        opening = _FAMILIAR.sub(" ", _SENTENCE.split(text[: match.start()])[-1])
+        others = letters != ("x", "y") or pairs.is_turned(note.source.text)
+        others = others or not goes_on_plainly(_NOTATION.sub(" ", opening), OF_CHANCES)
+        others = others or (
+            match.group()[:1] in "\\βb" and kind in _OF_A_LINE and _HAT.match(match.group()) is None
+        )
+        yield claim.loosely((None if pairs.sure else _UNSURE) or (_UNSURE if others else None))
+
+
+def _nearest_root(terms: Sequence[tuple[str, float]], stated: str) -> str:
+    """The term whose value is nearest to what is stated: a mistake is far from all of them."""
+    plain = re.sub(r"[\s{}$]", "", stated).replace(",", ".").replace("−", "-")
+    try:
+        number = float(plain)
+    except ValueError:
+        return terms[0][0]
+    return min(terms, key=lambda one: abs(one[1] - number))[0]
+
+
 def _latex(number: Fraction) -> str:
     sign = "-" if number < 0 else ""
     return rf"{sign}\frac{{{abs(number.numerator)}}}{{{number.denominator}}} + 0"
@@ -162,23 +253,47 @@ def paired_claims(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, 
     tables = list(tabled_data(note))
     lists: list[Data] = []
     pairs: _Pairs | None = None
-    fitted = False
+    fitted, headed = False, _NEVER
     for block in note.blocks:
         while tables and tables[0][0] <= block.span.start:
             pairs, lists = _paired(tables.pop(0)[1], pairs), []
         if block.kind == "heading":
-            top = next((one.level for one in note.headings if one.span.start == block.span.start), 1) == 1
-            pairs, lists = (None, []) if top else (pairs, lists)
-            fitted = _FITTED.search(block.text) is not None
+            level = next((one.level for one in note.headings if one.span.start == block.span.start), 1)
+            pairs, lists = (None, []) if level == 1 else (pairs, lists)
+            headed = level if _FITTED.search(block.text) is not None else headed if level > headed else _NEVER
+            fitted = headed != _NEVER
         elif block in rows and pairs is not None:
             yield from _of_row(note, rows[block], pairs, doubts)
         elif (text := plain.get(block) or (plain_text(note, block) or "")) and block.row is None:
-            lists = [*lists, *listed_data(text)][-2:]
+            lists = _side_by_side(text) or [*lists, *listed_data(text)][-2:]
             if len(lists) == 2 and len(lists[0].items) == len(lists[1].items):
                 pairs, lists = _paired(lists, pairs), []
             fitted = fitted or _FITTED.search(text) is not None
             if pairs is not None and block in plain and _OTHER.search(text) is None:
                 yield from _of_text(note, block, text, pairs, doubts, fitted=fitted)
+
+
+_LIST = re.compile(
+    rf"(?<![A-Za-z\\_])(?:\\(?:mathbf|vec|boldsymbol)\s*\{{)?(?P<letter>[xy])\}}?\s*=\s*(?:\\left\s*)?[(\[]"
+    rf"(?P<items>\s*[-−]?{_N}(?:\s*(?:,\s|;|,(?=\d))\s*[-−]?{_N}){{2,{_MOST}}}\s*)(?:\\right\s*)?[)\]]"
+)
+
+
+def _side_by_side(text: str) -> list[Data]:
+    """The two lists of numbers that one text gives x and y; none where it does not, or gives several."""
+    found = list(_LIST.finditer(text))
+    if [one["letter"] for one in found] != ["x", "y"]:
+        return []
+    return [
+        Data(
+            items=[item.strip().replace("−", "-") for item in re.split(r"[,;]\s+|;|,(?=\d)", one["items"])],
+            end=one.end(),
+            letter=one["letter"],
+            label=one["letter"],
+        )
+        for one in found
+        if ";" in one["items"] or not re.search(r"\d,\d", one["items"])
+    ]
 
 
 def _paired(data: Sequence[Data], before: _Pairs | None) -> _Pairs | None:
@@ -218,6 +333,7 @@ def _of_text(
         opening = _FAMILIAR.sub(" ", _CLAUSE.split(text[: match.start()])[-1])
         strange = not opens_plainly(opening) or (name in _OF_A_LINE and pairs.is_turned(note.source.text))
         yield claim.loosely(doubt or (_UNSURE if strange else None))
+    yield from _of_symbols(note, block, text, pairs, doubts, fitted=fitted)
     for match in _LINE.finditer(text) if fitted else ():
         yield from _of_line(note, block, text, match, pairs, doubts)
     for match in _AT.finditer(text) if fitted and _PREDICTS.search(text) else ():
