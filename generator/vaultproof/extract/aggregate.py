@@ -254,7 +254,7 @@ QUANTITIES = (
     ),
     Quantity(
         name="mode",
-        before=r"mode|mốt|modus|modalwert|moda|dominant[ay]|мода|mod[u]?|tepe\s+değer[i]?|बहुलक",
+        before=r"mode|mốt|yếu\s+vị|modus|modalwert|moda|dominant[ay]|мода|mod[u]?|tepe\s+değer[i]?|बहुलक",
         behind=r"众数|眾數|最頻値|최빈값",
         terms=_mode,
     ),
@@ -267,8 +267,8 @@ QUANTITIES = (
     ),
     Quantity(
         name="variance",
-        before=r"""(?P<of_variance>(?:population|sample)\s+)?variance(?:\s+(?:empirique|corrigée))?|phương\s+sai(?:\s+mẫu)?
-            |(?:stichproben)?varianz|varianza(?:\s+(?:muestral|poblacional|campionaria))?|variância(?:\s+(?:amostral|populacional))?|wariancja
+        before=r"""(?P<of_variance>(?:population|sample)\s+)?variance(?:\s+(?:empirique|corrigée))?|phương\s+sai(?:\s+(?:mẫu|tổng\s+thể)(?:\s+hiệu\s+chỉnh)?)?
+            |(?:(?:korrigierte|unkorrigierte|empirische|unverzerrte|erwartungstreue)\s+)?(?:stichproben|populations)?varianz|varianza(?:\s+(?:muestral|poblacional|campionaria))?|variância(?:\s+(?:amostral|populacional))?|wariancja
             |(?:выборочная\s+|исправленная\s+)?дисперсия|varyans[ı]?|प्रसरण""",
         behind=r"(?:总体|样本|標本|不偏|표본|모)?(?:方差|分散|분산)",
         terms=_variances,
@@ -277,7 +277,7 @@ QUANTITIES = (
     Quantity(
         name="deviation",
         before=r"""(?P<of_deviation>(?:population|sample)\s+)?standard\s+deviation
-            |(?-i:SD|s\.d\.)|độ\s+lệch\s+chuẩn(?:\s+mẫu)?|(?:stichproben)?standardabweichung|écart[-\s]type
+            |(?-i:SD|s\.d\.)|độ\s+lệch\s+chuẩn(?:\s+(?:mẫu|tổng\s+thể)(?:\s+hiệu\s+chỉnh)?)?|(?:(?:korrigierte|empirische|unverzerrte)\s+)?(?:stichproben)?standardabweichung|écart[-\s]type
         |desviación\s+(?:estándar|típica)|desvio[-\s]padrão(?:\s+(?:amostral|populacional))?|deviazione\s+standard|scarto\s+quadratico\s+medio
             |odchylenie\s+standardowe|standart\s+sapma(?:sı)?|मानक\s+विचलन
         |(?:стандартное|среднеквадратич\w+)\s+отклонение""",

@@ -16,7 +16,9 @@ from vaultproof.spot import Spotted, late
 _LETTER_ALONE = r"(?:\\(?:mathbf|boldsymbol|vec)\s*\{\s*[A-Za-z]\s*\}|[A-Za-z])"
 _LETTER = rf"(?:(?P<letter>{_LETTER_ALONE})\s*=\s*)?"
 _BESIDE = r"""[(（]\s*(?:(?:[^\W\d_]{1,8}\s{1,3}){0,2}[nNmk]\s{0,3}=\s{0,3}\d{1,4}|in\s+(?:the\s+same\s+)?order
-    |(?:same|gleiche|même|mismo|mesmo|stesso|тот\s+же|cùng)\s+(?:order|reihenfolge|ordre|orden|ordem|ordine|порядок|thứ\s+tự))\s{0,2}[)）]"""
+    |(?:same|gleiche|même|mismo|mesmo|stesso|тот\s+же|cùng)\s+(?:order|reihenfolge|ordre|orden|ordem|ordine|порядок|thứ\s+tự)
+    |(?:(?:共|一共|总共|共计|計|全部で|全|총|insgesamt|tổng\s+cộng|au\s+total|en\s+total|в\s+total|всего|in\s+total|total)\s{0,2}[:：]?\s{0,2})?\d{1,4}\s{0,2}
+    (?:[个個件人名本点个개명]|values?|numbers?|observations?|points?|data\s+points?|werte?|zahlen|valeurs|données|datos|valores|dados|dati|valori|значени\w+|чис[её]?л\w*|giá\s+trị|số|phần\s+tử|liczb\w*|wartoś\w+))\s{0,2}[)）]"""
 """What may stand in brackets behind data: how many they are, and in which order."""
 _DATA = Spotted(
     rf"""(?<!\w)(?:data(?:\s*set|\s+points?)?|dataset|sample|scores|values|numbers|observations|dữ\s+liệu|số\s+liệu|mẫu(?:\s+số\s+liệu)?
@@ -135,7 +137,7 @@ def _lines(text: str) -> list[Data]:
 
 
 _IN_BRACKETS = late(rf"\s{{0,3}}{_BESIDE}", re.IGNORECASE | re.VERBOSE)
-_COUNT = re.compile(r"=\s*(\d+)")
+_COUNT = re.compile(r"(?:=|[(（]\D{0,14})\s*(\d+)")
 
 
 def _end_beside(text: str, at: int) -> int:

@@ -38,7 +38,7 @@ from vaultproof.extract.told import (
     value_behind,
     value_behind_chain,
 )
-from vaultproof.note import Block, Note
+from vaultproof.note import Block, Note, ScopeKind
 from vaultproof.spot import Spotted, late
 
 _SUMMARIES = tuple(
@@ -131,6 +131,12 @@ def summaries(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]
             yield from _of_text(note, block, text, told, listing.get(block, []), doubts)
 
 
+def _is_in_a_list(note: Note, block: Block) -> bool:
+    return any(note.scopes[at].kind is ScopeKind.ITEM for at in note.scope_chain(block.scope))
+
+
+_ITEM_MARKS = " \t*_-+>•·0123456789.)"
+"""What may stand before the words of an item."""
 _SENTENCE_END = re.compile(r"[.!?;](?=\s)|[。；！？।\n]")
 _NAMES_OF_SUMMARIES = frozenset(one.name for _, one in _SUMMARIES)
 
@@ -302,7 +308,8 @@ def _of_text(
             last = passed = told.data[-1].end
         if match.start() < last or not told.data:
             continue
-        found = _value(text, match, goes_on=told.data[-1].held or last > 0)
+        begins_item = not text[: match.start()].strip(_ITEM_MARKS) and _is_in_a_list(note, block)
+        found = _value(text, match, goes_on=told.data[-1].held or last > 0 or begins_item)
         lead = text[_clause(text, match.start(), last) : match.start()]
         first = sentence_start(text, match.start())
         changed = _changed(told, text[max(first, last) : match.start()])
