@@ -41,6 +41,7 @@ from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.code_value import number_values
 from vaultproof.extract.column_totals import totals
 from vaultproof.extract.complex_numbers import complex_findings
+from vaultproof.extract.complex_tables import complex_tables
 from vaultproof.extract.condition_numbers import condition_numbers
 from vaultproof.extract.confined import confined, of_a_kind
 from vaultproof.extract.confusion import measure_claims
@@ -287,6 +288,7 @@ def _statements(
         *_prose_statements(note, doubts),
         *worded_terms(note, texts, doubts),
         *expression_rows(note, doubts),
+        *complex_tables(note, doubts),
     )
     told = (one for one in spoken if not _within(_whole(one), silent))
     return with_inverses([*formula_statements(note, doubts, restored), *told])
