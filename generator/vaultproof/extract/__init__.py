@@ -117,6 +117,7 @@ from vaultproof.extract.softmax_tables import softmax_at, softmax_tables
 from vaultproof.extract.solutions import SOLUTION, solutions
 from vaultproof.extract.spectral import spectral_claims
 from vaultproof.extract.standard_scores import standard_scores
+from vaultproof.extract.step_tables import step_tables
 from vaultproof.extract.standardised import standardised_claims
 from vaultproof.extract.summary import summaries
 from vaultproof.extract.systems import system_claims
@@ -377,6 +378,7 @@ def _reckoned(
     found = _told_once(found, tuple(worked_gradients(note, statements, found, doubts)))
     found = _told_once(found, tuple(notation_values(note, statements, doubts)))
     found = _besides(found, tuple(angles_found(note, statements, doubts)))
+    found = _instead(found, step_tables(note, statements, found, doubts))
     return _instead(found, condition_numbers(note, statements, doubts))
 
 
