@@ -24,11 +24,13 @@ from vaultproof.claim import (
 )
 from vaultproof.extract.aggregate import aggregates
 from vaultproof.extract.angles_found import angles_found
+from vaultproof.extract.approximation_tables import approximation_tables
 from vaultproof.extract.around import Around
 from vaultproof.extract.asymptotes import asymptotes, inflections
 from vaultproof.extract.bare_slopes import with_bare_slopes
 from vaultproof.extract.based import numerals
 from vaultproof.extract.birthdays import birthday_chances
+from vaultproof.extract.borne_out import missed
 from vaultproof.extract.by_parts import without_parts
 from vaultproof.extract.calculus_words import calculus_claims
 from vaultproof.extract.chance_tables import chance_claims
@@ -39,7 +41,7 @@ from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.clauses import Running, running_texts
 from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.code_value import number_values
-from vaultproof.extract.column_totals import totals
+from vaultproof.extract.column_totals import totals, with_wrong_cells
 from vaultproof.extract.complex_numbers import complex_findings
 from vaultproof.extract.condition_numbers import condition_numbers
 from vaultproof.extract.confined import confined, of_a_kind
@@ -67,6 +69,7 @@ from vaultproof.extract.fair_chances import fair_chances
 from vaultproof.extract.fair_draws import fair_draws
 from vaultproof.extract.families import with_families
 from vaultproof.extract.formula import formula_statements
+from vaultproof.extract.formula_columns import formula_columns
 from vaultproof.extract.function_tables import function_names, function_parameters
 from vaultproof.extract.halved import halved_claims
 from vaultproof.extract.identity import IDENTITY
@@ -95,6 +98,7 @@ from vaultproof.extract.paired_data import paired_claims
 from vaultproof.extract.partials import partials, vector_fields
 from vaultproof.extract.percentage import percentages
 from vaultproof.extract.pieces import with_pieces
+from vaultproof.extract.poker_hands import poker_hands
 from vaultproof.extract.powers import powers
 from vaultproof.extract.predictions import predictions
 from vaultproof.extract.primes import primality_claims
@@ -104,6 +108,7 @@ from vaultproof.extract.prose import Sentence, read_sentences, told_whole
 from vaultproof.extract.quantity import quantity_claims
 from vaultproof.extract.quotient import quotients
 from vaultproof.extract.rates import rates
+from vaultproof.extract.rearrangements import rearrangements
 from vaultproof.extract.recurrence import recurrence_claims
 from vaultproof.extract.roots_told import roots_told
 from vaultproof.extract.rounded_again import with_rounded
@@ -379,6 +384,10 @@ def _reckoned(
     found = _told_once(found, tuple(notation_values(note, statements, doubts)))
     found = _besides(found, tuple(angles_found(note, statements, doubts)))
     found = _instead(found, step_tables(note, statements, found, doubts))
+    found = _instead(found, approximation_tables(note, found, doubts))
+    found = _instead(found, formula_columns(note, statements, found, doubts))
+    found = _instead(found, poker_hands(note, doubts))
+    found = with_wrong_cells(note, found, missed(found))
     return _instead(found, condition_numbers(note, statements, doubts))
 
 
@@ -420,6 +429,7 @@ def _in_words(
             *quotients(note, numbers, doubts),
             *powers(note, numbers, doubts),
             *counts(note, numbers, doubts),
+            *rearrangements(note, numbers, doubts),
             *(one for one in fair if not _within(one.span, of_draws)),
             *drawn,
             *paired_claims(note, numbers, doubts),

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.table import Cell
 from vaultproof.latex import LatexError, Names, canonical_name, evaluate, parse_term
 from vaultproof.note import Note
-from vaultproof.source import Passage
+from vaultproof.source import Passage, Span
 
 Function = Callable[[float], float]
 
@@ -77,6 +77,7 @@ class Reading:
 
     term: str
     value: float
+    syntax: Syntax = Syntax.LATEX
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +126,27 @@ def claims(note: Note, scope: int, guesses: Sequence[Guess], doubt: str | None) 
             kind="table",
             text=one.text,
             scope=scope,
-            left=Term(Passage(_exact(reading.term), ((0, span.start),)), Syntax.LATEX),
+            left=Term(Passage(_exact(reading), ((0, span.start),)), reading.syntax),
             relation=Relation.APPROXIMATE if one.cell[0].text.strip()[:1] in "≈~" else Relation.EQUAL,
             right=_bare(one.cell[0]),
             doubt=doubt
             or (MAY_BE_ROUNDED if rounded else None)
             or (one.doubt if one.agreeing is None else None),
         )
+
+
+def missed(found: Iterable[object]) -> frozenset[Span]:
+    """The cells whose claims, of terms of numbers alone, are about certain to be false."""
+    return frozenset(
+        one.span
+        for one in found
+        if isinstance(one, Equation)
+        and one.kind == "table"
+        and not one.given
+        and (told := figure(one.right.text)) is not None
+        and (value := value_of(one.left.text, syntax=one.left.syntax)) is not None
+        and not told.agrees(value)
+    )
 
 
 def _bare(term: Term) -> Term:
@@ -148,16 +163,27 @@ def written(value: float) -> str:
     return rf"\left({text}\right)"
 
 
+_RAISED_TO = re.compile(r"\^\s*(?:\{\s*\\left\((?P<inner>[^(){}]*)\\right\)\s*\}|\\left\((?P<bare>[^(){}]*)\\right\))")
+"""A power whose exponent stands in brackets, as that of a derivative of this order does."""
+
+
+def _without_brackets(term: str) -> str:
+    """A term whose exponents that are a number stand in no brackets."""
+    return _RAISED_TO.sub(lambda match: f"^{{{match['inner'] or match['bare']}}}", term)
+
+
 _DECIMAL = re.compile(r"(?<![\d.])(?P<whole>\d{1,12})\.(?P<decimals>\d{1,15})(?![\d.])")
 
 
-def _exact(term: str) -> str:
+def _exact(reading: Reading) -> str:
     """A term with fractions for decimals, which are exact here, and no roundings."""
+    if reading.syntax is not Syntax.LATEX:
+        return reading.term
     return _DECIMAL.sub(
         lambda match: (
             rf"\frac{{{int(match['whole'] + match['decimals'])}}}{{{10 ** len(match['decimals'])}}}"
         ),
-        term,
+        _without_brackets(reading.term),
     )
 
 
@@ -170,7 +196,7 @@ def value_of(
     known: dict[str, float | Function] = dict(given)
     known |= {f"{name}'": slope_of(function) for name, function in given.items()}
     try:
-        value = evaluate(parse_term(term, names, syntax=syntax), known)  # type: ignore[arg-type]
+        value = evaluate(parse_term(_without_brackets(term), names, syntax=syntax), known)  # type: ignore[arg-type]
     except (LatexError, OverflowError, RecursionError):
         return None
     number = float(value) if isinstance(value, (int, float)) else math.nan
