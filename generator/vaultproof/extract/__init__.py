@@ -122,8 +122,8 @@ from vaultproof.extract.softmax_tables import softmax_at, softmax_tables
 from vaultproof.extract.solutions import SOLUTION, solutions
 from vaultproof.extract.spectral import spectral_claims
 from vaultproof.extract.standard_scores import standard_scores
-from vaultproof.extract.step_tables import step_tables
 from vaultproof.extract.standardised import standardised_claims
+from vaultproof.extract.step_tables import step_tables
 from vaultproof.extract.summary import summaries
 from vaultproof.extract.systems import system_claims
 from vaultproof.extract.table import table_claims

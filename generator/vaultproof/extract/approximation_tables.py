@@ -28,19 +28,20 @@ from vaultproof.note import Note, ScopeKind
 from vaultproof.spot import Spotted, late
 
 _GATE = Spotted(
-    r"\\sum|\\int|taylor|maclaurin|тейлор|маклорен|泰勒|麦克劳林|テイラー|マクローリン|테일러|매클로린", re.IGNORECASE
+    r"\\sum|\\int|taylor|maclaurin|тейлор|маклорен|泰勒|麦克劳林|テイラー|マクローリン|테일러|매클로린",
+    re.IGNORECASE,
 )
 _TAYLOR = Spotted(
     r"taylor|maclaurin|тейлор|маклорен|泰勒|麦克劳林|テイラー|マクローリン|테일러|매클로린", re.IGNORECASE
 )
 _SUM = re.compile(
-    r"\\sum\s*(?:\\(?:no)?limits)?\s*_\s*\{\s*(?P<index>[a-z])\s*=\s*(?P<first>\d{1,2})\s*\}\s*\^\s*(?:\{\s*(?P<upper>\\infty|[a-zA-Z])\s*\}|(?P<bare>\\infty|[a-zA-Z]))\s*(?P<body>[^$]{1,200})"
+    r"\\sum\s{0,3}(?:\\(?:no)?limits)?\s{0,3}_\s*\{\s*(?P<index>[a-z])\s*=\s*(?P<first>\d{1,2})\s*\}\s*\^\s*(?:\{\s*(?P<upper>\\infty|[a-zA-Z])\s*\}|(?P<bare>\\infty|[a-zA-Z]))\s*(?P<body>[^$]{1,200})"
 )
 _ENDS = re.compile(
     r"=|<|>|\\(?:approx|sim|leq?|geq?|to|q?quad|text|dots|cdots|ldots|end|mid)(?![a-z])|\\\\|&|,(?!\d)|;|\.(?:\s|$)"
 )
 _INTEGRAL = re.compile(
-    r"\\int\s*(?:\\(?:no)?limits)?\s*_\s*(?:\{(?P<low>[^{}]{1,20})\}|(?P<one>-?\d))\s*\^\s*(?:\{(?P<high>[^{}]{1,20})\}|(?P<other>\d|\\pi))\s*(?P<body>[^$]{1,120}?)\s*(?:\\[,;:!]\s*)*(?:\\(?:mathrm|text)\s*\{\s*d\s*\}|d)\s*(?P<letter>[a-z])(?![a-z])"
+    r"\\int\s{0,3}(?:\\(?:no)?limits)?\s{0,3}_\s*(?:\{(?P<low>[^{}]{1,20})\}|(?P<one>-?\d))\s*\^\s*(?:\{(?P<high>[^{}]{1,20})\}|(?P<other>\d|\\pi))\s*(?P<body>[^$]{1,120}?)\s*(?:\\[,;:!]\s*)*(?:\\(?:mathrm|text)\s*\{\s*d\s*\}|d)\s*(?P<letter>[a-z])(?![a-z])"
 )
 _NUMBER = r"[-−]?\d+(?:(?:[.,]|\{,\})\d+)?(?:/\d+)?"
 _PLACE = re.compile(rf"(?<![A-Za-z\\])x\s*=\s*(?P<place>{_NUMBER})")
@@ -51,7 +52,9 @@ _ERROR = late(
     |(?:абсолютная\s+)?(?:ошибка|погрешность)|разность|остаток|sai\s+số(?:\s+tuyệt\s+đối)?|phần\s+dư|błąd|(?:绝对)?误差|(?:絶対)?誤差|(?:절대\s*)?오차)(?:\s*[|$(].*)?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_RELATIVE = late(r"relati[vf]|относит|tương\s+đối|względn|相对|相対|상대|%|log|ratio|quotient|/", re.IGNORECASE)
+_RELATIVE = late(
+    r"relati[vf]|относит|tương\s+đối|względn|相对|相対|상대|%|log|ratio|quotient|/", re.IGNORECASE
+)
 _LESS = re.compile(r"\s[-−–]\s|[-−–](?=\s*\\?[A-Za-z(])|(?<=[\w)}])\s*[-−–]")
 _ROUNDED = "the rounding of the values beside it may explain the difference"
 _FURTHEST = 300
@@ -104,7 +107,7 @@ def approximation_tables(
         for column in columns:
             base = max((at for at in sources if at < column.at), default=None)
             if _is_of_errors(column.header) and base is not None:
-                beside = {row: one for row, one in zip(_rows(columns, base), guesses[base], strict=False)}
+                beside = _by_row(columns, base, guesses[base])
                 guesses[column.at] = _errors(column, counts, sources[base], beside, _constants(text))
         for at in sorted(guesses):
             yield from claims(note, scope, guesses[at], doubts.get(scope))
@@ -211,7 +214,13 @@ _MACLAURIN = (
         2,
         r"\arctan(x)",
     ),
-    (re.compile(r"\\frac\s*\{1\}\s*\{\s*1\s*-\s*x\s*\}|1/\(1\s*[-−]\s*x\)"), "x^{k}", 0, 1, r"\frac{1}{1 - x}"),
+    (
+        re.compile(r"\\frac\s*\{1\}\s*\{\s*1\s*-\s*x\s*\}|1/\(1\s*[-−]\s*x\)"),
+        "x^{k}",
+        0,
+        1,
+        r"\frac{1}{1 - x}",
+    ),
 )
 """Functions with the terms of their series, the degree of the first one and by how much it grows."""
 
@@ -229,7 +238,7 @@ def _of_taylor(text: str, places: Sequence[str]) -> Iterator[_Source]:
                 )
 
 
-def _polynomial(body: str, start: int, step: int, by_degree: bool, count: int) -> str | None:  # noqa: FBT001
+def _polynomial(body: str, start: int, step: int, by_degree: bool, count: int) -> str | None:
     last = (count - start) // step if by_degree else count - 1
     return rf"\sum_{{k=0}}^{{{last}}} {body}" if 0 <= last <= _FURTHEST else None
 
@@ -277,7 +286,7 @@ def _midpoint(low: str, high: str, body: str, letter: str, count: int) -> str | 
     return _rectangles(low, high, body, letter, count, rf"\frac{{2i + 1}}{{{2 * count}}}")
 
 
-def _rectangles(low: str, high: str, body: str, letter: str, count: int, share: str) -> str | None:  # noqa: PLR0913
+def _rectangles(low: str, high: str, body: str, letter: str, count: int, share: str) -> str | None:
     if not 1 <= count <= _FURTHEST:
         return None
     at = _at(low, high, body, letter, share)
@@ -411,6 +420,8 @@ def _sides(header: str) -> list[str]:
     return [text[: found.start()].strip(), text[found.end() :].strip()] if found is not None else []
 
 
-def _rows(columns: Sequence[_Column], at: int) -> list[int]:
-    """The rows of a column that hold numbers."""
-    return next(list(one.cells) for one in columns if one.at == at)
+def _by_row(columns: Sequence[_Column], at: int, guesses: Sequence[Guess]) -> dict[int, Guess]:
+    """What the cells of a column are taken for, by their row."""
+    cells = next(one.cells for one in columns if one.at == at)
+    rows = {id(cell): row for row, (cell, _) in cells.items()}
+    return {rows[id(one.cell)]: one for one in guesses}

@@ -1,5 +1,5 @@
-r"""Tables whose meaning their own numbers bear out: what a column tells is guessed, and taken for true where most of its
-cells agree with it. Each cell is then a claim, with the numbers that work it out.
+r"""Tables whose meaning their own numbers bear out: what a column tells is guessed, and taken for true where most of
+its cells agree with it. Each cell is then a claim, with the numbers that work it out.
 
 Works values out roughly, to tell a guess from another; what is true is for the witnesses.
 """
@@ -20,7 +20,7 @@ from vaultproof.source import Passage, Span
 Function = Callable[[float], float]
 
 _NUMBER = re.compile(
-    r"[≈~]?\s*(?:\\approx(?![a-z]))?\s*(?P<sign>[-−–+]?)\s*(?P<whole>\d{1,12})(?:(?:[.,]|\{,\})(?P<decimals>\d{1,15}))?"
+    r"[≈~]?\s{0,3}(?:\\approx(?![a-z]))?\s{0,3}(?P<sign>[-−–+]?)\s{0,3}(?P<whole>\d{1,12})(?:(?:[.,]|\{,\})(?P<decimals>\d{1,15}))?"
     r"(?:\s*(?:\\cdot|\\times|[·×⋅*])\s*10\s*(?:\^\s*\{?\s*(?P<power>[-−]?\d{1,2})\s*\}?|(?P<raised>⁻?[⁰¹²³⁴-⁹]{1,2}))|[eE](?P<exponent>[-−+]?\d{1,2}))?"
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
@@ -163,7 +163,9 @@ def written(value: float) -> str:
     return rf"\left({text}\right)"
 
 
-_RAISED_TO = re.compile(r"\^\s*(?:\{\s*\\left\((?P<inner>[^(){}]*)\\right\)\s*\}|\\left\((?P<bare>[^(){}]*)\\right\))")
+_RAISED_TO = re.compile(
+    r"\^\s*(?:\{\s*\\left\((?P<inner>[^(){}]*)\\right\)\s*\}|\\left\((?P<bare>[^(){}]*)\\right\))"
+)
 """A power whose exponent stands in brackets, as that of a derivative of this order does."""
 
 
@@ -196,7 +198,7 @@ def value_of(
     known: dict[str, float | Function] = dict(given)
     known |= {f"{name}'": slope_of(function) for name, function in given.items()}
     try:
-        value = evaluate(parse_term(_without_brackets(term), names, syntax=syntax), known)  # type: ignore[arg-type]
+        value = evaluate(parse_term(_without_brackets(term), names, syntax=syntax), known)
     except (LatexError, OverflowError, RecursionError):
         return None
     number = float(value) if isinstance(value, (int, float)) else math.nan

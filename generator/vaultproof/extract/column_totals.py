@@ -59,9 +59,15 @@ def with_wrong_cells(
     note: Note, found: Sequence[Definition | Binding | Equation], missed: Collection[Span]
 ) -> list[Definition | Binding | Equation]:
     """What is found, with totals in doubt below a cell that is `missed`: one that is not what its column tells."""
-    spans = {
-        cell[0].passage.whole: (at, place) for at, (grid, _) in enumerate(grids(note)) for place, cell in grid.items()
-    } if missed else {}
+    spans = (
+        {
+            cell[0].passage.whole: (at, place)
+            for at, (grid, _) in enumerate(grids(note))
+            for place, cell in grid.items()
+        }
+        if missed
+        else {}
+    )
     columns = {(at, column) for span in missed if span in spans for at, (_, column) in (spans[span],)}
     kept = list[Definition | Binding | Equation]()
     for one in found:

@@ -10,8 +10,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product
 
-from vaultproof.claim import Binding, Definition, Equation, Relation, Syntax, WitnessKind
-from vaultproof.extract.borne_out import Figure, Guess, Reading, are_borne_out, claims, figure, value_of, written
+from vaultproof.claim import Binding, Definition, Equation, Relation, Syntax, Term, WitnessKind
+from vaultproof.extract.borne_out import (
+    Figure,
+    Guess,
+    Reading,
+    are_borne_out,
+    claims,
+    figure,
+    value_of,
+    written,
+)
 from vaultproof.extract.classify import Statement, bare_name
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.extract.table import Cell, Grid, grids, is_total
@@ -25,6 +34,7 @@ _NAME = re.compile(
 _TOKEN = re.compile(r"[^\W\d_]+[:：]?")
 _LONGEST_SYMBOL = 6
 _MOST_SETTINGS = 8
+_FEWEST_ROWS = 2
 _ROUNDED = "the rounding of the values beside it may explain the difference"
 _JOINED = re.compile(r"[-−–+*/·×^]|\\(?:frac|ln|log|exp|sqrt|cdot|times)|ln|log|√|²")
 
@@ -43,7 +53,7 @@ def formula_columns(
         heads = {column: term for (row, column), (term, _) in grid.items() if row == 0}
         rows = [row for row in sorted({row for row, _ in grid if row}) if not _is_total(grid, row)]
         symbols = _symbols(heads)
-        if not symbols or len(rows) < 2:  # noqa: PLR2004
+        if not symbols or len(rows) < _FEWEST_ROWS:
             continue
         if formulas is None:
             formulas, numbers = _told(statements, found)
@@ -62,12 +72,12 @@ def _is_total(grid: Grid, row: int) -> bool:
     return (row, 0) in grid and is_total(grid[row, 0][0].text)
 
 
-def _symbols(heads: Mapping[int, object]) -> dict[str, int]:
+def _symbols(heads: Mapping[int, Term]) -> dict[str, int]:
     """The columns whose header is a symbol, perhaps behind words, by its canonical name; none that two columns bear."""
     found: dict[str, list[int]] = {}
     for column, head in heads.items():
-        text = _without_words(head.text.strip(" *_"))  # type: ignore[attr-defined]
-        name = canonical_name(text) if len(text) <= 2 * _LONGEST_SYMBOL else None  # noqa: PLR2004
+        text = _without_words(head.text.strip(" *_"))
+        name = canonical_name(text) if len(text) <= 2 * _LONGEST_SYMBOL else None
         if name is not None and len(name) <= _LONGEST_SYMBOL and not (name.isupper() and len(name) > 1):
             found.setdefault(name, []).append(column)
     return {name: columns[0] for name, columns in found.items() if len(columns) == 1}
@@ -109,9 +119,7 @@ def _told(
     return formulas, {name: list(dict.fromkeys(all_)) for name, all_ in numbers.items()}
 
 
-def _bodies(
-    text: str, syntax: Syntax, formulas: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[str, Syntax]]:
+def _bodies(text: str, syntax: Syntax, formulas: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Syntax]]:
     """The formulas that a header may stand for."""
     plain = re.sub(r"\s*\(\s*\\?\w{1,3}(?:_\{?\w\}?)?\s*\)$", "", text)
     name = canonical_name(plain) or canonical_name(rf"\mathrm{{{plain}}}")
@@ -142,7 +150,9 @@ def _best(
         settled = dict(zip(free, setting, strict=True))
         guesses = list[Guess]()
         for row in rows:
-            guess = _guess(grid, row, column, {name: symbols[name] for name in wanted}, (body, syntax, settled))
+            guess = _guess(
+                grid, row, column, {name: symbols[name] for name in wanted}, (body, syntax, settled)
+            )
             if guess is not None:
                 guesses.append(guess)
         agreeing = sum(one.agreeing is not None for one in guesses)
@@ -201,7 +211,7 @@ def _reading(
     """A formula with numbers for its names, and what it gives."""
 
     def number(match: re.Match[str]) -> str:
-        name = canonical_name(match.group())
+        name = canonical_name(match.group()) or ""
         if name in values:
             return written(values[name]) if syntax is Syntax.LATEX else _plainly(values[name])
         if name in settled:

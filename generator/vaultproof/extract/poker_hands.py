@@ -64,7 +64,10 @@ _HANDS = (
 )
 _NAMES = tuple(
     (
-        late(rf"(?:an?\s+|der\s+|die\s+|le\s+|la\s+)?(?:{words})(?:\s*[(（][^()（）\d]{{1,60}}[)）])?", re.IGNORECASE),
+        late(
+            rf"(?:an?\s+|der\s+|die\s+|le\s+|la\s+)?(?:{words})(?:\s*[(（][^()（）\d]{{1,60}}[)）])?",
+            re.IGNORECASE,
+        ),
         terms,
     )
     for words, terms in _HANDS
@@ -72,7 +75,8 @@ _NAMES = tuple(
 _ALL = r"\binom{52}{5}"
 _GROUPED = re.compile(r"\d{1,3}(?:(?:\\,|\{,\}|[ .,'’\u00a0\u202f])\d{3})+")
 _ITEM = re.compile(
-    r"[*_\s]*(?P<name>[^\d:：=]{3,60}?)[*_\s]*[:：=–—][*_\s]*(?P<value>\d[\d ., \u202f']{0,12}(?<=\d))\s*(?:hands?|ways|Hände|Blätter|mains|manos|mãos|mani|комбинац\w+|рук\w*|cách|tay\s+bài|种|通り|가지)?[\s.;]*"
+    r"[*_ ]{0,4}(?P<name>[^\d:：=]{3,60}?)[*_ ]{0,4}[:：=–—][*_ ]{0,4}(?P<value>\d[\d ., \u202f']{0,12}(?<=\d)) ?"
+    r"(?:hands?|ways|Hände|Blätter|mains|manos|mãos|mani|комбинац\w+|рук\w*|cách|tay\s+bài|种|通り|가지)?[ .;]{0,4}"
 )
 
 

@@ -33,7 +33,9 @@ _PLAIN = late(
     |từ|chữ|cái|các|của|có|cách|khác|nhau|được|số|là|bằng|thể|đúng|tất|cả|những)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PLAIN_EAST = late(r"[的字母单词單詞有种種共不同个個可以排列法方的是为為の文字並べ替え方通りはあるをとでがに全部単語개글자를을의가지는은서로다른모두배열순열하방법수이단어있다총한]")
+_PLAIN_EAST = late(
+    r"[的字母单词單詞有种種共不同个個可以排列法方的是为為の文字並べ替え方通りはあるをとでがに全部単語개글자를을의가지는은서로다른모두배열순열하방법수이단어있다총한]"
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -48,9 +50,16 @@ def rearrangements(note: Note, texts: Sequence[NumberText], doubts: Mapping[int,
             stop = end.start() if end is not None else len(one.plain)
             sentence = one.plain[start:stop]
             numbers = list(_NUMBER.finditer(one.plain, start, stop))
-            if len(numbers) != 1 or not _is_plain(sentence, word.group()) or end is None or end.group() in {"?", "？"}:
+            if (
+                len(numbers) != 1
+                or not _is_plain(sentence, word.group())
+                or end is None
+                or end.group() in {"?", "？"}
+            ):
                 continue
-            whole = re.compile(r"(?s).+").match(one.plain, start + len(sentence) - len(sentence.lstrip()), stop)
+            whole = re.compile(r"(?s).+").match(
+                one.plain, start + len(sentence) - len(sentence.lstrip()), stop
+            )
             if whole is None:
                 continue
             told = Told(*numbers[0].span(), Relation.EQUAL)
@@ -64,7 +73,8 @@ def _is_plain(sentence: str, word: str) -> bool:
         return False
     rest = _ARRANGED.sub(" ", rest)
     return all(
-        _PLAIN.fullmatch(each) or all(_PLAIN_EAST.fullmatch(sign) for sign in each) for each in _LETTERS.findall(rest)
+        _PLAIN.fullmatch(each) or all(_PLAIN_EAST.fullmatch(sign) for sign in each)
+        for each in _LETTERS.findall(rest)
     )
 
 

@@ -1,5 +1,5 @@
-r"""Tables of the steps of a method: below `t | $v_t$ | $w_t$`, rows that follow from one another by the update rules that
-the note gives, `v_{t+1} = \beta v_t + f'(w_t)` and `w_{t+1} = w_t - \eta v_{t+1}`.
+r"""Tables of the steps of a method: below `t | $v_t$ | $w_t$`, rows that follow from one another by the rules that the
+note gives, `v_{t+1} = \beta v_t + f'(w_t)` and `w_{t+1} = w_t - \eta v_{t+1}`.
 
 A step may be worked out of the first values or of the row before as it is written, rounded. Knows no method.
 """
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, product
 from typing import TypeVar
 
-from vaultproof.claim import Binding, Definition, Equation, Relation, Syntax, WitnessKind
+from vaultproof.claim import Binding, Definition, Equation, Relation, WitnessKind
 from vaultproof.extract.borne_out import (
     Figure,
     Function,
@@ -27,21 +27,28 @@ from vaultproof.extract.borne_out import (
     written,
 )
 from vaultproof.extract.classify import Statement
+from vaultproof.extract.recurrence import RECURRENCE
 from vaultproof.extract.table import Cell, Grid, grids, is_total
 from vaultproof.extract.terms_told import COUNTED
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
 from vaultproof.spot import late
 
-_LETTER = r"\\(?:hat|tilde|bar)\s*\{?\s*[A-Za-z]\s*\}?|\\(?:theta|phi|lambda|mu|xi|omega)(?![a-z])|[A-Za-z]|[θφμλω]"
-_STEP_OF = r"(?:(?P<plain>[ntki])(?![A-Za-z])|\{\s*(?P<index>[ntki])\s*(?:(?P<sign>[-+−])\s*(?P<shift>\d)\s*)?\})"
+_LETTER = (
+    r"\\(?:hat|tilde|bar)\s*\{?\s*[A-Za-z]\s*\}?|\\(?:theta|phi|lambda|mu|xi|omega)(?![a-z])|[A-Za-z]|[θφμλω]"
+)
+_STEP_OF = (
+    r"(?:(?P<plain>[ntki])(?![A-Za-z])|\{\s*(?P<index>[ntki])\s*(?:(?P<sign>[-+−])\s*(?P<shift>\d)\s*)?\})"
+)
 _ITEM = re.compile(rf"(?<![A-Za-z\\])(?P<letter>{_LETTER})\s*_\s*{_STEP_OF}")
 """A quantity at a step: `x_t`, `\\hat m_{t+1}`."""
 _START = re.compile(rf"\s*(?P<letter>{_LETTER})\s*_\s*(?:(?P<digit>\d)|\{{\s*(?P<number>\d)\s*\}})\s*")
 _BARE = re.compile(rf"\s*(?P<letter>{_LETTER})\s*")
 _COMMA = re.compile(r"(?<=\d)(?:\{,\}|,)(?=\d)")
 _NAME = late(r"\\[A-Za-z]+(?:\s*_\s*\{?\s*\d\s*\}?)?|(?<![A-Za-z\\])[A-Za-zα-ω](?:_\{?\d\}?)?(?![A-Za-z])")
-_NABLA = re.compile(r"\\?nabla\s*(?:_\s*\{?\s*\\?[A-Za-z]+\s*\}?\s*)?(?P<name>[A-Za-z])(?![A-Za-z])|∇\s*(?P<other>[A-Za-z])")
+_NABLA = re.compile(
+    r"\\?nabla\s*(?:_\s*\{?\s*\\?[A-Za-z]+\s*\}?\s*)?(?P<name>[A-Za-z])(?![A-Za-z])|∇\s*(?P<other>[A-Za-z])"
+)
 _PRIME = re.compile(r"\^\s*\{?\s*\\prime\s*\}?|[′’]")
 _GRADIENT = late(
     r"gradi[ea]nte?n?|gradient\w?|slope|derivative|steigung|ableitung|pente|dérivée|derivada|pendiente|derivata|градиент|производная|đạo\s+hàm|độ\s+dốc|梯度|勾配|导数|微分|기울기|그래디언트",
@@ -53,6 +60,8 @@ _AT_REST = frozenset({"v", "m", "u", "s", "\\mu"})
 """Letters of what methods gather, which is nothing before the first step."""
 _MOST_SYSTEMS = 16
 _FURTHEST = 60
+_FEWEST_STEPS = 2
+_LARGEST = 1e12
 _SAME = 1e-9
 _ROUNDED = "the rounding of the row before may explain the difference"
 _FOLLOWS = "it follows from the row before, which may be wrong itself"
@@ -95,11 +104,25 @@ def step_tables(
     found = tuple(found)
     for grid, scope in grids(note):
         steps = _steps(grid)
-        if len(steps) < 2:  # noqa: PLR2004
+        if len(steps) < _FEWEST_STEPS:
             continue
         known = _known(note, scope, rules, statements, found)
         guesses = _best(known, grid, steps)
-        yield from claims(note, scope, guesses, doubts.get(scope))
+        if are_borne_out(guesses):
+            yield from claims(note, scope, guesses, doubts.get(scope))
+        elif sum(one.agreeing is not None for one in guesses) * 2 < len(guesses):
+            yield from _of_another_run(found, guesses)
+
+
+_OF_ANOTHER_RUN = "most of the table does not follow from the rule, so that it may tell of something else"
+
+
+def _of_another_run(found: Iterable[object], guesses: Sequence[Guess]) -> Iterator[Equation]:
+    """The terms of sequences that are read in a table most of which does not follow from a rule, in doubt."""
+    cells = {one.cell[0].passage.whole for one in guesses}
+    for one in found:
+        if isinstance(one, Equation) and one.kind == RECURRENCE and one.right.passage.whole in cells:
+            yield replace(one, doubt=one.doubt or _OF_ANOTHER_RUN)
 
 
 def _rules(statements: Iterable[Statement]) -> Iterator[_Rule]:
@@ -174,13 +197,18 @@ def _known(
                 text = _COMMA.sub(".", term.text.strip())
                 if value_of(text) is not None:
                     numbers[thing.name].append((thing.scope, text))
-        elif isinstance(thing, Definition) and thing.source is WitnessKind.FORMULA and len(thing.parameters) == 1:
+        elif (
+            isinstance(thing, Definition)
+            and thing.source is WitnessKind.FORMULA
+            and len(thing.parameters) == 1
+        ):
             bodies[thing.name].append((thing.scope, (_tidy(thing.body.text), thing.parameters[0])))
     kept = {name: near[0] for name, all_ in bodies.items() if len(near := _near(note, scope, all_)) == 1}
     functions = {name: made for name, pair in kept.items() if (made := function_of(*pair)) is not None}
     return _Known(
         rules={
-            letter: _near(note, scope, [(one.scope, one) for one in ones]) for letter, ones in by_letter.items()
+            letter: _near(note, scope, [(one.scope, one) for one in ones])
+            for letter, ones in by_letter.items()
         },
         starts={key: _near(note, scope, ones) for key, ones in starts.items()},
         numbers={name: _near(note, scope, ones) for name, ones in numbers.items()},
@@ -201,7 +229,8 @@ def _near(note: Note, scope: int, things: Iterable[tuple[int, _Thing]]) -> list[
 
 
 def _best(known: _Known, grid: Grid, steps: Mapping[int, int]) -> Sequence[Guess]:
-    """The cells of a table as the choice of rules and numbers tells them with which most of them agree."""
+    """The cells of a table as the choice of rules and numbers tells them with which most of them agree; of those of
+    which none do, where no choice is borne out."""
     best: Sequence[Guess] = ()
     most = 0
     letters = sorted(known.rules)
@@ -211,10 +240,12 @@ def _best(known: _Known, grid: Grid, steps: Mapping[int, int]) -> Sequence[Guess
     for chosen in islice(product(product(*choices), product(*settings), (True, False)), _MOST_SYSTEMS):
         numbers = {name: values[0] for name, values in known.numbers.items()}
         numbers |= dict(zip(names, chosen[1], strict=True))
-        system = _System(known, dict(zip(letters, chosen[0], strict=True)), numbers, begins_as_given=chosen[2])
+        system = _System(
+            known, dict(zip(letters, chosen[0], strict=True)), numbers, begins_as_given=chosen[2]
+        )
         guesses = [*_read(system, grid, steps)]
         agreeing = sum(one.agreeing is not None for one in guesses)
-        if agreeing > most and are_borne_out(guesses):
+        if (agreeing > most and are_borne_out(guesses)) or (not best and not agreeing):
             best, most = guesses, agreeing
         if best is guesses and agreeing == len(guesses) >= system.cells - len(system.first):
             break
@@ -278,7 +309,10 @@ class _System:
     def _number(self, match: re.Match[str]) -> str:
         """The number that a name stands for; the name where the note gives none."""
         value = self.numbers.get(canonical_name(match.group()) or "")
-        called = match.string[match.end() : match.end() + 1] in {"'", "("} and match.group() in self.known.functions
+        called = (
+            match.string[match.end() : match.end() + 1] in {"'", "("}
+            and match.group() in self.known.functions
+        )
         return match.group() if value is None or called else rf"\left({value}\right)"
 
     def reading(self, body: str, index: str, at: int, *, as_told: bool) -> tuple[Reading, bool] | None:
@@ -287,7 +321,9 @@ class _System:
         if found is None:
             return None
         value = value_of(found[0], self.known.functions)
-        return None if value is None else (Reading(_written_out(found[0], self.known.bodies), value), found[1])
+        return (
+            None if value is None else (Reading(_written_out(found[0], self.known.bodies), value), found[1])
+        )
 
     def spread(self, body: str, index: str, at: int) -> float:
         """How far the rounding of what the table has may move what a body gives at a step, and that of the columns that
@@ -318,7 +354,7 @@ class _System:
                     if (letter, at) in self.exact:
                         continue
                     found = self.reading(rule.body, rule.index, at - rule.ahead, as_told=False)
-                    if found is not None and abs(found[0].value) < 1e12:  # noqa: PLR2004
+                    if found is not None and abs(found[0].value) < _LARGEST:
                         self.exact[letter, at] = found[0].value
 
 
@@ -332,7 +368,7 @@ def _written_out(text: str, bodies: Mapping[str, tuple[str, str]]) -> str:
                 made = rf"\left.\frac{{d}}{{d{letter}}}\left({body}\right)\right|_{{{letter}={given}}}"
             else:
                 item = re.compile(rf"(?<![A-Za-z\\]){re.escape(letter)}(?![A-Za-z])")
-                made = item.sub(lambda _, given=given: rf"\left({given}\right)", body)
+                made = rf"\left({given}\right)".join(item.split(body))
             text = f"{text[: match.start()]}\\left({made}\\right){text[end + 1 :]}"
     return text
 
@@ -370,7 +406,9 @@ def _headed(system: _System, text: str) -> _Head | None:
             continue
         if text == f"{name}'" or (_GRADIENT.fullmatch(text) is not None and len(system.known.bodies) == 1):
             return _Head("", 0, f"{name}'({letter}_{{n}})", "n")
-        call = re.compile(rf"(?<![A-Za-z\\])({re.escape(name)}'?\s*(?:\\left)?\(\s*\\?{letter})(?=\s*(?:\\right)?\))")
+        call = re.compile(
+            rf"(?<![A-Za-z\\])({re.escape(name)}'?\s*(?:\\left)?\(\s*\\?{letter})(?=\s*(?:\\right)?\))"
+        )
         text = call.sub(lambda match: f"{match.group()}_{{n}}", text)
     indices = {match["plain"] or match["index"] for match in _ITEM.finditer(text)}
     if len(indices) != 1 or re.search(r"[=<>≈]|\\approx", text) is not None:
@@ -385,9 +423,9 @@ def _unslashed(letter: str) -> str:
 def _read(system: _System, grid: Grid, steps: Mapping[int, int]) -> Iterator[Guess]:
     """The cells of a table whose headers are quantities of a system, or formulas of them, row by row."""
     heads = {
-        column: told
+        column: head
         for (row, column), (term, _) in grid.items()
-        if row == 0 and column and (told := _headed(system, term.text)) is not None
+        if row == 0 and column and (head := _headed(system, term.text)) is not None
     }
     cells = {
         (row, column): (grid[row, column], told)
