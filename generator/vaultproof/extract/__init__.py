@@ -30,6 +30,7 @@ from vaultproof.extract.asymptotes import asymptotes, inflections
 from vaultproof.extract.bare_slopes import with_bare_slopes
 from vaultproof.extract.based import numerals
 from vaultproof.extract.birthdays import birthday_chances
+from vaultproof.extract.bisection_tables import bisection_tables
 from vaultproof.extract.borne_out import missed
 from vaultproof.extract.by_parts import without_parts
 from vaultproof.extract.calculus_words import calculus_claims
@@ -56,6 +57,7 @@ from vaultproof.extract.critical_points import critical_points
 from vaultproof.extract.curves import curve_bodies, curves
 from vaultproof.extract.derivative_columns import derivative_columns
 from vaultproof.extract.derivatives_named import derivatives_named
+from vaultproof.extract.difference_columns import difference_columns
 from vaultproof.extract.differential_equations import continued_solutions
 from vaultproof.extract.differentials import differentials
 from vaultproof.extract.distributed import distribution_claims, in_tables
@@ -386,6 +388,8 @@ def _reckoned(
     found = _instead(found, step_tables(note, statements, found, doubts))
     found = _instead(found, approximation_tables(note, found, doubts))
     found = _instead(found, formula_columns(note, statements, found, doubts))
+    found = _instead(found, bisection_tables(note, found, doubts))
+    found = _instead(found, difference_columns(note, doubts))
     found = _instead(found, poker_hands(note, doubts))
     found = with_wrong_cells(note, found, missed(found))
     return _instead(found, condition_numbers(note, statements, doubts))

@@ -35,6 +35,7 @@ _TAYLOR = Spotted(
     r"taylor|maclaurin|тейлор|маклорен|泰勒|麦克劳林|テイラー|マクローリン|테일러|매클로린", re.IGNORECASE
 )
 _SUM = re.compile(
+    r"(?P<factor>(?:\\[dt]?frac\s?\{\s?\d{1,4}\s?\}\s?\{\s?\d{1,4}\s?\}|(?<![\d.,^_{])\d{1,4})\s{0,3}(?:\\cdot|\\times|\\,)?\s{0,3})?"
     r"\\sum\s{0,3}(?:\\(?:no)?limits)?\s{0,3}_\s*\{\s*(?P<index>[a-z])\s*=\s*(?P<first>\d{1,2})\s*\}\s*\^\s*(?:\{\s*(?P<upper>\\infty|[a-zA-Z])\s*\}|(?P<bare>\\infty|[a-zA-Z]))\s*(?P<body>[^$]{1,200})"
 )
 _ENDS = re.compile(
@@ -191,14 +192,16 @@ def _of_sums(text: str, places: Sequence[str]) -> Iterator[_Source]:
         if letters - {"x"} or not body:
             continue
         for own in [_put("x", place, body) for place in places] if letters else [body]:
-            limits = (rf"\sum_{{{index}={first}}}^{{\infty}} {own}",)
+            factor = (match["factor"] or "").strip().removesuffix("\\,")
+            limits = (rf"{factor} \sum_{{{index}={first}}}^{{\infty}} {own}",)
             for shift in (0, first - 1):
-                yield _Source(partial(_summed, index, first, own, shift), limits)
+                for number in dict.fromkeys((factor, "")):
+                    yield _Source(partial(_summed, number, index, first, own, shift), limits)
 
 
-def _summed(index: str, first: int, body: str, shift: int, count: int) -> str | None:
+def _summed(factor: str, index: str, first: int, body: str, shift: int, count: int) -> str | None:
     last = count + shift
-    return rf"\sum_{{{index}={first}}}^{{{last}}} {body}" if first <= last <= _FURTHEST else None
+    return rf"{factor} \sum_{{{index}={first}}}^{{{last}}} {body}" if first <= last <= _FURTHEST else None
 
 
 _X = r"\s*(?:\{?\s*x\s*\}?|\(\s*x\s*\)|\\left\(\s*x\s*\\right\))"
@@ -339,10 +342,15 @@ def _text(column: _Column, cell: Cell, count: int) -> str:
     return f"{column.header} = {cell[0].text.strip()} at {count}"
 
 
+def is_of_error(header: str) -> bool:
+    """Whether a header says in words that errors stand below it, and no relative ones."""
+    return _ERROR.fullmatch(header) is not None and _RELATIVE.search(_ERROR_OF.sub("", header)) is None
+
+
 def _is_of_errors(header: str) -> bool:
     """Whether a header tells how far a column is from what it tends to."""
     if _ERROR.fullmatch(header) is not None:
-        return _RELATIVE.search(_ERROR_OF.sub("", header)) is None
+        return is_of_error(header)
     return _LESS.search(header) is not None and re.search(r"[_()]|\\", header) is not None
 
 
@@ -352,10 +360,18 @@ _CONSTANT = re.compile(
 )
 
 
+_SUMMED_TO = re.compile(
+    r"(?P<term>(?:\\[dt]?frac\s?\{[^{}]{1,12}\}\s?\{[^{}]{1,12}\}|\\(?:ln|sqrt)\s?\{?\s?\d{1,4}\s?\}?|\\pi(?:\^\{?\d\}?)?|π|(?<![A-Za-z\\])e(?:\^\{?-?\d\}?)?|(?<![\d.,])\d{1,4}))\s{0,3}=\s{0,3}(?:\d{1,4}\s{0,3}(?:\\cdot|\\times|\\,)?\s{0,3})?\\(?:sum|int)(?![a-z])"
+)
+"""A number that a sum or an integral is said to be, before its sign of equality."""
+
+
 def _constants(text: str) -> tuple[str, ...]:
     """The numbers to which a section sets something equal."""
     found = dict.fromkeys(
-        _ENDS.split(_COMMA.sub(".", match["term"]))[0].strip(" .$|") for match in _CONSTANT.finditer(text)
+        _ENDS.split(_COMMA.sub(".", match["term"]))[0].strip(" .$|")
+        for pattern in (_SUMMED_TO, _CONSTANT)
+        for match in pattern.finditer(text)
     )
     return tuple(one for one in found if one)[:12]
 

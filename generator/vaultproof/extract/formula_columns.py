@@ -36,6 +36,7 @@ _LONGEST_SYMBOL = 6
 _MOST_SETTINGS = 8
 _FEWEST_ROWS = 2
 _ROUNDED = "the rounding of the values beside it may explain the difference"
+_LONE_E = re.compile(r"(?<![\w\\])e(?![\w^])(?!\s*\^)")
 _JOINED = re.compile(r"[-−–+*/·×^]|\\(?:frac|ln|log|exp|sqrt|cdot|times)|ln|log|√|²")
 
 
@@ -218,7 +219,7 @@ def _reading(
             return rf"\left({settled[name]}\right)" if syntax is Syntax.LATEX else f"({settled[name]})"
         return match.group()
 
-    term = _NAME.sub(number, body)
+    term = _LONE_E.sub(r"\\exp(1)" if syntax is Syntax.LATEX else "exp(1)", _NAME.sub(number, body))
     value = value_of(term, syntax=syntax)
     return Reading(term, value, syntax) if value is not None else None
 

@@ -34,7 +34,7 @@ _HANDS = (
         (r"13 \cdot 48",),
     ),
     (
-        r"full\s*house|full|фул[-\s]?хаус|葫芦|フルハウス|풀\s*하우스|cù\s+lũ",
+        r"full\s*house|full|фул{1,2}[-\s]?хаус|葫芦|フルハウス|풀\s*하우스|cù\s+lũ",
         (r"13 \cdot \binom{4}{3} \cdot 12 \cdot \binom{4}{2}",),
     ),
     (

@@ -16,7 +16,7 @@ from vaultproof.note import Note
 from vaultproof.spot import Spotted, late
 
 _ARRANGED = Spotted(
-    r"arrang\w*|rearrang\w*|permut\w+|anagram\w*|anordn\w+|anordnen|umordn\w+|anagramm\w*|arrangements?|anagrammes?|ordenaciones|anagramas?|permutaciones|перестанов\w+|анаграмм\w*|hoán\s+vị|sắp\s+xếp|cách\s+xếp|排列|排法|並べ方|並べ替え|順列|배열|순열|anagrammi",
+    r"arrang\w*|rearrang\w*|permut\w+|anagram\w*|anordn\w+|anordnen|umordn\w+|anagramm\w*|arrangements?|anagrammes?|ordenaciones|anagramas?|permutaciones|перестанов\w+|перестав\w+|анаграмм\w*|hoán\s+vị|sắp\s+xếp|cách\s+xếp|排列|排法|並べ方|並べ替え|順列|배열|순열|anagrammi",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"(?<![\w$\\])[A-ZÀ-ÖØ-ÞА-ЯЁ]{4,15}(?!\w)")
