@@ -385,14 +385,29 @@ def _reckoned(
     found = _told_once(found, tuple(worked_gradients(note, statements, found, doubts)))
     found = _told_once(found, tuple(notation_values(note, statements, doubts)))
     found = _besides(found, tuple(angles_found(note, statements, doubts)))
+    found = _in_worked_tables(found, note, statements, doubts)
+    return _instead(found, condition_numbers(note, statements, doubts))
+
+
+def _in_worked_tables(
+    found: list[Definition | Binding | Equation],
+    note: Note,
+    statements: Sequence[Statement],
+    doubts: Mapping[int, str],
+) -> list[Definition | Binding | Equation]:
+    """What is found with the cells of tables that are worked out row by row, and with hands in lists."""
+    found = _instead(found, poker_hands(note, doubts))
+    if not any(
+        one.row and _DIGIT.search(note.source.text, one.span.start, one.span.end) for one in note.blocks
+    ):
+        return found
     found = _instead(found, step_tables(note, statements, found, doubts))
     found = _instead(found, approximation_tables(note, found, doubts))
-    found = _instead(found, formula_columns(note, statements, found, doubts))
+    found = _instead(found, formula_columns(note, statements, found, doubts, named=True))
+    found = _besides(found, tuple(formula_columns(note, statements, found, doubts, named=False)))
     found = _instead(found, bisection_tables(note, found, doubts))
     found = _instead(found, difference_columns(note, doubts))
-    found = _instead(found, poker_hands(note, doubts))
-    found = with_wrong_cells(note, found, missed(found))
-    return _instead(found, condition_numbers(note, statements, doubts))
+    return with_wrong_cells(note, found, missed(found))
 
 
 def _of_laws(

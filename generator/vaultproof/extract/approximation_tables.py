@@ -61,6 +61,12 @@ _ROUNDED = "the rounding of the values beside it may explain the difference"
 _FURTHEST = 300
 _LONGEST_ROWS = 30
 _FEWEST_ROWS = 2
+_SURE_DIGITS = 3
+_OF_TERMS = late(
+    r"[A-Za-z]\s?_\s?\{?[nNkm]|\([-\d]|[Ss]ₙ|\b(?:partial|sums?|summen?|teilsummen?|sommes?|sumas?|somas?|somm[ae]|сумм\w*|tổng|trapez\w*|simpson|midpoint)\b|和|합|部分",
+    re.IGNORECASE,
+)
+"""Headers by which short numbers are sums or approximations, rather than counts of something else."""
 
 Term = Callable[[int], str | None]
 
@@ -323,6 +329,7 @@ def _best(
     """The source with which most cells of a column agree, if they bear one out."""
     best: tuple[_Source, Sequence[Guess]] | None = None
     most = 0
+    named = _OF_TERMS.search(column.header) is not None
     for source in sources:
         guesses = list[Guess]()
         for row, (cell, told) in column.cells.items():
@@ -331,7 +338,8 @@ def _best(
             if term is not None and value is not None:
                 guesses.append(Guess(cell, told, (Reading(term, value),), _text(column, cell, counts[row])))
         agreeing = sum(one.agreeing is not None for one in guesses)
-        if agreeing > most and are_borne_out(guesses):
+        sure = sum(one.agreeing is not None and one.told.digits >= _SURE_DIGITS for one in guesses)
+        if agreeing > most and are_borne_out(guesses) and (named or sure >= _FEWEST_ROWS):
             best, most = (source, guesses), agreeing
             if agreeing == len(column.cells):
                 break

@@ -15,6 +15,7 @@ from vaultproof.extract.borne_out import (
     Function,
     Guess,
     Reading,
+    are_borne_out,
     claims,
     figure,
     function_of,
@@ -29,6 +30,7 @@ _COMMA = re.compile(r"(?<=\d)(?:\{,\}|,)(?=\d)")
 _FEWEST_ROWS = 3
 _FOLLOWS = "it follows from the row before, which may be wrong itself"
 
+_AT_MIDDLE = "midpoint"
 _Row = dict[str, tuple[Cell, Figure]]
 
 
@@ -42,7 +44,10 @@ def bisection_tables(note: Note, found: Iterable[object], doubts: Mapping[int, s
         if functions is None:
             functions = [*_functions(found)]
         if len(functions) == 1:
-            yield from claims(note, scope, [*_guesses(rows, functions[0])], doubts.get(scope))
+            guesses = [*_guesses(rows, functions[0])]
+            middles = [one for one in guesses if one.text.startswith(_AT_MIDDLE)]
+            if are_borne_out(middles):
+                yield from claims(note, scope, guesses, doubts.get(scope))
 
 
 def _functions(found: Iterable[object]) -> Iterator[Function]:
@@ -98,12 +103,19 @@ def _guesses(rows: list[_Row], function: Function) -> Iterator[Guess]:
                 row[role][1].agrees(value) or row[role][1].agrees(other) for role, value, other in ends
             )
             for role, value, other in ends:
-                yield _guess(row[role], value, written(value), other if right else None, written(other))
+                yield _guess(
+                    f"{role} end",
+                    row[role],
+                    Reading(written(value), value),
+                    Reading(written(other), other),
+                    right,
+                )
             right = goes_on
         middle = (told["low"] + told["high"]) / 2
         shown = rf"\frac{{{written(told['low'])} + {written(told['high'])}}}{{2}}"
         exact_shown = rf"\frac{{{written(low)} + {written(high)}}}{{2}}"
-        yield _guess(row["middle"], (low + high) / 2, exact_shown, middle if right else None, shown)
+        readings = Reading(exact_shown, (low + high) / 2), Reading(shown, middle)
+        yield _guess(_AT_MIDDLE, row["middle"], *readings, right)
 
 
 def _halved(function: Function, low: float, high: float, middle: float) -> tuple[float, float]:
@@ -111,7 +123,8 @@ def _halved(function: Function, low: float, high: float, middle: float) -> tuple
     return (low, middle) if function(low) * function(middle) <= 0 else (middle, high)
 
 
-def _guess(cell: tuple[Cell, Figure], value: float, term: str, other: float | None, shown: str) -> Guess:
-    readings = (Reading(term, value), *((Reading(shown, other),) if other is not None else ()))
-    doubt = _FOLLOWS if other is None else None
-    return Guess(cell[0], cell[1], readings, cell[0][0].text.strip(), doubt)
+def _guess(role: str, cell: tuple[Cell, Figure], exact: Reading, stated: Reading, right: bool) -> Guess:
+    """A cell as it follows from the first interval, and as it follows from what is written, where that is right."""
+    readings = (exact, stated) if right else (exact,)
+    text = f"{role} = {cell[0][0].text.strip()}"
+    return Guess(cell[0], cell[1], readings, text, None if right else _FOLLOWS)

@@ -181,12 +181,14 @@ def _exact(reading: Reading) -> str:
     """A term with fractions for decimals, which are exact here, and no roundings."""
     if reading.syntax is not Syntax.LATEX:
         return reading.term
-    return _DECIMAL.sub(
-        lambda match: (
-            rf"\frac{{{int(match['whole'] + match['decimals'])}}}{{{10 ** len(match['decimals'])}}}"
-        ),
-        _without_brackets(reading.term),
-    )
+    return _DECIMAL.sub(_as_fraction, _without_brackets(reading.term))
+
+
+def _as_fraction(match: re.Match[str]) -> str:
+    """A decimal as a fraction, in brackets where it is the base of a power."""
+    fraction = rf"\frac{{{int(match['whole'] + match['decimals'])}}}{{{10 ** len(match['decimals'])}}}"
+    powered = match.string[match.end() : match.end() + 1] == "^"
+    return rf"\left({fraction}\right)" if powered else fraction
 
 
 def value_of(

@@ -45,8 +45,11 @@ def formula_columns(
     statements: Iterable[Statement],
     found: Iterable[object],
     doubts: Mapping[int, str],
+    *,
+    named: bool,
 ) -> Iterator[Equation]:
-    """The claim of each cell below such a header."""
+    """The claim of each cell below a header that names a formula or holds a constant e, where such are `named`; else of
+    each below any other formula, which `table` may have read better."""
     formulas: dict[str, list[str]] | None = None
     numbers: dict[str, list[str]] = {}
     found = tuple(found)
@@ -62,7 +65,7 @@ def formula_columns(
             if column in symbols.values():
                 continue
             text = _without_words(head.text.strip(" *_"))
-            for body, syntax in _bodies(text, head.syntax, formulas):
+            for body, syntax in _bodies(text, head.syntax, formulas, named=named):
                 guesses = _best(grid, rows, column, symbols, (body, syntax, numbers))
                 if guesses:
                     yield from claims(note, scope, guesses, doubts.get(scope))
@@ -120,13 +123,15 @@ def _told(
     return formulas, {name: list(dict.fromkeys(all_)) for name, all_ in numbers.items()}
 
 
-def _bodies(text: str, syntax: Syntax, formulas: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Syntax]]:
-    """The formulas that a header may stand for."""
+def _bodies(
+    text: str, syntax: Syntax, formulas: Mapping[str, Sequence[str]], *, named: bool
+) -> Iterator[tuple[str, Syntax]]:
+    """The formulas that a header may stand for: those that it names, or holds a constant e, or all others."""
     plain = re.sub(r"\s*\(\s*\\?\w{1,3}(?:_\{?\w\}?)?\s*\)$", "", text)
     name = canonical_name(plain) or canonical_name(rf"\mathrm{{{plain}}}")
-    for body in dict.fromkeys(formulas.get(name or "", ())):
+    for body in dict.fromkeys(formulas.get(name or "", ())) if named else ():
         yield body, Syntax.LATEX
-    if _JOINED.search(text) is not None and "=" not in text:
+    if _JOINED.search(text) is not None and "=" not in text and named == (_LONE_E.search(text) is not None):
         yield _COMMA.sub(".", text), syntax
 
 

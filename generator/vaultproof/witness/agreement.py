@@ -278,6 +278,10 @@ _MEAN = re.compile(
 )
 
 
+_FEWEST_PERCENTAGES = 3
+_DECIMAL_IN = re.compile(r"\d(?:[.,]|\{,\})\d")
+
+
 def _is_mean_of_percentages(actual: Value, stated: Stated, texts: tuple[str, str]) -> bool:
     """Whether a percentage is stated for the mean of so many numbers, which are percentages themselves:
     `(16.67 + 25 + 10 + 12.5) / 4 ≈ 16.04 %`."""
@@ -288,7 +292,8 @@ def _is_mean_of_percentages(actual: Value, stated: Stated, texts: tuple[str, str
         return False
     terms = (match["sum"] or match["terms"]).count("+") + 1
     gap = abs(actual.middle - 100 * stated.value.middle)
-    return terms == int(match["below"] or match["count"]) > 1 and gap <= 100 * stated.half
+    meant = terms == int(match["below"] or match["count"]) >= _FEWEST_PERCENTAGES
+    return meant and _DECIMAL_IN.search(texts[1]) is not None and gap <= 100 * stated.half
 
 
 def _misreading(actual: Value, stated: Stated, texts: tuple[str, str], relation: Relation) -> str | None:
