@@ -24,11 +24,14 @@ from vaultproof.claim import (
 )
 from vaultproof.extract.aggregate import aggregates
 from vaultproof.extract.angles_found import angles_found
+from vaultproof.extract.approximation_tables import approximation_tables
 from vaultproof.extract.around import Around
 from vaultproof.extract.asymptotes import asymptotes, inflections
 from vaultproof.extract.bare_slopes import with_bare_slopes
 from vaultproof.extract.based import numerals
 from vaultproof.extract.birthdays import birthday_chances
+from vaultproof.extract.bisection_tables import bisection_tables
+from vaultproof.extract.borne_out import missed
 from vaultproof.extract.by_parts import without_parts
 from vaultproof.extract.calculus_words import calculus_claims
 from vaultproof.extract.chance_tables import chance_claims
@@ -39,7 +42,7 @@ from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.clauses import Running, running_texts
 from vaultproof.extract.code_span import span_claims, untrue_in_python
 from vaultproof.extract.code_value import number_values
-from vaultproof.extract.column_totals import totals
+from vaultproof.extract.column_totals import totals, with_wrong_cells
 from vaultproof.extract.complex_numbers import complex_findings
 from vaultproof.extract.complex_tables import complex_tables
 from vaultproof.extract.condition_numbers import condition_numbers
@@ -55,6 +58,7 @@ from vaultproof.extract.critical_points import critical_points
 from vaultproof.extract.curves import curve_bodies, curves
 from vaultproof.extract.derivative_columns import derivative_columns
 from vaultproof.extract.derivatives_named import derivatives_named
+from vaultproof.extract.difference_columns import difference_columns
 from vaultproof.extract.differential_equations import continued_solutions
 from vaultproof.extract.differentials import differentials
 from vaultproof.extract.distributed import distribution_claims, in_tables
@@ -68,6 +72,7 @@ from vaultproof.extract.fair_chances import fair_chances
 from vaultproof.extract.fair_draws import fair_draws
 from vaultproof.extract.families import with_families
 from vaultproof.extract.formula import formula_statements
+from vaultproof.extract.formula_columns import formula_columns
 from vaultproof.extract.function_tables import function_names, function_parameters
 from vaultproof.extract.halved import halved_claims
 from vaultproof.extract.identity import IDENTITY
@@ -96,6 +101,7 @@ from vaultproof.extract.paired_data import paired_claims
 from vaultproof.extract.partials import partials, vector_fields
 from vaultproof.extract.percentage import percentages
 from vaultproof.extract.pieces import with_pieces
+from vaultproof.extract.poker_hands import poker_hands
 from vaultproof.extract.powers import powers
 from vaultproof.extract.predictions import predictions
 from vaultproof.extract.primes import primality_claims
@@ -105,6 +111,7 @@ from vaultproof.extract.prose import Sentence, read_sentences, told_whole
 from vaultproof.extract.quantity import quantity_claims
 from vaultproof.extract.quotient import quotients
 from vaultproof.extract.rates import rates
+from vaultproof.extract.rearrangements import rearrangements
 from vaultproof.extract.recurrence import recurrence_claims
 from vaultproof.extract.roots_told import roots_told
 from vaultproof.extract.rounded_again import with_rounded
@@ -119,6 +126,7 @@ from vaultproof.extract.solutions import SOLUTION, solutions
 from vaultproof.extract.spectral import spectral_claims
 from vaultproof.extract.standard_scores import standard_scores
 from vaultproof.extract.standardised import standardised_claims
+from vaultproof.extract.step_tables import step_tables
 from vaultproof.extract.summary import summaries
 from vaultproof.extract.systems import system_claims
 from vaultproof.extract.table import table_claims
@@ -379,7 +387,29 @@ def _reckoned(
     found = _told_once(found, tuple(worked_gradients(note, statements, found, doubts)))
     found = _told_once(found, tuple(notation_values(note, statements, doubts)))
     found = _besides(found, tuple(angles_found(note, statements, doubts)))
+    found = _in_worked_tables(found, note, statements, doubts)
     return _instead(found, condition_numbers(note, statements, doubts))
+
+
+def _in_worked_tables(
+    found: list[Definition | Binding | Equation],
+    note: Note,
+    statements: Sequence[Statement],
+    doubts: Mapping[int, str],
+) -> list[Definition | Binding | Equation]:
+    """What is found with the cells of tables that are worked out row by row, and with hands in lists."""
+    found = _instead(found, poker_hands(note, doubts))
+    if not any(
+        one.row and _DIGIT.search(note.source.text, one.span.start, one.span.end) for one in note.blocks
+    ):
+        return found
+    found = _instead(found, step_tables(note, statements, found, doubts))
+    found = _instead(found, approximation_tables(note, found, doubts))
+    found = _instead(found, formula_columns(note, statements, found, doubts, named=True))
+    found = _besides(found, tuple(formula_columns(note, statements, found, doubts, named=False)))
+    found = _instead(found, bisection_tables(note, found, doubts))
+    found = _instead(found, difference_columns(note, doubts))
+    return with_wrong_cells(note, found, missed(found))
 
 
 def _of_laws(
@@ -420,6 +450,7 @@ def _in_words(
             *quotients(note, numbers, doubts),
             *powers(note, numbers, doubts),
             *counts(note, numbers, doubts),
+            *rearrangements(note, numbers, doubts),
             *(one for one in fair if not _within(one.span, of_draws)),
             *drawn,
             *paired_claims(note, numbers, doubts),

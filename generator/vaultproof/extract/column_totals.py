@@ -7,13 +7,14 @@ stands in the cells; knows no functions.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from vaultproof.claim import Equation, Relation, Syntax, Term
+from vaultproof.claim import Binding, Definition, Equation, Relation, Syntax, Term
 from vaultproof.extract.table import Cell, Grid, grids
 from vaultproof.note import Note
-from vaultproof.source import Passage
+from vaultproof.source import Passage, Span
 from vaultproof.spot import late
 
 _SUM = late(
@@ -49,6 +50,33 @@ def _column_totals(note: Note, grid: Grid, scope: int, doubts: Mapping[int, str]
     for total, terms, agrees in sums:
         if agrees or any(right):
             yield _claim(note, scope, total, terms, doubts.get(scope))
+
+
+_CELL_MISSED = "a cell that is added up may be wrong instead"
+
+
+def with_wrong_cells(
+    note: Note, found: Sequence[Definition | Binding | Equation], missed: Collection[Span]
+) -> list[Definition | Binding | Equation]:
+    """What is found, with totals in doubt below a cell that is `missed`: one that is not what its column tells."""
+    spans = (
+        {
+            cell[0].passage.whole: (at, place)
+            for at, (grid, _) in enumerate(grids(note))
+            for place, cell in grid.items()
+        }
+        if missed
+        else {}
+    )
+    columns = {(at, column) for span in missed if span in spans for at, (_, column) in (spans[span],)}
+    kept = list[Definition | Binding | Equation]()
+    for one in found:
+        at, place = spans.get(one.span, (-1, (0, 0))) if isinstance(one, Equation) else (-1, (0, 0))
+        if isinstance(one, Equation) and one.kind == "arithmetic" and (at, place[1]) in columns:
+            kept.append(replace(one, doubt=one.doubt or _CELL_MISSED))
+        else:
+            kept.append(one)
+    return kept
 
 
 _MARGIN = late(

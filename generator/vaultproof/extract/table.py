@@ -6,8 +6,9 @@ Each cell under a formula is a claim, with the `x` of its row given. Says nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from vaultproof.again import last
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term
@@ -21,7 +22,8 @@ from vaultproof.extract.sequence import sequence_of
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.extract.word_columns import word_columns
 from vaultproof.latex import canonical_name
-from vaultproof.note import Block, Note, RunKind
+from vaultproof.note import Block, Note, Run, RunKind
+from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
 
 Cell = tuple[Term, Block]
@@ -199,9 +201,10 @@ def _term(block: Block) -> Term | None:
         words = [run.passage.text for run in runs if run.kind is RunKind.TEXT]
         if len(formulas) == 1 and len(runs) == len(words) + 1 and all(map(_WORDS.fullmatch, words)):
             runs = formulas
-    if len(runs) != 1:
+    passage = _joined([run.passage for run in runs]) if block.row == 0 and _is_text(runs) else None
+    if passage is None and len(runs) != 1:
         return None
-    run = runs[0]
+    run = runs[0] if passage is None else replace(runs[0], passage=passage)
     text = run.passage.text
     if block.row and block.column and (remarked := _REMARKED.fullmatch(text)) is not None:
         remark = remarked["remark"]
@@ -214,6 +217,21 @@ def _term(block: Block) -> Term | None:
         run.passage.cut(start, len(text.rstrip())),
         Syntax.LATEX if run.kind is RunKind.FORMULA else Syntax.PLAIN,
     )
+
+
+def _is_text(runs: Sequence[Run]) -> bool:
+    return len(runs) > 1 and all(run.kind is RunKind.TEXT for run in runs)
+
+
+def _joined(passages: Sequence[Passage]) -> Passage | None:
+    """Passages that stand side by side as one, as the parts of `x_t` that emphasis would part; None for others."""
+    if any(one.whole.end != other.whole.start for one, other in pairwise(passages)):
+        return None
+    anchors, length = list[tuple[int, int]](), 0
+    for one in passages:
+        anchors.extend((inner + length, outer) for inner, outer in one.anchors)
+        length += len(one.text)
+    return Passage("".join(one.text for one in passages), tuple(anchors))
 
 
 def _columns(table: _Table, grid: Grid, *, is_turned: bool = False) -> Iterator[Equation]:

@@ -26,7 +26,7 @@ _INDEX = re.compile(r"\s*\$?\s*(?P<index>[nkti])\s*\$?\s*")
 _TERM = re.compile(r"\s*(?P<letter>[A-Za-z])\s*_\s*\{?\s*(?P<index>[nkti])\s*\}?\s*")
 _WHOLE = re.compile(r"\s*\d{1,3}\s*")
 _BARE = re.compile(r"\s*\$?\s*(?P<letter>[A-Za-z]|\\theta)\s*\$?\s*")
-_COUNTED = late(
+COUNTED = late(
     r"\s*\$?(?:[nktij]|steps?|iter(?:ation)?s?\.?|schritt|iteration|pas|étape|itération|paso|iteración|passo|iteração|passo|iterazione|шаг|итерация|bước|lần\s+lặp|krok|步数?|步骤|迭代(?:次数)?|ステップ|反復|단계|반복|스텝)\$?\s*",
     re.IGNORECASE,
 )
@@ -148,7 +148,7 @@ def _of_tables(note: Note) -> Iterator[Statement]:
             if column
             and (
                 match := _TERM.fullmatch(text)
-                or (_BARE.fullmatch(text) if _COUNTED.fullmatch(first) else None)
+                or (_BARE.fullmatch(text) if COUNTED.fullmatch(first) else None)
             )
         ]
         number = cells[0].text.strip() if 0 in cells else ""

@@ -66,6 +66,8 @@ def agreement_of(
         grows = _grows(actual, stated, actual_term, trial.claim) or diverges(
             evaluator, actual, stated, actual_term, trial.claim
         )
+        if _is_mean_of_percentages(actual, stated, (stated_term.text, actual_term.text)):
+            return Agreement(True, remark="the numbers are percentages")
         reason = (
             None if grows else _misreading(actual, stated, (stated_term.text, actual_term.text), relation)
         )
@@ -278,6 +280,29 @@ def _of_a_quotient(actual: Real, whole: Fraction, texts: tuple[str, str]) -> boo
         whole.denominator == 1 and abs(actual.middle - whole) < 1 and (not whole or abs(actual.middle) > 1)
     )
     return beside and _DIVISION.fullmatch(texts[1]) is not None and _BROKEN.search(" ".join(texts)) is None
+
+
+_MEAN = re.compile(
+    r"\s*(?:\\[dt]?frac\s*\{\s*(?P<sum>[^{}()]{3,200})\}\s*\{\s*(?P<below>\d{1,3})\s*\}|(?:\\left)?\((?P<terms>[^()]{3,200}?)(?:\\right)?\)\s*(?:/|÷|\\div(?![a-z])|:)\s*(?P<count>\d{1,3}))\s*"
+)
+
+
+_FEWEST_PERCENTAGES = 3
+_DECIMAL_IN = re.compile(r"\d(?:[.,]|\{,\})\d")
+
+
+def _is_mean_of_percentages(actual: Value, stated: Stated, texts: tuple[str, str]) -> bool:
+    """Whether a percentage is stated for the mean of so many numbers, which are percentages themselves:
+    `(16.67 + 25 + 10 + 12.5) / 4 ≈ 16.04 %`."""
+    if "%" not in texts[0] or not isinstance(actual, Real) or not isinstance(stated.value, Real):
+        return False
+    match = _MEAN.fullmatch(texts[1])
+    if match is None:
+        return False
+    terms = (match["sum"] or match["terms"]).count("+") + 1
+    gap = abs(actual.middle - 100 * stated.value.middle)
+    meant = terms == int(match["below"] or match["count"]) >= _FEWEST_PERCENTAGES
+    return meant and _DECIMAL_IN.search(texts[1]) is not None and gap <= 100 * stated.half
 
 
 def _misreading(actual: Value, stated: Stated, texts: tuple[str, str], relation: Relation) -> str | None:
