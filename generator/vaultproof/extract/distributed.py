@@ -17,11 +17,24 @@ from itertools import pairwise
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, equation
+from vaultproof.extract.further_laws import (
+    CONTINUOUS,
+    DISCRETE,
+    Moments,
+    further_below,
+    further_mass,
+    further_median,
+    further_moments,
+    least_of,
+)
+from vaultproof.extract.law_numbers import number_in
 from vaultproof.extract.openers import is_conditioned
+from vaultproof.extract.plain_chances import chance_rows, plain_chances
 from vaultproof.extract.set_anew import is_set_anew
 from vaultproof.extract.settled import settled
 from vaultproof.extract.shape import shape
 from vaultproof.extract.told_laws import NAMES_OF_LAWS, told_laws
+from vaultproof.extract.written_laws import UNKNOWN, WrittenLaw, written_laws
 from vaultproof.note import Note, ScopeKind
 from vaultproof.problems import of_another_problem
 from vaultproof.source import Passage, Span
@@ -55,7 +68,7 @@ _DECIMAL = re.compile(r"(?P<whole>\d+)(?:\.|,|\{,\})(?P<places>\d+)")
 _ROUNDED = re.compile(r"(?:\.|,|\{,\})\d*?(?:3{2,}|6{1,}7|1{2,}|14[23]|28[56]|083|41[67])(?!\d)")
 _INNER = r"(?P<inner>[^()\[\]{}=<>|]{1,30})"
 _MOMENT = late(
-    rf"\s*(?:{_FONT})?(?:(?P<mean>E|\\E)|(?P<variance>Var|VAR|V|D)|(?P<deviation>SD|Std|sd|\\sigma|σ))\s*\}}?\s*"
+    rf"\s*(?:{_FONT})?(?:(?P<mean>E|\\E)|(?P<variance>Var|VAR|V|D)|(?P<deviation>SD|Std|sd|\\sigma|σ)|(?P<median>Med|Median))\s*\}}?\s*"
     rf"(?:\\left\s*)?[\[(]\s*{_INNER}\s*(?:\\right\s*)?[\])]\s*"
 )
 _PROBABILITY = late(
@@ -118,17 +131,21 @@ class Law:
     """Whether it is that of trials, or of a die, that words tell."""
     headed: bool = False
     """Whether a heading names it, so that it is that of the one variable below it."""
+    written: int | None = None
+    """Where the section begins in which a formula gives it; None where none does."""
 
 
 def distribution_claims(
-    note: Note, statements: Iterable[Statement], doubts: Mapping[int, str]
+    note: Note, statements: Sequence[Statement], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
     """The claim that each mean, variance or probability makes of a variable whose distribution stands before it."""
     text = note.source.text
     declared = declared_laws(note)
     if not declared and "Z" not in text:
         return
-    for one in statements:
+    known = {one.terms[0].passage.whole.start for one in statements}
+    letters = [(law.start, name) for name, law in declared if name is not None]
+    for one in (*statements, *plain_chances(note, doubts, known), *chance_rows(note, doubts, letters)):
         if not one.relations or one.terms[0].syntax is not Syntax.LATEX:
             continue
         found = asked(one.terms[0].text)
@@ -302,7 +319,43 @@ def declared_laws(note: Note) -> list[tuple[str | None, Law]]:
                 headed=one.headed,
             )
             found.append((one.letter, law))
+    for written in written_laws(note):
+        found.extend(_of_formula(written, found))
     return sorted(found, key=lambda pair: pair[1].start)
+
+
+_LESS_TELLING = frozenset({"die", "moments"})
+"""What words tell of less than a formula does: the die that is thrown, or mean and variance alone."""
+
+
+def _of_formula(
+    written: WrittenLaw, known: Sequence[tuple[str | None, Law]]
+) -> Iterator[tuple[str | None, Law]]:
+    """The law that a formula gives, unless one of its kind is known of the same variable in the section."""
+    before = [
+        law for name, law in known if name == written.letter and written.since <= law.start < written.start
+    ]
+    if before and before[-1].written is None:
+        if written.law is None or before[-1].kind == written.law.form.kind:
+            return
+        before = [law for law in before if law.kind not in _LESS_TELLING]
+    law = written.law
+    numbers = law is not None and not law.named
+    yield (
+        written.letter,
+        Law(
+            kind=law.form.kind if law is not None else UNKNOWN,
+            arguments=law.parameters if law is not None and numbers else (),
+            rounded=False,
+            start=written.start,
+            end=written.end,
+            scope=written.scope,
+            named=law.parameters if law is not None and not numbers else (),
+            meant=law.form.meant if law is not None else "",
+            unsure=written.unsure or bool(before),
+            written=written.since,
+        ),
+    )
 
 
 _CUSTOM = late(
@@ -429,7 +482,8 @@ def _headed_before(
 
 def with_values(note: Note, law: Law, place: int) -> Law:
     """A distribution with the values that its parameters have at a place, where letters stand for them."""
-    found = settled(note, law.named, (law.start, law.end), place) if law.named else None
+    since = law.start if law.written is None else _settled_since(note, law, law.written)
+    found = settled(note, law.named, (since, law.end), place) if law.named else None
     if found is None:
         return law
     values, end = found
@@ -442,8 +496,19 @@ def with_values(note: Note, law: Law, place: int) -> Law:
     return replace(law, arguments=exact, end=end, rounded=rounded, meant=meant) if known else law
 
 
+def _settled_since(note: Note, law: Law, since: int) -> int:
+    """Where the text begins that may give values to the letters of a law that a formula gives: its section, or behind
+    the last word of another law in it."""
+    before = note.source.text[since : law.start]
+    own = by_its_name(law.kind) if law.kind in NAMES_OF_LAWS else None
+    for pattern in (_OF_ITSELF, *(() if own is None else (own,))):
+        before = pattern.sub(lambda found: " " * len(found.group()), before)
+    last = max((one.end() for one in LAWS.finditer(before)), default=0)
+    return since + last
+
+
 _PARTED = re.compile(
-    r"^[ \t>]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$|^[ \t>]*\|\s*\$?\s*(?:P|p|f)\s*\(",
+    r"^[ \t>]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$|^[ \t>]*\|\s*\$?\s*(?:P|p|f)\s*\((?!\s*[A-Z]\s*(?:[<>≤≥]|\\[lg][et]))",
     re.MULTILINE,
 )
 """A line across the page, or the row of a table with probabilities of its own."""
@@ -492,7 +557,7 @@ def _names_another(law: Law, between: str) -> bool:
     """Whether text may tell of another distribution than one that stands before it."""
     if LAWS.search(between) is None:
         return False
-    known = bool(law.named) or law.headed
+    known = bool(law.named) or law.headed or law.written is not None
     own = by_its_name(law.kind) if known and law.kind in NAMES_OF_LAWS else None
     between = _OF_ITSELF.sub(" ", between) if known else between
     return LAWS.search(between if own is None else own.sub(" ", between)) is not None
@@ -528,9 +593,11 @@ def asked(text: str) -> tuple[str, _Wanted] | None:
     """The letter of a mean, variance or probability, and what is asked of it."""
     if (moment := _MOMENT.fullmatch(text)) is not None:
         inner = _LINEAR.fullmatch(moment["inner"].strip())
-        kind = next(one for one in ("mean", "variance", "deviation") if moment[one] is not None)
+        kind = next(one for one in ("mean", "variance", "deviation", "median") if moment[one] is not None)
         if inner is None or (inner["square"] and (kind != "mean" or inner["factor"] or inner["offset"])):
             return None
+        if kind == "median":
+            return (inner["letter"], ("median",)) if not inner["factor"] and not inner["sign"] else None
         factor = inner["factor"].replace("−", "-")
         factor = f"{factor}1" if factor in {"", "-"} else factor
         offset = f"{inner['sign']}{inner['offset']}".replace("−", "-") if inner["sign"] else "0"
@@ -623,6 +690,8 @@ def terms_of(law: Law, wanted: _Wanted) -> Iterator[str]:
             continue
         mean, variance = _moments(kind, arguments)
         name, *linear = wanted
+        if mean is None or (variance is None and name != "mean"):
+            continue
         if name == "square":
             yield rf"{variance} + \left({mean}\right)^2"
             continue
@@ -648,13 +717,17 @@ def _meanings(law: Law) -> Iterator[tuple[str, tuple[str, ...]]]:
     arguments = tuple(f"\\left({one}\\right)" for one in law.arguments)
     match law.kind:
         case "exponential":
-            yield "exponential", arguments
-            yield "exponential", (rf"\left(\frac{{1}}{{{law.arguments[0]}}}\right)",)
+            if law.meant != "mean":
+                yield "exponential", arguments
+            if law.meant != "rate":
+                yield "exponential", (rf"\left(\frac{{1}}{{{law.arguments[0]}}}\right)",)
         case "normal":
             if law.meant != "deviation":
                 yield "normal", arguments
             if law.meant != "variance":
                 yield "normal", (arguments[0], rf"{arguments[1]}^2")
+        case "geometric" if law.meant:
+            yield f"geometric {law.meant}", arguments
         case "geometric":
             yield "geometric from 1", arguments
             yield "geometric from 0", arguments
@@ -662,8 +735,10 @@ def _meanings(law: Law) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield kind, arguments
 
 
-def _moments(kind: str, arguments: tuple[str, ...]) -> tuple[str, str]:
+def _moments(kind: str, arguments: tuple[str, ...]) -> Moments:
     """Mean and variance."""
+    if kind in CONTINUOUS | DISCRETE:
+        return further_moments(kind, arguments)
     a, b = (*arguments, "")[:2]
     return {
         "binomial": (rf"{a} \cdot {b}", rf"{a} \cdot {b} \cdot (1 - {b})"),
@@ -708,6 +783,8 @@ def _joined(event: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...] |
 
 def _median(kind: str, arguments: tuple[str, ...]) -> str | None:
     """The median of a continuous distribution; that of a discrete one has no formula."""
+    if kind in CONTINUOUS | DISCRETE:
+        return further_median(kind, arguments)
     a, b = (*arguments, "")[:2]
     return {
         "exponential": rf"\frac{{\ln 2}}{{{a}}}",
@@ -735,19 +812,8 @@ def _density(kind: str, arguments: tuple[str, ...]) -> str | None:
     return rf"\frac{{1}}{{{arguments[1]} - {arguments[0]}}}" if kind == "uniform" else None
 
 
-_QUOTIENT = re.compile(r"\\[dt]?frac\{(-?\d+)\}\{(\d+)\}")
-
-
-def number_in(argument: str) -> Fraction | None:
-    """The number that a parameter is, where it is written as one, or as a fraction."""
-    plain = re.sub(r"\\left\(|\\right\)|[\s()]", "", argument).replace("−", "-")
-    if (quotient := _QUOTIENT.fullmatch(plain)) is not None:
-        return Fraction(int(quotient[1]), int(quotient[2])) if int(quotient[2]) else None
-    return Fraction(plain) if re.fullmatch(r"-?\d+(?:/[1-9]\d*)?", plain) else None
-
-
 _FACES = 6
-_DISCRETE = frozenset({"die", "binomial", "bernoulli", "poisson", "geometric from 1", "geometric from 0"})
+_DISCRETE = DISCRETE | {"die", "binomial", "bernoulli", "poisson", "geometric from 1", "geometric from 0"}
 
 
 def _probability(kind: str, arguments: tuple[str, ...], bounds: tuple[str, ...]) -> str | None:
@@ -758,7 +824,7 @@ def _probability(kind: str, arguments: tuple[str, ...], bounds: tuple[str, ...])
     numbers = bounds[1::2]
     if not all(_WHOLE.fullmatch(one) for one in numbers):
         return None
-    least = 1 if kind in {"geometric from 1", "die"} else 0
+    least = 1 if kind in {"geometric from 1", "die"} else least_of(kind, arguments)
     if len(bounds) == 4:
         low, high = int(bounds[1]) + (bounds[0] == "<"), int(bounds[3]) - (bounds[2] == "<")
         return _summed(kind, arguments, max(low, least), high)
@@ -778,10 +844,14 @@ def _summed(kind: str, arguments: tuple[str, ...], low: int, high: int) -> str |
         return None
     if high < low:
         return "0"
-    return " + ".join(_mass(kind, arguments, at) for at in range(low, high + 1))
+    masses = [_mass(kind, arguments, at) for at in range(low, high + 1)]
+    known = [one for one in masses if one is not None]
+    return " + ".join(known) if len(known) == len(masses) else None
 
 
-def _mass(kind: str, arguments: tuple[str, ...], at: int) -> str:
+def _mass(kind: str, arguments: tuple[str, ...], at: int) -> str | None:
+    if kind in DISCRETE:
+        return further_mass(kind, arguments, at)
     a, b = (*arguments, "")[:2]
     match kind:
         case "binomial":
@@ -807,6 +877,8 @@ def _of_continuous(kind: str, arguments: tuple[str, ...], bounds: tuple[str, ...
 
 def _below(kind: str, arguments: tuple[str, ...], number: str) -> str:
     """How probable it is that a continuous variable is below a number."""
+    if kind in CONTINUOUS:
+        return further_below(kind, arguments, number)
     a, b = (*arguments, "")[:2]
     match kind:
         case "exponential":

@@ -24,6 +24,7 @@ from vaultproof.extract.distributed import (
     unique,
     variants_of,
 )
+from vaultproof.extract.distribution_words import MOMENT
 from vaultproof.extract.drawn import NOUN, events_told
 from vaultproof.extract.event_words import (
     CONDITION,
@@ -38,7 +39,7 @@ from vaultproof.extract.event_words import (
 )
 from vaultproof.extract.set_anew import SPELT, is_of_another_time, is_set_anew
 from vaultproof.extract.told import NumberText, Told, claim_told, sentence_start
-from vaultproof.extract.told_moments import MOMENT, is_told_more
+from vaultproof.extract.told_moments import is_told_more
 from vaultproof.extract.told_trials import BIASED
 from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Passage
