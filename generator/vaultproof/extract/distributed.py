@@ -26,6 +26,8 @@ from vaultproof.extract.further_laws import (
     further_median,
     further_moments,
     least_of,
+    of_density,
+    quantile,
 )
 from vaultproof.extract.law_numbers import number_in
 from vaultproof.extract.openers import is_conditioned
@@ -45,6 +47,8 @@ DISTRIBUTED = "distribution"
 VARIANT = "variant "
 """Under `variant 0`, `variant 1`, … a claim gives the terms that the accepted meanings of the parameters have, the
 usual one under 0."""
+SPREAD = "spread"
+"""Under this name a claim of a quantile gives the deviation, by which what tables round is measured."""
 _FONT = r"\\(?:text|mathrm|mathcal|mathbb|mathsf|operatorname|textrm|mathbf)\s*\{\s*"
 _NAMES = {
     "binomial": r"Binomial|Binom|Bin|B",
@@ -74,6 +78,8 @@ _MOMENT = late(
 _PROBABILITY = late(
     rf"\s*(?:{_FONT}\s*(?:P|Pr)\s*\}}|\\Pr|\\P|Pr|P|p)\s*(?:\\left\s*)?[(\[]\s*(?P<event>[^()\[\]]{{2,60}}?)\s*(?:\\right\s*)?[)\]]\s*"
 )
+_CUMULATIVE = late(r"\s*F(?:_\{?\s*(?P<letter>[A-Z])\s*\}?)?\s*(?:\\left\s*)?\(\s*(?P<at>[^()]{1,20}?)\s*(?:\\right\s*)?\)\s*")
+"""The distribution function at a number."""
 _RELATION = (
     r"(?:\\leq?(?:slant)?(?![a-z])|\\geq?(?:slant)?(?![a-z])|\\lt(?![a-z])|\\gt(?![a-z])|<=|>=|[<>≤≥=])"
 )
@@ -134,6 +140,10 @@ class Law:
     written: int | None = None
     """Where the section begins in which a formula gives it; None where none does."""
 
+    def meaning(self, meant: str) -> Law:
+        """The law with its parameters meant by one of the customs."""
+        return replace(self, meant=meant)
+
 
 def distribution_claims(
     note: Note, statements: Sequence[Statement], doubts: Mapping[int, str]
@@ -173,12 +183,13 @@ def distribution_claims(
         another = (
             not _is_told_standard(text[:start])
             if law.start < 0
-            else _names_another(law, text[law.end : start])
+            else names_another(law, text[law.end : start])
             or is_set_anew(law.kind, law.arguments, text[law.end : start])
         )
         another = another or is_conditioned(text, max(law.end, 0), start)
         doubt = doubt or (OF_ROUNDED if law.rounded else None) or (SUPPOSED if another else None)
-        unsure = SUPPOSED if law.unsure else None
+        lone = letter or wanted[0] != "event" or _is_own_function(note, declared, law, start)
+        unsure = SUPPOSED if law.unsure or not lone else None
         claim = equation(one, DISTRIBUTED, 0)
         span = Span(start, max(value.passage.whole.end, claim.span.end))
         if value not in one.terms:
@@ -195,6 +206,23 @@ def distribution_claims(
             lead=(),
             doubt=doubt,
         ).loosely(unsure)
+
+
+_FUNCTION = re.compile(r"(?<![A-Za-z\\])F\s*(?:\(\s*[a-z]\s*\)\s*(?:=|:)|:|')")
+"""What else `F` may be told to be."""
+
+
+def _is_own_function(
+    note: Note, declared: Sequence[tuple[str | None, Law]], law: Law, place: int
+) -> bool:
+    """Whether an `F` without a letter is the distribution function of the one variable whose distribution stands before
+    it in its section: it stands in its paragraph, or words there tell of such a function."""
+    source = note.source.text
+    section = max(source.rfind("\n#", 0, place), 0)
+    here = {name for name, one in declared if section <= one.start < place}
+    between = source[law.end : place]
+    near = "\n\n" not in between or _OF_ITSELF.search(source, section, place) is not None
+    return len(here) == 1 and near and (law.written is not None or _FUNCTION.search(source, section, place) is None)
 
 
 def _same_chance(statement: Statement, law: Law, letter: str) -> tuple[Term, Relation] | None:
@@ -272,14 +300,36 @@ def variants_of(law: Law, terms: list[Term]) -> tuple[tuple[str, Term], ...]:
     return tuple((f"{VARIANT}{at}", term) for at, term in enumerate(terms, first))
 
 
+_IN_HEADER = late(
+    rf"(?:{_FONT}|\\(?:mathcal|mathrm|mathbf|mathsf|cal)\s+)?(?:{_NAMED})\s*\}}?\s*(?:\\left\s*)?[(\[]\s*(?P<arguments>[^()\[\]$\n]{{1,40}}?)\s*(?:\\right\s*)?[)\]]"
+)
+
+
+def law_in(header: str) -> Law | None:
+    """The distribution that the header of a table names with numbers as its parameters: `Bin(100, 0.03)`."""
+    match = _IN_HEADER.fullmatch(header.replace("\\,", " ").strip())
+    if match is None:
+        return None
+    kind = next(one for one in _NAMES if match[one] is not None)
+    exact = tuple(map(_exact, _arguments(match["arguments"])))
+    known = all(shape(Term(Passage(one, ((0, 0),)), Syntax.LATEX)).numeric for one in exact)
+    law = Law(kind=kind, arguments=exact, rounded=False, start=0, end=0, scope=0)
+    return law if known and len(exact) == _TAKES[kind] else None
+
+
+def _arguments(written: str) -> tuple[str, ...]:
+    """The parameters between the brackets of a distribution."""
+    parted = _BY_SEMICOLON if _BY_SEMICOLON.search(written) else _BY_COMMA
+    return tuple(part for part in parted.split(written.replace("\\;", " ")) if part)
+
+
 def declared_laws(note: Note) -> list[tuple[str | None, Law]]:
     """Every distribution that a note declares, by the letter of its variable."""
     found = []
     text = note.source.text
     for match in _DECLARED.finditer(text) if _DISTRIBUTED.stand_in(text) else ():
         kind = next(kind for kind in _NAMES if match[kind] is not None)
-        parted = _BY_SEMICOLON if _BY_SEMICOLON.search(match["arguments"]) else _BY_COMMA
-        arguments = tuple(part for part in parted.split(match["arguments"].replace("\\;", " ")) if part)
+        arguments = _arguments(match["arguments"])
         scope = next((one.scope for one in note.blocks if one.span.start <= match.start() < one.span.end), 0)
         exact = tuple(map(_exact, arguments))
         known = all(shape(Term(Passage(one, ((0, 0),)), Syntax.LATEX)).numeric for one in exact)
@@ -332,14 +382,23 @@ def _of_formula(
     written: WrittenLaw, known: Sequence[tuple[str | None, Law]]
 ) -> Iterator[tuple[str | None, Law]]:
     """The law that a formula gives, unless one of its kind is known of the same variable in the section."""
-    before = [
-        law for name, law in known if name == written.letter and written.since <= law.start < written.start
-    ]
-    if before and before[-1].written is None:
-        if written.law is None or before[-1].kind == written.law.form.kind:
-            return
-        before = [law for law in before if law.kind not in _LESS_TELLING]
+    above = sorted(
+        ((name, law) for name, law in known if written.since <= law.start < written.start),
+        key=lambda pair: pair[1].start,
+    )
+    before = [law for name, law in above if name == written.letter]
     law = written.law
+    if before and before[-1].written is None:
+        if law is None or before[-1].kind == law.form.kind:
+            return
+        before = [one for one in before if one.kind not in _LESS_TELLING]
+    name, last = above[-1] if above else (None, None)
+    if law is not None and last is not None and name is None and last.kind == law.form.kind and last.arguments:
+        meant = last.meant if last.kind == "normal" else law.form.meant
+        end = max(last.end, written.end)
+        inherited = replace(last, start=written.start, end=end, scope=written.scope, meant=meant)
+        yield written.letter, replace(inherited, written=written.since)
+        return
     numbers = law is not None and not law.named
     yield (
         written.letter,
@@ -394,7 +453,7 @@ def _exact(argument: str) -> str:
 STANDARD = Law(kind="normal", arguments=("0", "1"), rounded=False, start=-1, end=0, scope=0)
 
 
-_TOLD_STANDARD = Spotted(
+TOLD_STANDARD = Spotted(
     r"""\b(?:standard\s+normal|(?:unit|standardi[sz]ed)\s+normal|standardnormal\w*|(?:normale?|loi)\s+(?:centrée\s+(?:et\s+)?réduite|standard(?:isée)?)|normal\s+(?:estándar|padrão|padronizad[ao]|típica|reducida)
     |normale\s+standard(?:izzata)?|стандартн\w+\s+нормальн\w+|нормальн\w+\s+стандартн\w+|chuẩn\s+tắc|standardow\w+\s+(?:rozkład\w*\s+)?normaln\w+|standart\s+normal)\b
     |标准正态|標準正規|표준\s?정규""",
@@ -409,7 +468,7 @@ _OTHER_Z = re.compile(
 def _is_told_standard(before: str) -> bool:
     """Whether the text before a claim speaks of the standard normal distribution and gives `Z` no other meaning."""
     return (
-        _TOLD_STANDARD.search(before) is not None
+        TOLD_STANDARD.search(before) is not None
         and _OTHER_Z.search(before) is None
         and not _is_named_anew(before)
     )
@@ -427,7 +486,7 @@ def _is_named_anew(before: str) -> bool:
     """Whether words say what `Z` is behind those that speak of the standard normal distribution, and say nothing of
     that: `let $Z$ be the greater of two`."""
     return any(
-        _TOLD_STANDARD.search(re.split(r"[.。!?]\s|\n\n", before[found.start() :], maxsplit=1)[0]) is None
+        TOLD_STANDARD.search(re.split(r"[.。!?]\s|\n\n", before[found.start() :], maxsplit=1)[0]) is None
         for found in _NAMED_Z.finditer(before)
     )
 
@@ -553,7 +612,7 @@ _OF_ITSELF = Spotted(
 """Words for the function that tells a distribution, which name no other."""
 
 
-def _names_another(law: Law, between: str) -> bool:
+def names_another(law: Law, between: str) -> bool:
     """Whether text may tell of another distribution than one that stands before it."""
     if LAWS.search(between) is None:
         return False
@@ -604,6 +663,10 @@ def asked(text: str) -> tuple[str, _Wanted] | None:
         return inner["letter"], ("square" if inner["square"] else kind, factor, offset)
     if (counted := _COUNTED.fullmatch(text)) is not None:
         return "", ("counted", counted.group())
+    if (cumulative := _CUMULATIVE.fullmatch(text)) is not None:
+        number = _exact(cumulative["at"].strip())
+        numeric = shape(Term(Passage(number, ((0, 0),)), Syntax.LATEX)).numeric
+        return (cumulative["letter"] or "", ("event", "≤", number)) if numeric else None
     probability = _PROBABILITY.fullmatch(text)
     if probability is None:
         return None
@@ -672,6 +735,10 @@ def terms_of(law: Law, wanted: _Wanted) -> Iterator[str]:
         if law.kind == "binomial":
             yield _counted(wanted[1], law.arguments)
         return
+    if law.kind == "density":
+        if (term := of_density(law.arguments, wanted)) is not None:
+            yield term
+        return
     for kind, arguments in _meanings(law):
         if wanted[0] == "event":
             term = _probability(kind, arguments, wanted[1:])
@@ -680,6 +747,11 @@ def terms_of(law: Law, wanted: _Wanted) -> Iterator[str]:
             continue
         if wanted[0] == "given":
             term = _conditional(kind, arguments, wanted[1:])
+            if term is not None:
+                yield term
+            continue
+        if wanted[0] == "quantile":
+            term = quantile(kind, arguments, wanted[1])
             if term is not None:
                 yield term
             continue

@@ -58,6 +58,65 @@ def further_median(kind: str, arguments: Sequence[str]) -> str | None:
     }.get(kind)
 
 
+def quantile(kind: str, arguments: Sequence[str], level: str) -> str | None:
+    """The value below which a continuous variable lies with a probability; None where no formula tells it."""
+    a, b = (*arguments, "")[:2]
+    above = rf"\left(1 - {level}\right)"
+    return {
+        "normal": rf"{a} + \sqrt{{2 \cdot {b}}} \cdot \operatorname{{erfinv}}(2 \cdot {level} - 1)",
+        "exponential": rf"-\frac{{\ln {above}}}{{{a}}}",
+        "uniform": rf"{a} + {level} \cdot ({b} - {a})",
+        "weibull": rf"{b} \cdot \left(-\ln {above}\right)^{{\frac{{1}}{{{a}}}}}",
+        "pareto": rf"\frac{{{a}}}{{{above}^{{\frac{{1}}{{{b}}}}}}}",
+        "logistic": rf"{a} + {b} \cdot \ln \left(\frac{{{level}}}{{{above}}}\right)",
+    }.get(kind)
+
+
+def of_density(arguments: Sequence[str], wanted: Sequence[str]) -> str | None:
+    """What is asked of a variable whose density is told between two numbers, as integrals of it."""
+    low, high, body, variable = arguments
+
+    def over(first: str, last: str, factor: str = "1") -> str:
+        return rf"\int_{{{first}}}^{{{last}}} {factor} \cdot \left({body}\right) \, d{variable}"
+
+    mean, square = over(low, high, variable), over(low, high, f"{variable}^2")
+    variance = rf"{square} - \left({mean}\right)^2"
+    match tuple(wanted):
+        case ("mean", factor, offset):
+            return rf"({factor}) \cdot \left({mean}\right) + ({offset})"
+        case ("variance", factor, _):
+            return rf"({factor})^2 \cdot \left({variance}\right)"
+        case ("deviation", factor, _):
+            return rf"\left|{factor}\right| \cdot \sqrt{{{variance}}}"
+        case ("square", *_):
+            return square
+        case ("event", *bounds):
+            stretch = _stretch(bounds, low, high)
+            return None if stretch is None else over(*stretch) if stretch[0] != stretch[1] else "0 + 0"
+        case _:
+            return None
+
+
+def _stretch(bounds: Sequence[str], low: str, high: str) -> tuple[str, str] | None:
+    """The part of the numbers between two that lies within bounds, which are known numbers."""
+    first, last = number_in(low), number_in(high)
+    numbers = [number_in(one) for one in bounds[1::2]]
+    known = [one for one in numbers if one is not None]
+    if first is None or last is None or len(known) != len(numbers) or "=" in bounds:
+        return None
+    below, above = (known[0], known[1]) if len(known) > 1 else (known[0], last) if bounds[0] in ">≥" else (first, known[0])
+    begin, end = (min(max(one, first), last) for one in (below, above))
+    return _written(begin), _written(max(begin, end))
+
+
+def _written(number: Fraction) -> str:
+    return (
+        str(number.numerator)
+        if number.denominator == 1
+        else rf"\frac{{{number.numerator}}}{{{number.denominator}}}"
+    )
+
+
 def further_below(kind: str, arguments: Sequence[str], number: str) -> str:
     """How probable it is that a continuous variable of such a law is below a number."""
     a, b = arguments[:2]

@@ -104,7 +104,7 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
                 one.plain, whose.end() if whose is not None else match.end(), united=True
             )
             letter = whose["letter"] if whose is not None else owner["letter"] if owner is not None else None
-            law = _law_before(note, declared, letter, first + start, one.block.scope)
+            law = law_before(note, declared, letter, first + start, one.block.scope)
             eastern = match.group()[-1] > "\u2e80"
             declares = any(each.start <= first + match.start() < each.end for _, each in declared)
             if (
@@ -220,7 +220,7 @@ def _behind_words(text: str, at: int) -> tuple[Told | None, str]:
     return None, ""
 
 
-def _law_before(
+def law_before(
     note: Note, declared: Sequence[tuple[str | None, Law]], letter: str | None, place: int, scope: int
 ) -> Law | None:
     """The distribution declared last before a place, in its section; of the letter, where one is told."""

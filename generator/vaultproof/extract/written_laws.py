@@ -32,9 +32,7 @@ _HEAD = late(
     |(?P<name>[fpFS])(?:_\{{?\s*(?P<owner>[A-Z])\s*\}}?)?\s*\(\s*(?P<at>[a-z]){_GIVEN}{_CLOSED})""",
     re.VERBOSE,
 )
-_SIGNS = Signs("f", "p", "P", "F", "S")
-_MAY_BE = Signs("e^", "exp", "^", "binom", "choose", "frac", "C_")
-"""What a formula of a law has."""
+_SIGNS, _OF_EVENTS = Signs("f", "p", "P", "F", "S"), Signs("P")
 _OPENS = re.compile(r"(?:^|[,;:&=]|\\\\|\\q?quad|\\[,;:! ]|\\begin\{[a-z*]+\})\s*\Z")
 """What may stand before a law in its formula."""
 _SPEAKS = Spotted(
@@ -82,7 +80,7 @@ class Recognised:
     @property
     def named(self) -> bool:
         """Whether a parameter is a letter."""
-        return any(not re.match(r"-?\d|\\frac", one) for one in self.parameters)
+        return self.form.kind != DENSITY and any(not re.match(r"-?\d|\\frac", one) for one in self.parameters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +99,16 @@ class WrittenLaw:
 def written_laws(note: Note) -> Iterator[WrittenLaw]:
     """Each law that a formula of the note gives."""
     source = note.source.text
+    speaks = _SPEAKS.may_match(source)
     for formula in note.formulas:
         text = formula.passage.text
-        if "=" not in text or not _SIGNS.stand_in(text) or not _MAY_BE.stand_in(text):
+        if "=" not in text or not (_SIGNS if speaks else _OF_EVENTS).stand_in(text):
             continue
         for head in _HEAD.finditer(text):
             if _OPENS.search(text[: head.start()]) is None:
                 continue
             before, tail = _sentence(note, formula)
-            if head["name"] and _SPEAKS.search(_context(note, formula, tail)) is None:
+            if head["name"] and (not speaks or _SPEAKS.search(_context(note, formula, tail)) is None):
                 continue
             letter = head["letter"] or head["owner"] or _letter_of(head["at"], before)
             variable = head["of"] or head["at"]
@@ -123,6 +122,8 @@ def written_laws(note: Note) -> Iterator[WrittenLaw]:
                 ),
                 None,
             )
+            if law is None and DENSITY in _roles(head) and bodies:
+                law = _between_numbers(variable, bodies[-1], f"{rest} {tail}")
             start = formula.span.start
             yield WrittenLaw(
                 letter,
@@ -309,6 +310,57 @@ def _is_so(form: Form, told: Sequence[float], at: Sequence[float], values: Seque
         )
     except (ArithmeticError, ValueError, TypeError):
         return False
+
+
+_BOUND = r"[-−]?\d{1,4}(?:[.,]\d{1,4})?(?:\s?/\s?\d{1,3})?"
+_STRETCH = r"\s*[\[(\]]\s*(?P<low>%s)\s*[,;]\s*(?P<high>%s)\s*[\])\[]"
+_ON = late(
+    r"(?:\\in(?![a-z])|∈|(?<!\w)(?:on|over|interval|auf|intervall|sur|intervalle|en|intervalo|em|su|intervallo|на|отрезке|интервале|trên|đoạn|khoảng)|区间|上|구간|区間)"
+    + _STRETCH % (_BOUND, _BOUND),
+    re.IGNORECASE,
+)
+_STEPS = 200
+_WHOLE = 1e-6
+
+
+def _between_numbers(variable: str, body: tuple[str, str], tail: str) -> Recognised | None:
+    """A density without other letters between two numbers, where what lies below it is one."""
+    text, condition = body
+    tail = _MARKS.sub(" ", f"{condition} {tail}")
+    v = re.escape(variable)
+    inner = re.compile(rf"(?P<low>{_BOUND})\s*{_LESS}\s*{v}\s*{_LESS}\s*(?P<high>{_BOUND})")
+    found = {(one["low"], one["high"]) for pattern in (inner, _ON) for one in pattern.finditer(tail)}
+    if len(found) != 1:
+        return None
+    low, high = (_number(one) for one in found.pop())
+    plain = _DECIMAL_COMMA.sub(".", text)
+    return (
+        Recognised(Form(DENSITY, DENSITY, 4, _nothing), (_latex(low), _latex(high), plain, variable))
+        if low < high and _is_one(plain, variable, low, high)
+        else None
+    )
+
+
+def _nothing(_: float) -> float:
+    return 0.0
+
+
+def _number(written: str) -> Fraction:
+    return Fraction("".join(written.split()).replace("−", "-").replace(",", "."))
+
+
+def _is_one(body: str, variable: str, low: Fraction, high: Fraction) -> bool:
+    """Whether the area below a density is one, by Simpson's rule; and it is nowhere negative."""
+    try:
+        read = read_loose(body)
+        if read.sums or read.names - {variable}:
+            return False
+        step = float(high - low) / _STEPS
+        worths = [read.worth(Scene({variable: float(low) + at * step})) for at in range(_STEPS + 1)]
+    except (Unread, ArithmeticError, ValueError, TypeError, RecursionError):
+        return False
+    area = step / 3 * (worths[0] + worths[-1] + 4 * sum(worths[1::2]) + 2 * sum(worths[2:-1:2]))
+    return abs(area - 1) < _WHOLE and min(worths) >= 0
 
 
 _MARKS = re.compile(r"[$&]|\\[,;:! ]|\\(?:left|right|q?quad|displaystyle)(?![a-z])|~")
