@@ -186,7 +186,7 @@ def distribution_claims(
             else names_another(law, text[law.end : start])
             or is_set_anew(law.kind, law.arguments, text[law.end : start])
         )
-        another = another or is_conditioned(text, max(law.end, 0), start)
+        another = another or is_conditioned(text, _for_the_standard(text, law, start), start)
         doubt = doubt or (OF_ROUNDED if law.rounded else None) or (SUPPOSED if another else None)
         lone = letter or wanted[0] != "event" or _is_own_function(note, declared, law, start)
         unsure = SUPPOSED if law.unsure or not lone else None
@@ -482,6 +482,23 @@ _NAMED_Z = re.compile(
 )
 
 
+def _for_the_standard(text: str, law: Law, place: int) -> int:
+    """Behind what a condition would stand: a law, or words that say that the standard normal one is meant."""
+    if law.start >= 0:
+        return law.end
+    found = list(TOLD_STANDARD.finditer(text, max(0, place - _FAR), place))
+    return found[-1].end() if found and "\n\n" not in text[found[-1].end() : place] else 0
+
+
+_FAR = 200
+
+
+@cache
+def _named_anew(letter: str) -> re.Pattern[str]:
+    """Words that give the letter of a variable another meaning: `let $X$ be the greater of two`."""
+    return re.compile(_NAMED_Z.pattern.replace("Z", re.escape(letter)), re.IGNORECASE | re.VERBOSE)
+
+
 def _is_named_anew(before: str) -> bool:
     """Whether words say what `Z` is behind those that speak of the standard normal distribution, and say nothing of
     that: `let $Z$ be the greater of two`."""
@@ -509,7 +526,9 @@ def _law_of(
     again = re.compile(
         rf"(?<![A-Za-z\\]){re.escape(letter)}(?:_\{{?\w\}}?)?\s*(?:\\sim(?![a-z])|∼|\\thicksim)"
     )
-    if again.search(note.source.text, law.end, place):
+    if again.search(note.source.text, law.end, place) or (
+        law.written is not None and _named_anew(letter).search(note.source.text, law.end, place)
+    ):
         return None  # it has another distribution now, which is not read
     if of_another_problem(note.source.text, law.start, place) or _is_parted(note, law, place):
         return None
@@ -567,7 +586,7 @@ def _settled_since(note: Note, law: Law, since: int) -> int:
 
 
 _PARTED = re.compile(
-    r"^[ \t>]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$|^[ \t>]*\|\s*\$?\s*(?:P|p|f)\s*\((?!\s*[A-Z]\s*(?:[<>≤≥]|\\[lg][et]))",
+    r"^[ \t>]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$|^[ \t>]*\|\s*\$?\s*(?:P|p|f)\s*\((?!\s*[A-Z]\s*(?:[<>≤≥=]|\\[lg](?:eq?|t)(?![a-z]))[^()|\n]{1,12}\)[\s$*]{0,4}\|[^|\n]{0,40}\|?[ \t]*$)",
     re.MULTILINE,
 )
 """A line across the page, or the row of a table with probabilities of its own."""

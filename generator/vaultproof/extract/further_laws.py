@@ -20,8 +20,8 @@ def further_moments(kind: str, arguments: Sequence[str]) -> Moments:
     a, b = arguments[:2]
     match kind:
         case "weibull":
-            mean = rf"{b} \cdot \Gamma(1 + \frac{{1}}{{{a}}})"
-            square = rf"{b}^2 \cdot \Gamma(1 + \frac{{2}}{{{a}}})"
+            mean = rf"{b} \cdot \operatorname{{tgamma}}(1 + \frac{{1}}{{{a}}})"
+            square = rf"{b}^2 \cdot \operatorname{{tgamma}}(1 + \frac{{2}}{{{a}}})"
             return mean, rf"{square} - \left({mean}\right)^2"
         case "pareto":
             mean = rf"\frac{{{b} \cdot {a}}}{{{b} - 1}}"

@@ -27,6 +27,8 @@ _SIGNS = Signs("P(", "P (", "Pr(", "E(", "E[", "Var(", "V(", "D(", "SD(")
 _VALUE = late(rf"\s*(?P<sign>[=≈~]?)\s*(?P<value>{_NUMBER})(?:\s?(?P<unit>[^\W\d_]{{1,7}}\.?[²³]?))?\s*")
 _KINDS = {"mean": "E", "variance": "Var", "deviation": "SD", "median": "Med"}
 _TWO_COLUMNS = 2
+_TELLING = 3
+"""So many letters of a unit tell it where a word begins with them: `min` in `per minute`."""
 _OTHER_UNIT = "in which unit it is told is not known to be that of the distribution"
 
 
@@ -66,15 +68,15 @@ def _terms(asked: Passage, value: Passage) -> tuple[Term, Term]:
     )
 
 
-_ENDS = re.compile(r"[.!?](?=\s)|[。！？]|\n\s*\n")
+_ENDS = re.compile(r"[.!?](?=\s|\Z)|[。！？]|\n\s*\n")
 
 
 def _around(note: Note, block: Block, start: int, end: int) -> str:
     """The sentence of a statement, with a sign in its place."""
     source = note.source.text
     before = _ENDS.split(source[block.span.start : start])[-1]
-    behind = _ENDS.split(source[end : block.span.end])[0]
-    return f"{before}\ue001{behind}"
+    stop = _ENDS.search(source, end, block.span.end)
+    return f"{before}\ue001{source[end : stop.end() if stop is not None else block.span.end]}"
 
 
 def chance_rows(
@@ -130,8 +132,11 @@ def _of_unit(note: Note, unit: str | None, place: int) -> str | None:
     if unit is None:
         return None
     section = note.source.text[max(0, note.source.text.rfind("\n#", 0, place)) : place]
-    table = section.rfind("\n\n")
-    return None if unit.rstrip(".²³").casefold() in section[: max(table, 0)].casefold() else _OTHER_UNIT
+    before = section[: max(section.rfind("\n\n"), 0)]
+    name = re.escape(unit.rstrip(".²³"))
+    begun = "" if len(name) >= _TELLING else r"(?!\w)"
+    known = re.search(rf"(?<!\w){name}{begun}", before, re.IGNORECASE) is not None
+    return None if known else _OTHER_UNIT
 
 
 _WHOLE = late(

@@ -3,6 +3,7 @@ it so, or all accepted ones do; false if none does."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
@@ -22,6 +23,8 @@ _OF_DIGITS = Fraction(1, 2000)
 """How far off it may be where the place stands in the table as it is: what four rounded digits leave."""
 _OF_QUANTILES = Fraction(55, 10_000)
 """How far off, in deviations, a quantile may be that is taken from a table with two decimals: 1.65 for 1.645."""
+_OF_SUMMANDS = 3
+"""How many units of its last digit a sum of rounded probabilities, or what is worked out of a rounded power, may be off."""
 _PLACE = r"\operatorname{erf}("
 
 
@@ -67,8 +70,22 @@ def _is_near(trial: Trial, name: str) -> bool:
         return True
     if spread is not None:
         return _is_near_by(abs(stated.value.middle - value.middle), spread, trial)
-    most = _OF_DIGITS if _stands_in_tables(trial, term) else _OF_TABLES
+    if "erf" not in term.text:
+        most = min(_OF_TABLES, _OF_SUMMANDS * _last_place(claim.right.text))
+    else:
+        most = _OF_DIGITS if _stands_in_tables(trial, term) else _OF_TABLES
     return abs(stated.value.middle - value.middle) <= most
+
+
+_PLACES = re.compile(r"\d(?:[.,]|\{,\})(\d{1,30})")
+_SHARE = re.compile(r"[%％]")
+
+
+def _last_place(written: str) -> Fraction:
+    """What one unit of the last digit of a stated number is worth."""
+    places = _PLACES.search(written)
+    share = 2 if _SHARE.search(written) is not None else 0
+    return Fraction(1, 10 ** ((len(places[1]) if places is not None else 0) + share))
 
 
 def _is_near_by(off: Fraction, spread: Term, trial: Trial) -> bool:
