@@ -11,7 +11,6 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
@@ -78,7 +77,9 @@ _MOMENT = late(
 _PROBABILITY = late(
     rf"\s*(?:{_FONT}\s*(?:P|Pr)\s*\}}|\\Pr|\\P|Pr|P|p)\s*(?:\\left\s*)?[(\[]\s*(?P<event>[^()\[\]]{{2,60}}?)\s*(?:\\right\s*)?[)\]]\s*"
 )
-_CUMULATIVE = late(r"\s*F(?:_\{?\s*(?P<letter>[A-Z])\s*\}?)?\s*(?:\\left\s*)?\(\s*(?P<at>[^()]{1,20}?)\s*(?:\\right\s*)?\)\s*")
+_CUMULATIVE = late(
+    r"\s*F(?:_\{?\s*(?P<letter>[A-Z])\s*\}?)?\s*(?:\\left\s*)?\(\s*(?P<at>[^()]{1,20}?)\s*(?:\\right\s*)?\)\s*"
+)
 """The distribution function at a number."""
 _RELATION = (
     r"(?:\\leq?(?:slant)?(?![a-z])|\\geq?(?:slant)?(?![a-z])|\\lt(?![a-z])|\\gt(?![a-z])|<=|>=|[<>≤≥=])"
@@ -212,9 +213,7 @@ _FUNCTION = re.compile(r"(?<![A-Za-z\\])F\s*(?:\(\s*[a-z]\s*\)\s*(?:=|:)|:|')")
 """What else `F` may be told to be."""
 
 
-def _is_own_function(
-    note: Note, declared: Sequence[tuple[str | None, Law]], law: Law, place: int
-) -> bool:
+def _is_own_function(note: Note, declared: Sequence[tuple[str | None, Law]], law: Law, place: int) -> bool:
     """Whether an `F` without a letter is the distribution function of the one variable whose distribution stands before
     it in its section: it stands in its paragraph, or words there tell of such a function."""
     source = note.source.text
@@ -222,7 +221,11 @@ def _is_own_function(
     here = {name for name, one in declared if section <= one.start < place}
     between = source[law.end : place]
     near = "\n\n" not in between or _OF_ITSELF.search(source, section, place) is not None
-    return len(here) == 1 and near and (law.written is not None or _FUNCTION.search(source, section, place) is None)
+    return (
+        len(here) == 1
+        and near
+        and (law.written is not None or _FUNCTION.search(source, section, place) is None)
+    )
 
 
 def _same_chance(statement: Statement, law: Law, letter: str) -> tuple[Term, Relation] | None:
@@ -374,6 +377,8 @@ def declared_laws(note: Note) -> list[tuple[str | None, Law]]:
     return sorted(found, key=lambda pair: pair[1].start)
 
 
+_CUSTOMARY = frozenset({"geometric", "exponential"})
+"""Laws of whose parameter, or first number, books tell otherwise, which a formula settles."""
 _LESS_TELLING = frozenset({"die", "moments"})
 """What words tell of less than a formula does: the die that is thrown, or mean and variance alone."""
 
@@ -389,11 +394,22 @@ def _of_formula(
     before = [law for name, law in above if name == written.letter]
     law = written.law
     if before and before[-1].written is None:
+        if law is not None and before[-1].kind == law.form.kind in _CUSTOMARY and before[-1].arguments:
+            yield (
+                written.letter,
+                replace(before[-1], meant=law.form.meant, end=max(before[-1].end, written.end)),
+            )
         if law is None or before[-1].kind == law.form.kind:
             return
         before = [one for one in before if one.kind not in _LESS_TELLING]
     name, last = above[-1] if above else (None, None)
-    if law is not None and last is not None and name is None and last.kind == law.form.kind and last.arguments:
+    if (
+        law is not None
+        and last is not None
+        and name is None
+        and last.kind == law.form.kind
+        and last.arguments
+    ):
         meant = last.meant if last.kind == "normal" else law.form.meant
         end = max(last.end, written.end)
         inherited = replace(last, start=written.start, end=end, scope=written.scope, meant=meant)
@@ -574,9 +590,13 @@ def with_values(note: Note, law: Law, place: int) -> Law:
     return replace(law, arguments=exact, end=end, rounded=rounded, meant=meant) if known else law
 
 
+_FARTHEST = 3000
+
+
 def _settled_since(note: Note, law: Law, since: int) -> int:
     """Where the text begins that may give values to the letters of a law that a formula gives: its section, or behind
     the last word of another law in it."""
+    since = max(since, law.start - _FARTHEST)
     before = note.source.text[since : law.start]
     own = by_its_name(law.kind) if law.kind in NAMES_OF_LAWS else None
     for pattern in (_OF_ITSELF, *(() if own is None else (own,))):
@@ -586,10 +606,12 @@ def _settled_since(note: Note, law: Law, since: int) -> int:
 
 
 _PARTED = re.compile(
-    r"^[ \t>]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$|^[ \t>]*\|\s*\$?\s*(?:P|p|f)\s*\((?!\s*[A-Z]\s*(?:[<>≤≥=]|\\[lg](?:eq?|t)(?![a-z]))[^()|\n]{1,12}\)[\s$*]{0,4}\|[^|\n]{0,40}\|?[ \t]*$)",
+    r"^[ \t>]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$"
+    r"|^[ \t>]*\|\s*\$?\s*(?:P|p|f)\s*\((?!\s*[A-Z]\s*(?:[<>≤≥=]|\\[lg](?:eq?|t)(?![a-z]))[^()|\n]{1,12}"
+    r"\)[\s$*]{0,4}\|[^|\n]{0,40}\|?[ \t]*$)",
     re.MULTILINE,
 )
-"""A line across the page, or the row of a table with probabilities of its own."""
+"""A line across the page, or the row of a table with probabilities of its own: more than one, or of any number."""
 
 
 def _is_parted(note: Note, law: Law, place: int) -> bool:
@@ -759,39 +781,44 @@ def terms_of(law: Law, wanted: _Wanted) -> Iterator[str]:
             yield term
         return
     for kind, arguments in _meanings(law):
-        if wanted[0] == "event":
-            term = _probability(kind, arguments, wanted[1:])
-            if term is not None:
-                yield term
-            continue
-        if wanted[0] == "given":
-            term = _conditional(kind, arguments, wanted[1:])
-            if term is not None:
-                yield term
-            continue
-        if wanted[0] == "quantile":
-            term = quantile(kind, arguments, wanted[1])
-            if term is not None:
-                yield term
-            continue
-        if wanted[0] in {"median", "mode", "density"}:
-            term = {"median": _median, "mode": _mode, "density": _density}[wanted[0]](kind, arguments)
-            if term is not None:
-                yield term
-            continue
-        mean, variance = _moments(kind, arguments)
-        name, *linear = wanted
-        if mean is None or (variance is None and name != "mean"):
-            continue
-        if name == "square":
-            yield rf"{variance} + \left({mean}\right)^2"
-            continue
-        factor, offset = linear
-        yield {
-            "mean": rf"({factor}) \cdot \left({mean}\right) + ({offset})",
-            "variance": rf"({factor})^2 \cdot \left({variance}\right)",
-            "deviation": rf"\left|{factor}\right| \cdot \sqrt{{{variance}}}",
-        }[name]
+        term = _term_of(kind, arguments, wanted)
+        if term is not None:
+            yield term
+
+
+def _term_of(kind: str, arguments: tuple[str, ...], wanted: _Wanted) -> str | None:
+    """The term of what is asked, with one meaning of the parameters."""
+    match wanted[0]:
+        case "event":
+            return _probability(kind, arguments, wanted[1:])
+        case "given":
+            return _conditional(kind, arguments, wanted[1:])
+        case "quantile":
+            return quantile(kind, arguments, wanted[1])
+        case "median":
+            return _median(kind, arguments)
+        case "mode":
+            return _mode(kind, arguments)
+        case "density":
+            return _density(kind, arguments)
+        case _:
+            return _moment(kind, arguments, wanted)
+
+
+def _moment(kind: str, arguments: tuple[str, ...], wanted: _Wanted) -> str | None:
+    """The term of a moment, of the variable times a factor and more; None where it has none."""
+    mean, variance = _moments(kind, arguments)
+    name, *linear = wanted
+    if mean is None or (variance is None and name != "mean"):
+        return None
+    if name == "square":
+        return rf"{variance} + \left({mean}\right)^2"
+    factor, offset = linear
+    return {
+        "mean": rf"({factor}) \cdot \left({mean}\right) + ({offset})",
+        "variance": rf"({factor})^2 \cdot \left({variance}\right)",
+        "deviation": rf"\left|{factor}\right| \cdot \sqrt{{{variance}}}",
+    }[name]
 
 
 def _counted(term: str, arguments: tuple[str, ...]) -> str:

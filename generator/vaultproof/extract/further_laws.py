@@ -104,7 +104,13 @@ def _stretch(bounds: Sequence[str], low: str, high: str) -> tuple[str, str] | No
     known = [one for one in numbers if one is not None]
     if first is None or last is None or len(known) != len(numbers) or "=" in bounds:
         return None
-    below, above = (known[0], known[1]) if len(known) > 1 else (known[0], last) if bounds[0] in ">≥" else (first, known[0])
+    below, above = (
+        (known[0], known[1])
+        if len(known) > 1
+        else (known[0], last)
+        if bounds[0] in ">≥"
+        else (first, known[0])
+    )
     begin, end = (min(max(one, first), last) for one in (below, above))
     return _written(begin), _written(max(begin, end))
 
@@ -142,7 +148,8 @@ def further_mass(kind: str, arguments: Sequence[str], at: int) -> str | None:
         total, good, drawn = (int(one or 0) for one in known)
         if at > min(good, drawn) or drawn - at > total - good:
             return "0"
-        return rf"\frac{{\binom{{{good}}}{{{at}}} \cdot \binom{{{total - good}}}{{{drawn - at}}}}}{{\binom{{{total}}}{{{drawn}}}}}"
+        ways = rf"\binom{{{good}}}{{{at}}} \cdot \binom{{{total - good}}}{{{drawn - at}}}"
+        return rf"\frac{{{ways}}}{{\binom{{{total}}}{{{drawn}}}}}"
     wanted, chance = known[0], arguments[1]
     if wanted is None or wanted.denominator != 1:
         return None

@@ -65,13 +65,10 @@ _BEHIND = late(
     r"""\s{0,3}(?:(?:of|der|des|de|da|do|del|dell[ao]|di|của|the|la|el|il|a|loi|distribución|distribuição|distribuzione|phân\s+(?:phối|bố)|распределения)\s+|l['’]|dell['’]){0,4}""",
     re.IGNORECASE,
 )
-_NOUN = late(
-    r"\s*(?:distribution|verteilung|variable|law|распределения)?\s*(?:Z(?!\w))?\s*", re.IGNORECASE
-)
-_STANDARD_BEFORE = late(
-    r"(?:标准正态分布|標準正規分布|표준\s?정규\s?분포)\s*(?:的|の|의)\s*(?:第\s*)?\Z"
-)
+_NOUN = late(r"\s*(?:distribution|verteilung|variable|law|распределения)?\s*(?:Z(?!\w))?\s*", re.IGNORECASE)
+_STANDARD_BEFORE = late(r"(?:标准正态分布|標準正規分布|표준\s?정규\s?분포)\s*(?:的|の|의)\s*(?:第\s*)?\Z")
 _LONGEST = 40
+_FAR = 3000
 _BESIDE = late(
     r"(?<!\w)(?:(?:standard\s+)?normal(?:ly)?\s+)?(?:distribut(?:ion|ed)|verteil\w*|loi|distribución|distribuição|distribuzione|распределени\w+)(?!\w)|分[布佈]|분포",
     re.IGNORECASE,
@@ -232,7 +229,7 @@ def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
 def _is_standard_here(source: str, since: int | None, place: int) -> bool:
     """Whether the paragraph before a place, behind another law in it, or its section where there is none, speaks of the
     standard normal distribution, and of no other."""
-    section = max(source.rfind("\n#", 0, place), 0)
+    section = max(source.rfind("\n#", 0, place), place - _FAR, 0)
     paragraph = max(source.rfind("\n\n", 0, place), section)
     starts = (section, paragraph) if since is None else (since,)
     return any(_tells_standard(source[start:place]) for start in starts)

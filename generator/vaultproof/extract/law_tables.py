@@ -50,7 +50,9 @@ def law_tables(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     tables: dict[int, dict[tuple[int, int], Block]] = {}
     for block in note.blocks:
         if block.row is not None and block.column is not None:
-            scope = next(at for at in note.scope_chain(block.scope) if note.scopes[at].kind == "table" or at == 0)
+            scope = next(
+                at for at in note.scope_chain(block.scope) if note.scopes[at].kind == "table" or at == 0
+            )
             tables.setdefault(scope, {})[block.row, block.column] = block
     for scope, grid in tables.items():
         doubt = doubts.get(scope) or introduced_otherwise(note, note.scopes[scope].span.start)
@@ -93,7 +95,9 @@ def _cells(grid: Grid, column: int) -> list[_Cell]:
     return found
 
 
-def _of_column(note: Note, header: Block, law: Law, cells: Sequence[_Cell], doubt: str | None) -> Iterator[Equation]:
+def _of_column(
+    note: Note, header: Block, law: Law, cells: Sequence[_Cell], doubt: str | None
+) -> Iterator[Equation]:
     """The claims of a column by the reading with which most of its cells agree: what is at each place, below or above
     it; none where most agree with none."""
     readings = [(sign, kind) for sign in ("=", "≤", ">", "≥", "<") for kind in _kinds(law.kind)]
@@ -124,7 +128,15 @@ def _of_column(note: Note, header: Block, law: Law, cells: Sequence[_Cell], doub
 
 
 def _kinds(kind: str) -> tuple[str, ...]:
-    return ("from 1", "from 0") if kind == "geometric" else ("rate", "mean") if kind == "exponential" else ("variance", "deviation") if kind == "normal" else ("",)
+    return (
+        ("from 1", "from 0")
+        if kind == "geometric"
+        else ("rate", "mean")
+        if kind == "exponential"
+        else ("variance", "deviation")
+        if kind == "normal"
+        else ("",)
+    )
 
 
 def _term(law: Law, meant: str, sign: str, place: str) -> str | None:
@@ -168,9 +180,9 @@ def _worth(kind: str, sign: str, below: Callable[[float], float], at: float) -> 
 
 
 def _binomial(x: float, _: str, n: float, p: float) -> float:
-    return sum(
-        math.comb(int(n), k) * p**k * (1 - p) ** (int(n) - k) for k in range(min(int(n), int(x)) + 1)
-    )
+    trials = int(n)
+    masses = (math.comb(trials, k) * p**k * (1 - p) ** (trials - k) for k in range(min(trials, int(x)) + 1))
+    return float(sum(masses))
 
 
 def _poisson(x: float, _: str, mean: float) -> float:
@@ -178,7 +190,7 @@ def _poisson(x: float, _: str, mean: float) -> float:
 
 
 def _geometric(x: float, meant: str, p: float) -> float:
-    return max(0.0, 1 - (1 - p) ** (x if meant == "from 1" else x + 1))
+    return max(0.0, 1 - float((1 - p) ** (x if meant == "from 1" else x + 1)))
 
 
 def _exponential(x: float, meant: str, a: float) -> float:

@@ -38,7 +38,11 @@ def plain_chances(note: Note, doubts: Mapping[int, str], known: Collection[int])
     if _SIGNS.stand_in(source):
         for block in note.blocks:
             if block.row is None and block.kind not in {"heading", "formula"}:
-                yield from (one for one in _in_text(note, block, doubts) if one.terms[0].passage.whole.start not in known)
+                yield from (
+                    one
+                    for one in _in_text(note, block, doubts)
+                    if one.terms[0].passage.whole.start not in known
+                )
 
 
 def _in_text(note: Note, block: Block, doubts: Mapping[int, str]) -> Iterator[Statement]:
@@ -87,7 +91,9 @@ def chance_rows(
     tables: dict[int, dict[tuple[int, int], Block]] = {}
     for block in note.blocks if letters else ():
         if block.row is not None and block.column is not None:
-            scope = next(at for at in note.scope_chain(block.scope) if note.scopes[at].kind == "table" or at == 0)
+            scope = next(
+                at for at in note.scope_chain(block.scope) if note.scopes[at].kind == "table" or at == 0
+            )
             tables.setdefault(scope, {})[block.row, block.column] = block
     for scope, grid in tables.items():
         if max(column for _, column in grid) + 1 != _TWO_COLUMNS:
@@ -140,7 +146,7 @@ def _of_unit(note: Note, unit: str | None, place: int) -> str | None:
 
 
 _WHOLE = late(
-    rf"(?:(?:\\(?:mathbb|mathrm|operatorname|text)\s*\{{\s*(?:P|Pr|E|Var|V|D)\s*\}}|\\?Pr|P|E|Var|V|D)\s?[(\[][^()\[\]$]{{1,40}}[)\]])"
+    r"(?:(?:\\(?:mathbb|mathrm|operatorname|text)\s*\{\s*(?:P|Pr|E|Var|V|D)\s*\}|\\?Pr|P|E|Var|V|D)\s?[(\[][^()\[\]$]{1,40}[)\]])"
 )
 _BESIDE = late(
     rf"\s*(?:(?:of|von|de|di|của|的|の)?\s*\$?(?P<letter>{_LETTER})\$?|[:,(]?\s*\$[^$\n]{{1,60}}\$\s*\)?)?\s*",

@@ -46,7 +46,7 @@ from vaultproof.extract.told_laws import NAMES_OF_LAWS
 from vaultproof.extract.words import states
 from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted, late
+from vaultproof.spot import late
 
 _KINDS = ("mean", "variance", "deviation", "median", "mode", "density")
 _OF_CHANCES = re.compile(r"\|\s*\$?\s*[Ppf]\s*\(")

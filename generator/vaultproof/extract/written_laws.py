@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -44,8 +45,13 @@ _SPEAKS = Spotted(
 """Words by which an `f` or an `F` is the density or the distribution function of a variable."""
 _DOUBTFUL = Spotted(
     r"""truncat|gestutzt|tronqu|truncad|troncat|усеч|cụt|截断|切断|절단|inflat|shift|verschob|décal|desplaz|desloc|spostat|сдвину|tịnh\s+tiến|平移|位移|シフト|mixture|mischung|mélange|mezcla|mistura|miscela|смес|hỗn\s+hợp|混合|혼합
-    |(?<!\\)approx|näherung|annäher|aproxim|approssim|приближ|xấp\s+xỉ|近似|근사|limit(?!ing)|grenz|предел|giới\s+hạn|极限|極限|극한|condition|bedingt|conditionnel|condicion|condizion|условн|điều\s+kiện|条件|조건|posterior|a\s+priori|wrong|falsch|faux|fausse|incorrect|erróne|errad|sbagliat|ошиб|(?<!phương )(?<!phương  )(?<!độ )\bsai\b(?!\s+số)|错误|誤|잘못
-    |(?<!\w)(?:instead|unlike|compare\w*|rather|statt|anders|vergleich\w*|au\s+lieu|contrairement|en\s+vez|em\s+vez|invece|вместо|thay\s+vì|khác)(?!\w)|而不是|でなく|maxim|minim|order\s+statistic|sum\s+of|summe|somme|suma\s+de|soma\s+de|somma|сумм|tổng""",
+    |(?<!\\)approx|näherung|annäher|aproxim|approssim|приближ|xấp\s+xỉ|近似|근사|limit(?!ing)|grenz|предел|giới\s+hạn|极限|極限|극한
+    |condition|bedingt|conditionnel|condicion|condizion|условн|điều\s+kiện|条件|조건
+    |posterior|a\s+priori|wrong|falsch|faux|fausse|incorrect|erróne|errad|sbagliat|ошиб
+    |(?<!phương[ ])(?<!độ[ ])\bsai\b(?!\s+số)
+    |错误|誤|잘못
+    |(?<!\w)(?:instead|unlike|compare\w*|rather|statt|anders|vergleich\w*|au\s+lieu|contrairement|en\s+vez|em\s+vez|invece|вместо|thay\s+vì|khác)(?!\w)|而不是|でなく
+    |maxim|minim|order\s+statistic|sum\s+of|summe|somme|suma\s+de|soma\s+de|somma|сумм|tổng""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Words of a sentence by which its law may be that of something else."""
@@ -53,7 +59,9 @@ _GREEK = {
     "lambda": r"\lambda", "mu": r"\mu", "sigma": r"\sigma", "theta": r"\theta", "beta": r"\beta", "alpha": r"\alpha",
     "λ": r"\lambda", "μ": r"\mu", "σ": r"\sigma", "θ": r"\theta", "β": r"\beta", "α": r"\alpha",
 }  # fmt: skip
-_LEAST = re.compile(r"(?<![A-Za-z\\])([a-z])_\s*(?:\{\s*(?:m|0|\\?min|\\(?:text|mathrm)\{\s*min\s*\})\s*\}|m(?![a-z])|0|\\min)")
+_LEAST = re.compile(
+    r"(?<![A-Za-z\\])([a-z])_\s*(?:\{\s*(?:m|0|\\?min|\\(?:text|mathrm)\{\s*min\s*\})\s*\}|m(?![a-z])|0|\\min)"
+)
 _CHOSEN = (
     (re.compile(r"\{\s*([^{}\\]{1,12})\\choose\s*([^{}\\]{1,12})\}"), r"\\binom{\1}{\2}"),
     (re.compile(r"(?<![A-Za-z\\])C_\{?([a-zA-Z]|\d{1,3})\}?\^\{?([a-z])\}?"), r"\\binom{\1}{\2}"),
@@ -68,6 +76,7 @@ _MOST_LITERALS = 9
 _MOST_NAMES = 3
 _LONGEST = 300
 _TAIL = 160
+_FAR = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +109,7 @@ def written_laws(note: Note) -> Iterator[WrittenLaw]:
     """Each law that a formula of the note gives."""
     source = note.source.text
     speaks = _SPEAKS.may_match(source)
+    starts = [one.span.start for one in note.blocks]
     for formula in note.formulas:
         text = formula.passage.text
         if "=" not in text or not (_SIGNS if speaks else _OF_EVENTS).stand_in(text):
@@ -107,7 +117,7 @@ def written_laws(note: Note) -> Iterator[WrittenLaw]:
         for head in _HEAD.finditer(text):
             if _OPENS.search(text[: head.start()]) is None:
                 continue
-            before, tail = _sentence(note, formula)
+            before, tail = _sentence(note, starts, formula)
             if head["name"] and (not speaks or _SPEAKS.search(_context(note, formula, tail)) is None):
                 continue
             letter = head["letter"] or head["owner"] or _letter_of(head["at"], before)
@@ -157,11 +167,11 @@ _BEGINS_ANEW = re.compile(r"\s*\n\s*(?:[-*+#|>]|\d+[.)])")
 """What begins something else behind a formula: an item, a heading, a table."""
 
 
-def _sentence(note: Note, formula: Formula) -> tuple[str, str]:
-    """The words of the sentence of a formula before it and behind it; behind one that stands apart, those that go on."""
+def _sentence(note: Note, starts: Sequence[int], formula: Formula) -> tuple[str, str]:
+    """The words of a formula's sentence before and behind it; behind one that stands apart, those that go on."""
     source = note.source.text
-    block = next((one for one in note.blocks if one.span.start <= formula.span.start < one.span.end), None)
-    first = block.span.start if block is not None else formula.span.start
+    at = bisect_right(starts, formula.span.start) - 1
+    first = max(starts[at], formula.span.start - _FAR) if at >= 0 else formula.span.start
     before = _STOP.split(source[first : formula.span.start])[-1]
     behind = source[formula.span.end : formula.span.end + _TAIL]
     if _BEGINS_ANEW.match(behind) is not None:
@@ -174,10 +184,12 @@ def _context(note: Note, formula: Formula, tail: str) -> str:
     """The text of the section up to the end of a formula's sentence, with the headings around it."""
     names = " ".join(note.scopes[at].name or "" for at in note.scope_chain(formula.scope))
     source, place = note.source.text, formula.span.start
-    return f"{names} {note.title} {source[_section_start(source, place) : place]} {tail}"
+    return f"{names} {note.title} {source[max(_section_start(source, place), place - _FAR) : place]} {tail}"
 
 
-_CAPITAL = re.compile(r"\$\s*([A-Z])\s*\$|(?<![\w$\\])([B-HJ-Z])(?=\s+(?:has|is|hat|ist|a|suit|est|tiene|sigue|es|имеет|có|tem|ha))")
+_CAPITAL = re.compile(
+    r"\$\s*([A-Z])\s*\$|(?<![\w$\\])([B-HJ-Z])(?=\s+(?:has|is|hat|ist|a|suit|est|tiene|sigue|es|имеет|có|tem|ha))"
+)
 
 
 def _letter_of(variable: str, before: str) -> str | None:
@@ -191,7 +203,9 @@ def _letter_of(variable: str, before: str) -> str | None:
 
 _PIECE = re.compile(r"\\begin\s*\{cases\}(?P<rows>.*?)\\end\s*\{cases\}", re.DOTALL)
 _TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|.", re.DOTALL)
-_BREAKS = frozenset((r"\quad", r"\qquad", r"\text", r"\mbox", r"\textrm", r"\forall", r"\Rightarrow", r"\implies"))
+_BREAKS = frozenset(
+    (r"\quad", r"\qquad", r"\text", r"\mbox", r"\textrm", r"\forall", r"\Rightarrow", r"\implies")
+)
 
 
 def _bodies(text: str) -> tuple[list[tuple[str, str]], str]:
@@ -200,7 +214,11 @@ def _bodies(text: str) -> tuple[list[tuple[str, str]], str]:
     piece = _PIECE.match(text.lstrip())
     if piece is not None:
         rows = [one.partition("&") for one in re.split(r"\\\\", piece["rows"])]
-        kept = [(body.strip(" ,;."), condition) for body, _, condition in rows if body.strip(" ,;.") not in {"0", "1", ""}]
+        kept = [
+            (body.strip(" ,;."), condition)
+            for body, _, condition in rows
+            if body.strip(" ,;.") not in {"0", "1", ""}
+        ]
         return (kept if len(kept) == 1 else []), text.lstrip()[piece.end() :]
     depth, start, tokens = 0, 0, list(_TOKEN.finditer(text[:_LONGEST]))
     for token in tokens:
@@ -212,7 +230,9 @@ def _bodies(text: str) -> tuple[list[tuple[str, str]], str]:
         elif depth == 0 and mark == "=":
             found.append((text[start:at], ""))
             start = token.end()
-        elif depth == 0 and (mark in _BREAKS or (mark in ",;" and not _is_decimal(text, at)) or mark in {"≈", r"\approx"}):
+        elif depth == 0 and (
+            mark in _BREAKS or (mark in ",;" and not _is_decimal(text, at)) or mark in {"≈", r"\approx"}
+        ):
             return [*found, (text[start:at], "")], text[at:]
     return [*found, (text[start:], "")], ""
 
@@ -246,7 +266,8 @@ def recognised(roles: tuple[str, ...], variable: str, body: str) -> Recognised |
         return None
     try:
         told = [
-            read.worth(Scene(values={name: all_[seed] for name, all_ in values.items()}, seed=seed)) for seed in _SEEDS
+            read.worth(Scene(values={name: all_[seed] for name, all_ in values.items()}, seed=seed))
+            for seed in _SEEDS
         ]
     except (ArithmeticError, ValueError, TypeError):
         return None
@@ -255,7 +276,9 @@ def recognised(roles: tuple[str, ...], variable: str, body: str) -> Recognised |
         return None
     form, parameters = found
     written = {"M": next(iter(least))} if least else {}
-    return Recognised(form, tuple(_shown(form, at, written.get(one, one)) for at, one in enumerate(parameters)))
+    return Recognised(
+        form, tuple(_shown(form, at, written.get(one, one)) for at, one in enumerate(parameters))
+    )
 
 
 def _shown(form: Form, at: int, parameter: str) -> str:
@@ -364,7 +387,10 @@ def _is_one(body: str, variable: str, low: Fraction, high: Fraction) -> bool:
 
 
 _MARKS = re.compile(r"[$&]|\\[,;:! ]|\\(?:left|right|q?quad|displaystyle)(?![a-z])|~")
-_LESS, _MORE = r"(?:<=?|≤|\\lt(?![a-z])|\\leq?(?:slant)?(?![a-z]))", r"(?:>=?|≥|\\gt(?![a-z])|\\geq?(?:slant)?(?![a-z]))"
+_LESS, _MORE = (
+    r"(?:<=?|≤|\\lt(?![a-z])|\\leq?(?:slant)?(?![a-z]))",
+    r"(?:>=?|≥|\\gt(?![a-z])|\\geq?(?:slant)?(?![a-z]))",
+)
 _END = r"(?P<{0}>[-−]?\\?[A-Za-z0-9.λμσθαβ]+(?:_(?:\w|\{{[^{{}}]{{1,9}}\}}))?|[-−+]?∞|[-−+]\s*\\infty)"
 _DOTS = r"(?:\\[lc]?dots|…|⋯|\.\.\.?)"
 
@@ -395,9 +421,15 @@ def _fits(law: Recognised, variable: str, tail: str) -> bool:
             if not _accepts(law, match.groupdict()):
                 return False
         tail = pattern.sub(" ", tail)
-    rest = rf"(?<![A-Za-z\\]){re.escape(variable)}\s*(?:[<>≤≥∈=]|\\(?:leq?|geq?|lt|gt|in|ne|neq|not)(?![a-z]))"
+    rest = (
+        rf"(?<![A-Za-z\\]){re.escape(variable)}\s*(?:[<>≤≥∈=]|\\(?:leq?|geq?|lt|gt|in|ne|neq|not)(?![a-z]))"
+    )
     left = [one for one in re.finditer(rest + r"\s*(\S+)", tail) if not _is_beside(law, one[0])]
-    return not left and re.search(rf"(?:[<>≤≥]|\\(?:leq?|geq?|lt|gt)(?![a-z]))\s*{re.escape(variable)}(?![A-Za-z])", tail) is None
+    return (
+        not left
+        and re.search(rf"(?:[<>≤≥]|\\(?:leq?|geq?|lt|gt)(?![a-z]))\s*{re.escape(variable)}(?![A-Za-z])", tail)
+        is None
+    )
 
 
 def _is_beside(law: Recognised, told: str) -> bool:
@@ -407,15 +439,21 @@ def _is_beside(law: Recognised, told: str) -> bool:
 
 def _accepts(law: Recognised, told: Mapping[str, str | None]) -> bool:
     form = law.form
-    if told.get("set"):
-        return form.role == MASS if told["set"] in "NZℕ" else form.least is None
+    numbers = told.get("set")
+    if numbers:
+        return form.role == MASS if numbers in "NZℕ" else form.least is None
     low, high = told.get("low"), told.get("high")
     unbounded = high is None or "infty" in high or "∞" in high
     if form.least is None:
         return unbounded and (low is None or "infty" in low or "∞" in low)
     if form.least in {"m", "r"}:
         return unbounded and low is not None and _same(low, law.parameters[0])
-    if form.role == MASS and told.get("strict") in {"<", ">", r"\lt", r"\gt"} and low is not None and low.isdigit():
+    if (
+        form.role == MASS
+        and told.get("strict") in {"<", ">", r"\lt", r"\gt"}
+        and low is not None
+        and low.isdigit()
+    ):
         low = str(int(low) + 1)
     bounded = form.kind in {"binomial", "hypergeometric", "bernoulli"}
     return low == form.least and (bounded or unbounded or high in {"n", "N"})

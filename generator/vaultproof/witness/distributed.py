@@ -24,7 +24,7 @@ _OF_DIGITS = Fraction(1, 2000)
 _OF_QUANTILES = Fraction(55, 10_000)
 """How far off, in deviations, a quantile may be that is taken from a table with two decimals: 1.65 for 1.645."""
 _OF_SUMMANDS = 3
-"""How many units of its last digit a sum of rounded probabilities, or what is worked out of a rounded power, may be off."""
+"""How many units of its last digit a sum of rounded probabilities may be off, or what a rounded power gives."""
 _PLACE = r"\operatorname{erf}("
 
 
