@@ -11,9 +11,20 @@ from vaultproof.note import Note
 from vaultproof.spot import late
 
 _LETTER = late(
-    r"\s*(?P<letter>\\(?:lambda|mu|sigma|theta|beta|alpha)|[λμσθβα]|[a-zA-Z](?:_(?:m|\{m\}|\{?\\?min\}?|\{\\(?:text|mathrm)\{min\}\}))?)\s*(?P<square>\^\s*(?:2|\{\s*2\s*\}))?\s*"
+    r"\s*(?P<letter>\\(?:lambda|mu|sigma|theta|beta|alpha|eta|tau|gamma|kappa)|[λμσθβαητγκ]|[a-zA-Z](?:_(?:m|\{m\}|\{?\\?min\}?|\{\\(?:text|mathrm)\{min\}\}))?)\s*(?P<square>\^\s*(?:2|\{\s*2\s*\}))?\s*"
 )
-_SAME = {"λ": r"\lambda", "μ": r"\mu", "σ": r"\sigma", "θ": r"\theta", "β": r"\beta", "α": r"\alpha"}
+_SAME = {
+    "λ": r"\lambda",
+    "μ": r"\mu",
+    "σ": r"\sigma",
+    "θ": r"\theta",
+    "β": r"\beta",
+    "α": r"\alpha",
+    "η": r"\eta",
+    "τ": r"\tau",
+    "γ": r"\gamma",
+    "κ": r"\kappa",
+}
 _VALUE = (
     r"(?P<value>[-−]?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s*/\s*\d+)?|\\[dt]?frac\s*(?:\{\s*\d+\s*\}\s*\{\s*\d+\s*\}|\d\s?\d))"
     r"(?![\w^(\\{]|[.,]\d|\s*(?:[-+*/·^×(]|\\(?:cdot|times|pm|to|ldots|dots|text\{ ?(?:or|to))"

@@ -37,7 +37,7 @@ _SIGNS, _OF_EVENTS = Signs("f", "p", "P", "F", "S"), Signs("P")
 _OPENS = re.compile(r"(?:^|[,;:&=]|\\\\|\\q?quad|\\[,;:! ]|\\begin\{[a-z*]+\})\s*\Z")
 """What may stand before a law in its formula."""
 _SPEAKS = Spotted(
-    r"""\b(?:densit\w*|dichte\w*|distribut\w*|verteil\w*|\w*verteilung\w*|pdf|cdf|pmf|mass\s+function|survival|random\s+variable|zufalls\w*|dichtefunktion|wahrscheinlichkeits\w*|loi|densité|répartition|aléatoire|densidad\w*|distribuci\w+|distribui\w+|aleatori[ao]|aleatóri[ao]|densità|distribuzion\w+
+    r"""\b(?:densit\w*|dichte\w*|distribut\w*|verteil\w*|\w*verteilung\w*|pdf|cdf|pmf|weibull\w*|pareto\w*|lifetimes?|lebensdauer\w*|mass\s+function|survival|random\s+variable|zufalls\w*|dichtefunktion|wahrscheinlichkeits\w*|loi|densité|répartition|aléatoire|densidad\w*|distribuci\w+|distribui\w+|aleatori[ao]|aleatóri[ao]|densità|distribuzion\w+
     |плотност\w+|распределени\w+|случайн\w+|mật\s+độ|phân\s+(?:phối|bố)|ngẫu\s+nhiên|gęstość|dystrybuant\w+|rozkład\w*|losow\w+|yoğunluk\w*|dağılım\w*)\b
     |密度|分布|分佈|随机变量|確率変数|밀도|분포|확률\s*변수""",
     re.IGNORECASE | re.VERBOSE,
@@ -57,13 +57,20 @@ _DOUBTFUL = Spotted(
 """Words of a sentence by which its law may be that of something else."""
 _GREEK = {
     "lambda": r"\lambda", "mu": r"\mu", "sigma": r"\sigma", "theta": r"\theta", "beta": r"\beta", "alpha": r"\alpha",
-    "λ": r"\lambda", "μ": r"\mu", "σ": r"\sigma", "θ": r"\theta", "β": r"\beta", "α": r"\alpha",
+    "eta": r"\eta", "tau": r"\tau", "gamma": r"\gamma", "kappa": r"\kappa", "η": r"\eta", "τ": r"\tau", "γ": r"\gamma",
+    "κ": r"\kappa", "λ": r"\lambda", "μ": r"\mu", "σ": r"\sigma", "θ": r"\theta", "β": r"\beta", "α": r"\alpha",
 }  # fmt: skip
 _LEAST = re.compile(
     r"(?<![A-Za-z\\])([a-z])_\s*(?:\{\s*(?:m|0|\\?min|\\(?:text|mathrm)\{\s*min\s*\})\s*\}|m(?![a-z])|0|\\min)"
 )
 _CHOSEN = (
     (re.compile(r"\{\s*([^{}\\]{1,12})\\choose\s*([^{}\\]{1,12})\}"), r"\\binom{\1}{\2}"),
+    (
+        re.compile(
+            r"\{\}_\{?\s*([a-zA-Z]|\d{1,3})\s*\}?\s*(?:C|\\(?:mathrm|text)\s*\{?\s*C\s*\}?)\s*_\s*\{?\s*([a-z])\s*\}?"
+        ),
+        r"\\binom{\1}{\2}",
+    ),
     (re.compile(r"(?<![A-Za-z\\])C_\{?([a-zA-Z]|\d{1,3})\}?\^\{?([a-z])\}?"), r"\\binom{\1}{\2}"),
 )
 _LITERAL = re.compile(
@@ -201,6 +208,11 @@ def _letter_of(variable: str, before: str) -> str | None:
     return named.pop() if named else variable.upper()
 
 
+_CONDITION_BEHIND = re.compile(
+    r"(?:\\[ ,;:]|\\q?quad(?![a-z])|\s)\s{0,9}(?:\\left)?[(（]\s{0,9}"
+    r"(?P<condition>[a-z]\s{0,9}(?:[<>≤≥=∈]|\\(?:geq?|leq?|in|gt|lt)(?![a-z]))[^()（）]{1,40})(?:\\right)?[)）]"
+)
+"""In which numbers a variable lies, told in brackets behind a law."""
 _PIECE = re.compile(r"\\begin\s*\{cases\}(?P<rows>.*?)\\end\s*\{cases\}", re.DOTALL)
 _TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|.", re.DOTALL)
 _BREAKS = frozenset(
@@ -220,6 +232,10 @@ def _bodies(text: str) -> tuple[list[tuple[str, str]], str]:
             if body.strip(" ,;.") not in {"0", "1", ""}
         ]
         return (kept if len(kept) == 1 else []), text.lstrip()[piece.end() :]
+    beside = _CONDITION_BEHIND.search(text)
+    if beside is not None:
+        found, rest = _bodies(text[: beside.start()])
+        return found, f"{rest} {beside['condition']} {text[beside.end() :]}"
     depth, start, tokens = 0, 0, list(_TOKEN.finditer(text[:_LONGEST]))
     for token in tokens:
         mark, at = token.group(), token.start()
@@ -255,7 +271,7 @@ def recognised(roles: tuple[str, ...], variable: str, body: str) -> Recognised |
         read = read_loose(text)
     except (Unread, RecursionError):
         return None
-    if read.sums or variable not in read.names:
+    if read.sums or (variable not in read.names and roles[0] != DENSITY):
         return None
     names = sorted(read.names - {variable})
     values = {one: [value_of(one, (), seed) for seed in _SEEDS] for one in (*names, variable)}
@@ -416,6 +432,8 @@ def _conditions(variable: str) -> tuple[re.Pattern[str], ...]:
 def _fits(law: Recognised, variable: str, tail: str) -> bool:
     """Whether what is said of the numbers in which the variable lies is as the law has it, or nothing is said."""
     tail = _MARKS.sub(" ", tail)
+    if law.form.kind == "uniform" and not any(one.search(tail) for one in _conditions(variable)):
+        return False
     for pattern in _conditions(variable):
         for match in pattern.finditer(tail):
             if not _accepts(law, match.groupdict()):
@@ -446,6 +464,9 @@ def _accepts(law: Recognised, told: Mapping[str, str | None]) -> bool:
     unbounded = high is None or "infty" in high or "∞" in high
     if form.least is None:
         return unbounded and (low is None or "infty" in low or "∞" in low)
+    if form.least == "a":
+        within = low is not None and high is not None
+        return within and _same(low or "", law.parameters[0]) and _same(high or "", law.parameters[1])
     if form.least in {"m", "r"}:
         return unbounded and low is not None and _same(low, law.parameters[0])
     if (

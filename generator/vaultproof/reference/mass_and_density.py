@@ -52,6 +52,8 @@ FORMS: tuple[Form, ...] = (
     Form("exponential", DENSITY, 1, lambda x, m: math.exp(-x / m) / m, "mean", "0"),
     Form("exponential", BELOW, 1, lambda x, m: 1 - math.exp(-x / m), "mean", "0"),
     Form("exponential", ABOVE, 1, lambda x, m: math.exp(-x / m), "mean", "0"),
+    Form("uniform", DENSITY, 2, lambda _, a, b: 1 / (b - a), least="a"),
+    Form("uniform", BELOW, 2, lambda x, a, b: (x - a) / (b - a), least="a"),
     Form("normal", DENSITY, 2, lambda x, mu, s: _bell(x, mu, s**2), "deviation"),
     Form(
         "weibull",
