@@ -29,7 +29,7 @@ from vaultproof.extract.further_laws import (
     quantile,
 )
 from vaultproof.extract.law_numbers import number_in
-from vaultproof.extract.openers import is_conditioned
+from vaultproof.extract.openers import goes_on_plainly, is_conditioned
 from vaultproof.extract.plain_chances import chance_rows, plain_chances
 from vaultproof.extract.set_anew import is_set_anew
 from vaultproof.extract.settled import settled
@@ -188,6 +188,7 @@ def distribution_claims(
             or is_set_anew(law.kind, law.arguments, text[law.end : start])
         )
         another = another or is_conditioned(text, _for_the_standard(text, law, start), start)
+        another = another or (law.written is not None and not _goes_on(text, law, start))
         doubt = doubt or (OF_ROUNDED if law.rounded else None) or (SUPPOSED if another else None)
         lone = letter or wanted[0] != "event" or _is_own_function(note, declared, law, start)
         unsure = SUPPOSED if law.unsure or not lone else None
@@ -220,7 +221,11 @@ def _is_own_function(note: Note, declared: Sequence[tuple[str | None, Law]], law
     section = max(source.rfind("\n#", 0, place), 0)
     here = {name for name, one in declared if section <= one.start < place}
     between = source[law.end : place]
-    near = "\n\n" not in between or _OF_ITSELF.search(source, section, place) is not None
+    near = (
+        law.written is not None
+        or "\n\n" not in between
+        or _OF_ITSELF.search(source, section, place) is not None
+    )
     return (
         len(here) == 1
         and near
@@ -507,6 +512,21 @@ def _for_the_standard(text: str, law: Law, place: int) -> int:
 
 
 _FAR = 200
+_TOPIC = Spotted(
+    r"""(?<!\w)(?:probabilit\w*|chances?|tails?|survival|complement\w*|memoryless\w*|lack|memory|density|pmf|pdf|cdf|cumulative|mass|function|waiting|time|lifetime|life|random|variable|expected|value|most|likely|number|distribution\w*|following|law|standard|deviation
+    |(?:gegen)?wahrscheinlichkeit\w*|gedächtnislos\w*|dichte|verteilung\w*|erwartungswert|varianz|standardabweichung|probabilités?|espérance|variance|moyenne|écart|type|mémoire|densité|loi|répartition|probabilidad\w*|esperanza|varianza|media|desviación|típica|estándar|memoria|densidad|distribución
+    |esperança|variância|média|desvio|padrão|memória|probabilità|valore|atteso|deviazione|вероятност\w*|ожидани\w*|математическ\w*|дисперси\w*|среднее|отклонени\w*|отсутствие|памяти|плотност\w*|распределени\w*|xác|suất|kỳ|vọng|phương|sai|trung|vị|độ|lệch|chuẩn|mật|phân|phối|tính|không|nhớ)(?!\w)
+    |概率|機率|期望值?|均值|方差|标准差|密度|分[布佈]|无记忆性|確率|期待値|分散|標準偏差|平均|中央値|無記憶性|확률|기댓값|분산|표준편차|평균""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words of chances and moments, which tell of no other variable."""
+_STOPS = re.compile(r"[.!?;](?=\s)|[。！？；]|\n\s*\n|\n\s*(?:[-*+>|]|\d+[.)])\s|\n\s*#[^\n]*\n")
+
+
+def _goes_on(text: str, law: Law, place: int) -> bool:
+    """Whether the sentence of a claim speaks of nothing before it but chances, moments, and how they are reckoned."""
+    opening = _STOPS.split(text[max(law.end, place - _FAR) : place])[-1]
+    return goes_on_plainly(re.sub(r"\$[^$]*\Z", " ", opening) if opening.count("$") % 2 else opening, _TOPIC)
 
 
 @cache

@@ -98,21 +98,33 @@ def chance_rows(
     for scope, grid in tables.items():
         if max(column for _, column in grid) + 1 != _TWO_COLUMNS:
             continue
-        for (row, column), head in grid.items():
-            told = grid.get((row, 1))
-            if column == 0 and row > 0 and told is not None:
-                yield from _of_row(note, (head, told), doubts.get(scope), letters)
+        rows = [(grid.get((row, 0)), told) for (row, column), told in grid.items() if row and column]
+        first = min(block.span.start for block in grid.values())
+        found = [
+            one
+            for head, told in rows
+            if head is not None
+            for one in _of_row(note, (head, told), doubts.get(scope), _letter_before(note, first, letters))
+        ]
+        if 2 * len(found) > len(rows):
+            yield from found
+
+
+def _letter_before(note: Note, place: int, letters: Sequence[tuple[int, str]]) -> str | None:
+    """The letter of the one variable whose distribution stands in the section before a place."""
+    section = max(note.source.text.rfind("\n#", 0, place), 0)
+    here = {letter for at, letter in letters if section <= at < place}
+    return here.pop() if len(here) == 1 else None
 
 
 def _of_row(
-    note: Note, cells: tuple[Block, Block], doubt: str | None, letters: Sequence[tuple[int, str]]
+    note: Note, cells: tuple[Block, Block], doubt: str | None, letter: str | None
 ) -> Iterator[Statement]:
     head, told = cells
     runs = [run for run in told.runs if run.passage.text.strip()]
     match = _VALUE.fullmatch(runs[0].passage.text) if len(runs) == 1 else None
     if match is None:
         return
-    letter = next((one for at, one in reversed(letters) if at < head.span.start), None)
     written = note.source.text[head.span.start : head.span.end]
     asked = _asked(written, letter)
     if asked is None:
