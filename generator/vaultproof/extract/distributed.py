@@ -512,7 +512,7 @@ def _for_the_standard(text: str, law: Law, place: int) -> int:
 
 
 _FAR = 200
-_TOPIC = Spotted(
+_TOPIC = late(
     r"""(?<!\w)(?:probabilit\w*|chances?|tails?|survival|complement\w*|memoryless\w*|lack|memory|density|pmf|pdf|cdf|cumulative|mass|function|waiting|time|lifetime|life|random|variable|expected|value|most|likely|number|distribution\w*|following|law|standard|deviation
     |(?:gegen)?wahrscheinlichkeit\w*|gedächtnislos\w*|dichte|verteilung\w*|erwartungswert|varianz|standardabweichung|probabilités?|espérance|variance|moyenne|écart|type|mémoire|densité|loi|répartition|probabilidad\w*|esperanza|varianza|media|desviación|típica|estándar|memoria|densidad|distribución
     |esperança|variância|média|desvio|padrão|memória|probabilità|valore|atteso|deviazione|вероятност\w*|ожидани\w*|математическ\w*|дисперси\w*|среднее|отклонени\w*|отсутствие|памяти|плотност\w*|распределени\w*|xác|suất|kỳ|vọng|phương|sai|trung|vị|độ|lệch|chuẩn|mật|phân|phối|tính|không|nhớ)(?!\w)
