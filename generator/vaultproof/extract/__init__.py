@@ -84,6 +84,8 @@ from vaultproof.extract.joint_tables import joint_claims
 from vaultproof.extract.known_formulas import spoilt_formulas
 from vaultproof.extract.law_events import law_events
 from vaultproof.extract.law_formulas import formula_laws
+from vaultproof.extract.law_quantiles import quantile_claims
+from vaultproof.extract.law_tables import law_tables
 from vaultproof.extract.laws import laws
 from vaultproof.extract.linear_solutions import linear_solutions
 from vaultproof.extract.listed import listed, memberships
@@ -348,6 +350,7 @@ def _of_results(note: Note, statements: Sequence[Statement], doubts: Mapping[int
     yield from softmax_tables(note, statements, doubts)
     yield from standard_scores(note, statements, doubts)
     yield from impurities(note, doubts)
+    yield from law_tables(note, doubts)
 
 
 _DIGIT = re.compile(r"\d")
@@ -482,6 +485,7 @@ def _in_words(
     found = _with_spans(
         found, tuple(one for one in moments if not any(_overlap(one.span, span) for span in surely))
     )
+    found = _with_spans(found, tuple(quantile_claims(note, statements, numbers, doubts)))
     found = _with_spans(found, tuple(progression_claims(note, statements, numbers, doubts)))
     return _with_spans(found, tuple(event_claims(note, statements, doubts)))
 

@@ -85,7 +85,7 @@ def chance_claims(
         start = one.terms[0].passage.whole.start
         found = _ASKED.fullmatch(one.terms[0].text)
         letter, wanted = asked(one.terms[0].text) or ("", ()) if found is None else (found["letter"], ())
-        if found is None and wanted[:1] != ("event",):
+        if found is None and (not letter or wanted[:1] != ("event",)):
             continue
         table = _nearest(note, tables, start, letter)
         value = next((term for term in one.terms[1:] if shape(term).literal), one.terms[-1])

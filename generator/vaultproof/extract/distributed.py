@@ -11,17 +11,31 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, equation
-from vaultproof.extract.openers import is_conditioned
+from vaultproof.extract.further_laws import (
+    CONTINUOUS,
+    DISCRETE,
+    Moments,
+    further_below,
+    further_mass,
+    further_median,
+    further_moments,
+    least_of,
+    of_density,
+    quantile,
+)
+from vaultproof.extract.law_numbers import number_in
+from vaultproof.extract.openers import goes_on_plainly, is_conditioned
+from vaultproof.extract.plain_chances import chance_rows, plain_chances
 from vaultproof.extract.set_anew import is_altered, is_set_anew, may_be_altered
 from vaultproof.extract.settled import settled
 from vaultproof.extract.shape import shape
 from vaultproof.extract.told_laws import NAMES_OF_LAWS, told_laws
+from vaultproof.extract.written_laws import UNKNOWN, WrittenLaw, written_laws
 from vaultproof.note import Note, ScopeKind
 from vaultproof.problems import of_another_problem
 from vaultproof.source import Passage, Span
@@ -32,6 +46,8 @@ DISTRIBUTED = "distribution"
 VARIANT = "variant "
 """Under `variant 0`, `variant 1`, … a claim gives the terms that the accepted meanings of the parameters have, the
 usual one under 0."""
+SPREAD = "spread"
+"""Under this name a claim of a quantile gives the deviation, by which what tables round is measured."""
 _FONT = r"\\(?:text|mathrm|mathcal|mathbb|mathsf|operatorname|textrm|mathbf)\s*\{\s*"
 _NAMES = {
     "binomial": r"Binomial|Binom|Bin|B",
@@ -55,12 +71,16 @@ _DECIMAL = re.compile(r"(?P<whole>\d+)(?:\.|,|\{,\})(?P<places>\d+)")
 _ROUNDED = re.compile(r"(?:\.|,|\{,\})\d*?(?:3{2,}|6{1,}7|1{2,}|14[23]|28[56]|083|41[67])(?!\d)")
 _INNER = r"(?P<inner>[^()\[\]{}=<>|]{1,30})"
 _MOMENT = late(
-    rf"\s*(?:{_FONT})?(?:(?P<mean>E|\\E)|(?P<variance>Var|VAR|V|D)|(?P<deviation>SD|Std|sd|\\sigma|σ))\s*\}}?\s*"
+    rf"\s*(?:{_FONT})?(?:(?P<mean>E|\\E)|(?P<variance>Var|VAR|V|D)|(?P<deviation>SD|Std|sd|\\sigma|σ)|(?P<median>Med|Median))\s*\}}?\s*"
     rf"(?:\\left\s*)?[\[(]\s*{_INNER}\s*(?:\\right\s*)?[\])]\s*"
 )
 _PROBABILITY = late(
     rf"\s*(?:{_FONT}\s*(?:P|Pr)\s*\}}|\\Pr|\\P|Pr|P|p)\s*(?:\\left\s*)?[(\[]\s*(?P<event>[^()\[\]]{{2,60}}?)\s*(?:\\right\s*)?[)\]]\s*"
 )
+_CUMULATIVE = late(
+    r"\s*F(?:_\{?\s*(?P<letter>[A-Z])\s*\}?)?\s*(?:\\left\s*)?\(\s*(?P<at>[^()]{1,20}?)\s*(?:\\right\s*)?\)\s*"
+)
+"""The distribution function at a number."""
 _RELATION = (
     r"(?:\\leq?(?:slant)?(?![a-z])|\\geq?(?:slant)?(?![a-z])|\\lt(?![a-z])|\\gt(?![a-z])|<=|>=|[<>≤≥=])"
 )
@@ -118,17 +138,25 @@ class Law:
     """Whether it is that of trials, or of a die, that words tell."""
     headed: bool = False
     """Whether a heading names it, so that it is that of the one variable below it."""
+    written: int | None = None
+    """Where the section begins in which a formula gives it; None where none does."""
+
+    def meaning(self, meant: str) -> Law:
+        """The law with its parameters meant by one of the customs."""
+        return replace(self, meant=meant)
 
 
 def distribution_claims(
-    note: Note, statements: Iterable[Statement], doubts: Mapping[int, str]
+    note: Note, statements: Sequence[Statement], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
     """The claim that each mean, variance or probability makes of a variable whose distribution stands before it."""
     text = note.source.text
     declared = declared_laws(note)
     if not declared and "Z" not in text:
         return
-    for one in statements:
+    known = {one.terms[0].passage.whole.start for one in statements}
+    letters = [(law.start, name) for name, law in declared if name is not None]
+    for one in (*statements, *plain_chances(note, doubts, known), *chance_rows(note, doubts, letters)):
         if not one.relations or one.terms[0].syntax is not Syntax.LATEX:
             continue
         found = asked(one.terms[0].text)
@@ -156,14 +184,16 @@ def distribution_claims(
         another = (
             not _is_told_standard(text[:start])
             if law.start < 0
-            else _names_another(law, text[law.end : start])
+            else names_another(law, text[law.end : start])
             or is_set_anew(law.kind, law.arguments, text[law.end : start])
         )
-        another = another or is_conditioned(text, max(law.end, 0), start)
+        another = another or is_conditioned(text, _for_the_standard(text, law, start), start)
         another = another or (law.start >= 0 and may_be_altered(text[: law.end], text[law.end : start]))
+        another = another or (law.written is not None and not _goes_on(text, law, start))
         doubt = doubt or (OF_ROUNDED if law.rounded else None) or (SUPPOSED if another else None)
         altered = law.start >= 0 and is_altered(text[law.end : start])
-        unsure = SUPPOSED if law.unsure or altered else None
+        lone = letter or wanted[0] != "event" or _is_own_function(note, declared, law, start)
+        unsure = SUPPOSED if law.unsure or altered or not lone else None
         claim = equation(one, DISTRIBUTED, 0)
         span = Span(start, max(value.passage.whole.end, claim.span.end))
         if value not in one.terms:
@@ -180,6 +210,29 @@ def distribution_claims(
             lead=(),
             doubt=doubt,
         ).loosely(unsure)
+
+
+_FUNCTION = re.compile(r"(?<![A-Za-z\\])F\s*(?:\(\s*[a-z]\s*\)\s*(?:=|:)|:|')")
+"""What else `F` may be told to be."""
+
+
+def _is_own_function(note: Note, declared: Sequence[tuple[str | None, Law]], law: Law, place: int) -> bool:
+    """Whether an `F` without a letter is the distribution function of the one variable whose distribution stands before
+    it in its section: it stands in its paragraph, or words there tell of such a function."""
+    source = note.source.text
+    section = max(source.rfind("\n#", 0, place), 0)
+    here = {name for name, one in declared if section <= one.start < place}
+    between = source[law.end : place]
+    near = (
+        law.written is not None
+        or "\n\n" not in between
+        or _OF_ITSELF.search(source, section, place) is not None
+    )
+    return (
+        len(here) == 1
+        and near
+        and (law.written is not None or _FUNCTION.search(source, section, place) is None)
+    )
 
 
 def _same_chance(statement: Statement, law: Law, letter: str) -> tuple[Term, Relation] | None:
@@ -257,14 +310,36 @@ def variants_of(law: Law, terms: list[Term]) -> tuple[tuple[str, Term], ...]:
     return tuple((f"{VARIANT}{at}", term) for at, term in enumerate(terms, first))
 
 
+_IN_HEADER = late(
+    rf"(?:{_FONT}|\\(?:mathcal|mathrm|mathbf|mathsf|cal)\s+)?(?:{_NAMED})\s*\}}?\s*(?:\\left\s*)?[(\[]\s*(?P<arguments>[^()\[\]$\n]{{1,40}}?)\s*(?:\\right\s*)?[)\]]"
+)
+
+
+def law_in(header: str) -> Law | None:
+    """The distribution that the header of a table names with numbers as its parameters: `Bin(100, 0.03)`."""
+    match = _IN_HEADER.fullmatch(header.replace("\\,", " ").strip())
+    if match is None:
+        return None
+    kind = next(one for one in _NAMES if match[one] is not None)
+    exact = tuple(map(_exact, _arguments(match["arguments"])))
+    known = all(shape(Term(Passage(one, ((0, 0),)), Syntax.LATEX)).numeric for one in exact)
+    law = Law(kind=kind, arguments=exact, rounded=False, start=0, end=0, scope=0)
+    return law if known and len(exact) == _TAKES[kind] else None
+
+
+def _arguments(written: str) -> tuple[str, ...]:
+    """The parameters between the brackets of a distribution."""
+    parted = _BY_SEMICOLON if _BY_SEMICOLON.search(written) else _BY_COMMA
+    return tuple(part for part in parted.split(written.replace("\\;", " ")) if part)
+
+
 def declared_laws(note: Note) -> list[tuple[str | None, Law]]:
     """Every distribution that a note declares, by the letter of its variable."""
     found = []
     text = note.source.text
     for match in _DECLARED.finditer(text) if _DISTRIBUTED.stand_in(text) else ():
         kind = next(kind for kind in _NAMES if match[kind] is not None)
-        parted = _BY_SEMICOLON if _BY_SEMICOLON.search(match["arguments"]) else _BY_COMMA
-        arguments = tuple(part for part in parted.split(match["arguments"].replace("\\;", " ")) if part)
+        arguments = _arguments(match["arguments"])
         scope = next((one.scope for one in note.blocks if one.span.start <= match.start() < one.span.end), 0)
         exact = tuple(map(_exact, arguments))
         known = all(shape(Term(Passage(one, ((0, 0),)), Syntax.LATEX)).numeric for one in exact)
@@ -304,7 +379,65 @@ def declared_laws(note: Note) -> list[tuple[str | None, Law]]:
                 headed=one.headed,
             )
             found.append((one.letter, law))
+    for written in written_laws(note):
+        found.extend(_of_formula(written, found))
     return sorted(found, key=lambda pair: pair[1].start)
+
+
+_CUSTOMARY = frozenset({"geometric", "exponential"})
+"""Laws of whose parameter, or first number, books tell otherwise, which a formula settles."""
+_LESS_TELLING = frozenset({"die", "moments"})
+"""What words tell of less than a formula does: the die that is thrown, or mean and variance alone."""
+
+
+def _of_formula(
+    written: WrittenLaw, known: Sequence[tuple[str | None, Law]]
+) -> Iterator[tuple[str | None, Law]]:
+    """The law that a formula gives, unless one of its kind is known of the same variable in the section."""
+    above = sorted(
+        ((name, law) for name, law in known if written.since <= law.start < written.start),
+        key=lambda pair: pair[1].start,
+    )
+    before = [law for name, law in above if name == written.letter]
+    law = written.law
+    if before and before[-1].written is None:
+        if law is not None and before[-1].kind == law.form.kind in _CUSTOMARY and before[-1].arguments:
+            yield (
+                written.letter,
+                replace(before[-1], meant=law.form.meant, end=max(before[-1].end, written.end)),
+            )
+        if law is None or before[-1].kind == law.form.kind:
+            return
+        before = [one for one in before if one.kind not in _LESS_TELLING]
+    name, last = above[-1] if above else (None, None)
+    if (
+        law is not None
+        and last is not None
+        and name is None
+        and last.kind == law.form.kind
+        and last.arguments
+    ):
+        meant = last.meant if last.kind == "normal" else law.form.meant
+        end = max(last.end, written.end)
+        inherited = replace(last, start=written.start, end=end, scope=written.scope, meant=meant)
+        yield written.letter, replace(inherited, written=written.since)
+        return
+    numbers = law is not None and not law.named
+    yield (
+        written.letter,
+        Law(
+            kind=law.form.kind if law is not None else UNKNOWN,
+            arguments=law.parameters if law is not None and numbers else (),
+            rounded=False,
+            start=written.start,
+            end=written.end,
+            scope=written.scope,
+            named=law.parameters if law is not None and not numbers else (),
+            meant=law.form.meant if law is not None else "",
+            unsure=written.unsure or bool(before),
+            written=written.since,
+        ),
+    )
 
 
 _CUSTOM = late(
@@ -343,7 +476,7 @@ def _exact(argument: str) -> str:
 STANDARD = Law(kind="normal", arguments=("0", "1"), rounded=False, start=-1, end=0, scope=0)
 
 
-_TOLD_STANDARD = Spotted(
+TOLD_STANDARD = Spotted(
     r"""\b(?:standard\s+normal|(?:unit|standardi[sz]ed)\s+normal|standardnormal\w*|(?:normale?|loi)\s+(?:centrée\s+(?:et\s+)?réduite|standard(?:isée)?)|normal\s+(?:estándar|padrão|padronizad[ao]|típica|reducida)
     |normale\s+standard(?:izzata)?|стандартн\w+\s+нормальн\w+|нормальн\w+\s+стандартн\w+|chuẩn\s+tắc|standardow\w+\s+(?:rozkład\w*\s+)?normaln\w+|standart\s+normal)\b
     |标准正态|標準正規|표준\s?정규""",
@@ -358,7 +491,7 @@ _OTHER_Z = re.compile(
 def _is_told_standard(before: str) -> bool:
     """Whether the text before a claim speaks of the standard normal distribution and gives `Z` no other meaning."""
     return (
-        _TOLD_STANDARD.search(before) is not None
+        TOLD_STANDARD.search(before) is not None
         and _OTHER_Z.search(before) is None
         and not _is_named_anew(before)
     )
@@ -372,11 +505,43 @@ _NAMED_Z = re.compile(
 )
 
 
+def _for_the_standard(text: str, law: Law, place: int) -> int:
+    """Behind what a condition would stand: a law, or words that say that the standard normal one is meant."""
+    if law.start >= 0:
+        return law.end
+    found = list(TOLD_STANDARD.finditer(text, max(0, place - _FAR), place))
+    return found[-1].end() if found and "\n\n" not in text[found[-1].end() : place] else 0
+
+
+_FAR = 200
+_TOPIC = late(
+    r"""(?<!\w)(?:probabilit\w*|chances?|tails?|survival|complement\w*|memoryless\w*|lack|memory|density|pmf|pdf|cdf|cumulative|mass|function|waiting|time|lifetime|life|random|variable|expected|value|most|likely|number|distribution\w*|following|law|standard|deviation
+    |(?:gegen)?wahrscheinlichkeit\w*|gedächtnislos\w*|dichte|verteilung\w*|erwartungswert|varianz|standardabweichung|probabilités?|espérance|variance|moyenne|écart|type|mémoire|densité|loi|répartition|probabilidad\w*|esperanza|varianza|media|desviación|típica|estándar|memoria|densidad|distribución
+    |esperança|variância|média|desvio|padrão|memória|probabilità|valore|atteso|deviazione|вероятност\w*|ожидани\w*|математическ\w*|дисперси\w*|среднее|отклонени\w*|отсутствие|памяти|плотност\w*|распределени\w*|xác|suất|kỳ|vọng|phương|sai|trung|vị|độ|lệch|chuẩn|mật|phân|phối|tính|không|nhớ)(?!\w)
+    |概率|機率|期望值?|均值|方差|标准差|密度|分[布佈]|无记忆性|確率|期待値|分散|標準偏差|平均|中央値|無記憶性|확률|기댓값|분산|표준편차|평균""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words of chances and moments, which tell of no other variable."""
+_STOPS = re.compile(r"[.!?;](?=\s)|[。！？；]|\n\s*\n|\n\s*(?:[-*+>|]|\d+[.)])\s|\n\s*#[^\n]*\n")
+
+
+def _goes_on(text: str, law: Law, place: int) -> bool:
+    """Whether the sentence of a claim speaks of nothing before it but chances, moments, and how they are reckoned."""
+    opening = _STOPS.split(text[max(law.end, place - _FAR) : place])[-1]
+    return goes_on_plainly(re.sub(r"\$[^$]*\Z", " ", opening) if opening.count("$") % 2 else opening, _TOPIC)
+
+
+@cache
+def _named_anew(letter: str) -> re.Pattern[str]:
+    """Words that give the letter of a variable another meaning: `let $X$ be the greater of two`."""
+    return re.compile(_NAMED_Z.pattern.replace("Z", re.escape(letter)), re.IGNORECASE | re.VERBOSE)
+
+
 def _is_named_anew(before: str) -> bool:
     """Whether words say what `Z` is behind those that speak of the standard normal distribution, and say nothing of
     that: `let $Z$ be the greater of two`."""
     return any(
-        _TOLD_STANDARD.search(re.split(r"[.。!?]\s|\n\n", before[found.start() :], maxsplit=1)[0]) is None
+        TOLD_STANDARD.search(re.split(r"[.。!?]\s|\n\n", before[found.start() :], maxsplit=1)[0]) is None
         for found in _NAMED_Z.finditer(before)
     )
 
@@ -399,7 +564,9 @@ def _law_of(
     again = re.compile(
         rf"(?<![A-Za-z\\]){re.escape(letter)}(?:_\{{?\w\}}?)?\s*(?:\\sim(?![a-z])|∼|\\thicksim)"
     )
-    if again.search(note.source.text, law.end, place):
+    if again.search(note.source.text, law.end, place) or (
+        law.written is not None and _named_anew(letter).search(note.source.text, law.end, place)
+    ):
         return None  # it has another distribution now, which is not read
     if of_another_problem(note.source.text, law.start, place) or _is_parted(note, law, place):
         return None
@@ -431,7 +598,8 @@ def _headed_before(
 
 def with_values(note: Note, law: Law, place: int) -> Law:
     """A distribution with the values that its parameters have at a place, where letters stand for them."""
-    found = settled(note, law.named, (law.start, law.end), place) if law.named else None
+    since = law.start if law.written is None else _settled_since(note, law, law.written)
+    found = settled(note, law.named, (since, law.end), place) if law.named else None
     if found is None:
         return law
     values, end = found
@@ -444,11 +612,28 @@ def with_values(note: Note, law: Law, place: int) -> Law:
     return replace(law, arguments=exact, end=end, rounded=rounded, meant=meant) if known else law
 
 
+_FARTHEST = 3000
+
+
+def _settled_since(note: Note, law: Law, since: int) -> int:
+    """Where the text begins that may give values to the letters of a law that a formula gives: its section, or behind
+    the last word of another law in it."""
+    since = max(since, law.start - _FARTHEST)
+    before = note.source.text[since : law.start]
+    own = by_its_name(law.kind) if law.kind in NAMES_OF_LAWS else None
+    for pattern in (_OF_ITSELF, *(() if own is None else (own,))):
+        before = pattern.sub(lambda found: " " * len(found.group()), before)
+    last = max((one.end() for one in LAWS.finditer(before)), default=0)
+    return since + last
+
+
 _PARTED = re.compile(
-    r"^[ \t>]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$|^[ \t>]*\|\s*\$?\s*(?:P|p|f)\s*\(",
+    r"^[ \t>]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$"
+    r"|^[ \t>]*\|\s*\$?\s*(?:P|p|f)\s*\((?!\s*[A-Z]\s*(?:[<>≤≥=]|\\[lg](?:eq?|t)(?![a-z]))[^()|\n]{1,12}"
+    r"\)[\s$*]{0,4}\|[^|\n]{0,40}\|?[ \t]*$)",
     re.MULTILINE,
 )
-"""A line across the page, or the row of a table with probabilities of its own."""
+"""A line across the page, or the row of a table with probabilities of its own: more than one, or of any number."""
 
 
 def _is_parted(note: Note, law: Law, place: int) -> bool:
@@ -490,11 +675,11 @@ _OF_ITSELF = Spotted(
 """Words for the function that tells a distribution, which name no other."""
 
 
-def _names_another(law: Law, between: str) -> bool:
+def names_another(law: Law, between: str) -> bool:
     """Whether text may tell of another distribution than one that stands before it."""
     if LAWS.search(between) is None:
         return False
-    known = bool(law.named) or law.headed
+    known = bool(law.named) or law.headed or law.written is not None
     own = by_its_name(law.kind) if known and law.kind in NAMES_OF_LAWS else None
     between = _OF_ITSELF.sub(" ", between) if known else between
     return LAWS.search(between if own is None else own.sub(" ", between)) is not None
@@ -530,15 +715,21 @@ def asked(text: str) -> tuple[str, _Wanted] | None:
     """The letter of a mean, variance or probability, and what is asked of it."""
     if (moment := _MOMENT.fullmatch(text)) is not None:
         inner = _LINEAR.fullmatch(moment["inner"].strip())
-        kind = next(one for one in ("mean", "variance", "deviation") if moment[one] is not None)
+        kind = next(one for one in ("mean", "variance", "deviation", "median") if moment[one] is not None)
         if inner is None or (inner["square"] and (kind != "mean" or inner["factor"] or inner["offset"])):
             return None
+        if kind == "median":
+            return (inner["letter"], ("median",)) if not inner["factor"] and not inner["sign"] else None
         factor = inner["factor"].replace("−", "-")
         factor = f"{factor}1" if factor in {"", "-"} else factor
         offset = f"{inner['sign']}{inner['offset']}".replace("−", "-") if inner["sign"] else "0"
         return inner["letter"], ("square" if inner["square"] else kind, factor, offset)
     if (counted := _COUNTED.fullmatch(text)) is not None:
         return "", ("counted", counted.group())
+    if (cumulative := _CUMULATIVE.fullmatch(text)) is not None:
+        number = _exact(cumulative["at"].strip())
+        numeric = shape(Term(Passage(number, ((0, 0),)), Syntax.LATEX)).numeric
+        return (cumulative["letter"] or "", ("event", "≤", number)) if numeric else None
     probability = _PROBABILITY.fullmatch(text)
     if probability is None:
         return None
@@ -607,33 +798,49 @@ def terms_of(law: Law, wanted: _Wanted) -> Iterator[str]:
         if law.kind == "binomial":
             yield _counted(wanted[1], law.arguments)
         return
+    if law.kind == "density":
+        if (term := of_density(law.arguments, wanted)) is not None:
+            yield term
+        return
     for kind, arguments in _meanings(law):
-        if wanted[0] == "event":
-            term = _probability(kind, arguments, wanted[1:])
-            if term is not None:
-                yield term
-            continue
-        if wanted[0] == "given":
-            term = _conditional(kind, arguments, wanted[1:])
-            if term is not None:
-                yield term
-            continue
-        if wanted[0] in {"median", "mode", "density"}:
-            term = {"median": _median, "mode": _mode, "density": _density}[wanted[0]](kind, arguments)
-            if term is not None:
-                yield term
-            continue
-        mean, variance = _moments(kind, arguments)
-        name, *linear = wanted
-        if name == "square":
-            yield rf"{variance} + \left({mean}\right)^2"
-            continue
-        factor, offset = linear
-        yield {
-            "mean": rf"({factor}) \cdot \left({mean}\right) + ({offset})",
-            "variance": rf"({factor})^2 \cdot \left({variance}\right)",
-            "deviation": rf"\left|{factor}\right| \cdot \sqrt{{{variance}}}",
-        }[name]
+        term = _term_of(kind, arguments, wanted)
+        if term is not None:
+            yield term
+
+
+def _term_of(kind: str, arguments: tuple[str, ...], wanted: _Wanted) -> str | None:
+    """The term of what is asked, with one meaning of the parameters."""
+    match wanted[0]:
+        case "event":
+            return _probability(kind, arguments, wanted[1:])
+        case "given":
+            return _conditional(kind, arguments, wanted[1:])
+        case "quantile":
+            return quantile(kind, arguments, wanted[1])
+        case "median":
+            return _median(kind, arguments)
+        case "mode":
+            return _mode(kind, arguments)
+        case "density":
+            return _density(kind, arguments)
+        case _:
+            return _moment(kind, arguments, wanted)
+
+
+def _moment(kind: str, arguments: tuple[str, ...], wanted: _Wanted) -> str | None:
+    """The term of a moment, of the variable times a factor and more; None where it has none."""
+    mean, variance = _moments(kind, arguments)
+    name, *linear = wanted
+    if mean is None or (variance is None and name != "mean"):
+        return None
+    if name == "square":
+        return rf"{variance} + \left({mean}\right)^2"
+    factor, offset = linear
+    return {
+        "mean": rf"({factor}) \cdot \left({mean}\right) + ({offset})",
+        "variance": rf"({factor})^2 \cdot \left({variance}\right)",
+        "deviation": rf"\left|{factor}\right| \cdot \sqrt{{{variance}}}",
+    }[name]
 
 
 def _counted(term: str, arguments: tuple[str, ...]) -> str:
@@ -650,13 +857,17 @@ def _meanings(law: Law) -> Iterator[tuple[str, tuple[str, ...]]]:
     arguments = tuple(f"\\left({one}\\right)" for one in law.arguments)
     match law.kind:
         case "exponential":
-            yield "exponential", arguments
-            yield "exponential", (rf"\left(\frac{{1}}{{{law.arguments[0]}}}\right)",)
+            if law.meant != "mean":
+                yield "exponential", arguments
+            if law.meant != "rate":
+                yield "exponential", (rf"\left(\frac{{1}}{{{law.arguments[0]}}}\right)",)
         case "normal":
             if law.meant != "deviation":
                 yield "normal", arguments
             if law.meant != "variance":
                 yield "normal", (arguments[0], rf"{arguments[1]}^2")
+        case "geometric" if law.meant:
+            yield f"geometric {law.meant}", arguments
         case "geometric":
             yield "geometric from 1", arguments
             yield "geometric from 0", arguments
@@ -664,8 +875,10 @@ def _meanings(law: Law) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield kind, arguments
 
 
-def _moments(kind: str, arguments: tuple[str, ...]) -> tuple[str, str]:
+def _moments(kind: str, arguments: tuple[str, ...]) -> Moments:
     """Mean and variance."""
+    if kind in CONTINUOUS | DISCRETE:
+        return further_moments(kind, arguments)
     a, b = (*arguments, "")[:2]
     return {
         "binomial": (rf"{a} \cdot {b}", rf"{a} \cdot {b} \cdot (1 - {b})"),
@@ -710,6 +923,8 @@ def _joined(event: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...] |
 
 def _median(kind: str, arguments: tuple[str, ...]) -> str | None:
     """The median of a continuous distribution; that of a discrete one has no formula."""
+    if kind in CONTINUOUS | DISCRETE:
+        return further_median(kind, arguments)
     a, b = (*arguments, "")[:2]
     return {
         "exponential": rf"\frac{{\ln 2}}{{{a}}}",
@@ -737,19 +952,8 @@ def _density(kind: str, arguments: tuple[str, ...]) -> str | None:
     return rf"\frac{{1}}{{{arguments[1]} - {arguments[0]}}}" if kind == "uniform" else None
 
 
-_QUOTIENT = re.compile(r"\\[dt]?frac\{(-?\d+)\}\{(\d+)\}")
-
-
-def number_in(argument: str) -> Fraction | None:
-    """The number that a parameter is, where it is written as one, or as a fraction."""
-    plain = re.sub(r"\\left\(|\\right\)|[\s()]", "", argument).replace("−", "-")
-    if (quotient := _QUOTIENT.fullmatch(plain)) is not None:
-        return Fraction(int(quotient[1]), int(quotient[2])) if int(quotient[2]) else None
-    return Fraction(plain) if re.fullmatch(r"-?\d+(?:/[1-9]\d*)?", plain) else None
-
-
 _FACES = 6
-_DISCRETE = frozenset({"die", "binomial", "bernoulli", "poisson", "geometric from 1", "geometric from 0"})
+_DISCRETE = DISCRETE | {"die", "binomial", "bernoulli", "poisson", "geometric from 1", "geometric from 0"}
 
 
 def _probability(kind: str, arguments: tuple[str, ...], bounds: tuple[str, ...]) -> str | None:
@@ -760,7 +964,7 @@ def _probability(kind: str, arguments: tuple[str, ...], bounds: tuple[str, ...])
     numbers = bounds[1::2]
     if not all(_WHOLE.fullmatch(one) for one in numbers):
         return None
-    least = 1 if kind in {"geometric from 1", "die"} else 0
+    least = 1 if kind in {"geometric from 1", "die"} else least_of(kind, arguments)
     if len(bounds) == 4:
         low, high = int(bounds[1]) + (bounds[0] == "<"), int(bounds[3]) - (bounds[2] == "<")
         return _summed(kind, arguments, max(low, least), high)
@@ -780,10 +984,14 @@ def _summed(kind: str, arguments: tuple[str, ...], low: int, high: int) -> str |
         return None
     if high < low:
         return "0"
-    return " + ".join(_mass(kind, arguments, at) for at in range(low, high + 1))
+    masses = [_mass(kind, arguments, at) for at in range(low, high + 1)]
+    known = [one for one in masses if one is not None]
+    return " + ".join(known) if len(known) == len(masses) else None
 
 
-def _mass(kind: str, arguments: tuple[str, ...], at: int) -> str:
+def _mass(kind: str, arguments: tuple[str, ...], at: int) -> str | None:
+    if kind in DISCRETE:
+        return further_mass(kind, arguments, at)
     a, b = (*arguments, "")[:2]
     match kind:
         case "binomial":
@@ -809,6 +1017,8 @@ def _of_continuous(kind: str, arguments: tuple[str, ...], bounds: tuple[str, ...
 
 def _below(kind: str, arguments: tuple[str, ...], number: str) -> str:
     """How probable it is that a continuous variable is below a number."""
+    if kind in CONTINUOUS:
+        return further_below(kind, arguments, number)
     a, b = (*arguments, "")[:2]
     match kind:
         case "exponential":

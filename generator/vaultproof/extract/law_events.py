@@ -23,7 +23,9 @@ from vaultproof.extract.distributed import (
     terms_of,
     unique,
     variants_of,
+    with_values,
 )
+from vaultproof.extract.distribution_words import MOMENT
 from vaultproof.extract.drawn import NOUN, events_told
 from vaultproof.extract.event_words import (
     CONDITION,
@@ -38,7 +40,7 @@ from vaultproof.extract.event_words import (
 )
 from vaultproof.extract.set_anew import SPELT, is_altered, is_of_another_time, is_set_anew, may_be_altered
 from vaultproof.extract.told import NumberText, Told, claim_told, sentence_start
-from vaultproof.extract.told_moments import MOMENT, is_told_more
+from vaultproof.extract.told_moments import is_told_more
 from vaultproof.extract.told_trials import BIASED
 from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Passage
@@ -203,11 +205,12 @@ def _may_be_another(declared: Sequence[tuple[str | None, Law]], law: Law, source
 def _law_before(note: Note, declared: Sequence[tuple[str | None, Law]], place: int, scope: int) -> Law | None:
     """The distribution declared last before a place in its section."""
     before = [law for _, law in declared if law.end <= place]
-    if not before or place - before[-1].end > _FAR or not before[-1].arguments:
+    if not before or place - before[-1].end > _FAR:
         return None
+    law = with_values(note, before[-1], place)
     kinds = (ScopeKind.SECTION, ScopeKind.NOTE)
-    section = next(at for at in note.scope_chain(before[-1].scope) if note.scopes[at].kind in kinds)
-    return before[-1] if section in note.scope_chain(scope) else None
+    section = next(at for at in note.scope_chain(law.scope) if note.scopes[at].kind in kinds)
+    return law if law.arguments and section in note.scope_chain(scope) else None
 
 
 def _wanted(law: Law, event: str) -> tuple[tuple[str, ...], str] | None:

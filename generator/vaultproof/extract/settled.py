@@ -11,16 +11,27 @@ from vaultproof.note import Note
 from vaultproof.spot import late
 
 _LETTER = late(
-    r"\s*(?P<letter>\\(?:lambda|mu|sigma|theta|beta|alpha)|[λμσθβα]|[a-zA-Z])\s*(?P<square>\^\s*(?:2|\{\s*2\s*\}))?\s*"
+    r"\s*(?P<letter>\\(?:lambda|mu|sigma|theta|beta|alpha|eta|tau|gamma|kappa)|[λμσθβαητγκ]|[a-zA-Z](?:_(?:m|\{m\}|\{?\\?min\}?|\{\\(?:text|mathrm)\{min\}\}))?)\s*(?P<square>\^\s*(?:2|\{\s*2\s*\}))?\s*"
 )
-_SAME = {"λ": r"\lambda", "μ": r"\mu", "σ": r"\sigma", "θ": r"\theta", "β": r"\beta", "α": r"\alpha"}
+_SAME = {
+    "λ": r"\lambda",
+    "μ": r"\mu",
+    "σ": r"\sigma",
+    "θ": r"\theta",
+    "β": r"\beta",
+    "α": r"\alpha",
+    "η": r"\eta",
+    "τ": r"\tau",
+    "γ": r"\gamma",
+    "κ": r"\kappa",
+}
 _VALUE = (
-    r"(?P<value>[-−]?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s*/\s*\d+)?|\\[dt]?frac\s*\{\s*\d+\s*\}\s*\{\s*\d+\s*\})"
+    r"(?P<value>[-−]?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s*/\s*\d+)?|\\[dt]?frac\s*(?:\{\s*\d+\s*\}\s*\{\s*\d+\s*\}|\d\s?\d))"
     r"(?![\w^(\\{]|[.,]\d|\s*(?:[-+*/·^×(]|\\(?:cdot|times|pm|to|ldots|dots|text\{ ?(?:or|to))"
     r"|[,;]?\s*(?:…|\.\.\.)))"
 )
 _OR = late(
-    r"\$?\s{0,8},?\s{0,8}(?:\d+(?:[.,]\d+)?\s{0,8},\s{0,8})*(?:or|oder|ou|o|или|hoặc|hay|lub|and|und|et|y|e|и|và|oraz|bis|to|或|和|または|と)\s+\$?\s*[-−]?\d",
+    r"\$?\s{0,8}[,;]\s{0,8}\$?\s{0,8}\d|\$?\s{0,8},?\s{0,8}(?:\d+(?:[.,]\d+)?\s{0,8},\s{0,8})*(?:or|oder|ou|o|или|hoặc|hay|lub|and|und|et|y|e|и|và|oraz|bis|to|或|和|または|と)\s+\$?\s*[-−]?\d",
     re.IGNORECASE,
 )
 
@@ -54,7 +65,7 @@ def _assigned(text: str, name: str, start: int, end: int, *, square: bool) -> It
         re.escape(one) for one in (name, *(sign for sign, same in _SAME.items() if same == name))
     )
     pattern = re.compile(
-        rf"(?<![A-Za-z\\_])(?:{shown})\s*(?P<square>\^\s*(?:2|\{{\s*2\s*\}})\s*)?=\s*{_VALUE}"
+        rf"(?<![A-Za-z0-9\\_}}/·*^)\-−+])(?<![-−+/·*=]\s)(?<!\\cdot\s)(?<!\\times\s)(?:{shown})\s*(?P<square>\^\s*(?:2|\{{\s*2\s*\}})\s*)?=\s*{_VALUE}"
     )
     for match in pattern.finditer(text, start, end):
         squared = match["square"] is not None

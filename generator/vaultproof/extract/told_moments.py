@@ -25,6 +25,7 @@ from vaultproof.extract.distributed import (
     variants_of,
     with_values,
 )
+from vaultproof.extract.distribution_words import MIDDLE, MOMENT
 from vaultproof.extract.drawn import NOUN
 from vaultproof.extract.event_words import how_often, is_known
 from vaultproof.extract.plain_odds import tells_more
@@ -45,29 +46,8 @@ from vaultproof.extract.told_laws import NAMES_OF_LAWS
 from vaultproof.extract.words import states
 from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted, late
+from vaultproof.spot import late
 
-MOMENT = Spotted(
-    r"""(?P<mean>(?<!\w)(?:(?:mean|average|expected)\s+number|nombre\s+moyen|número\s+(?:medio|médio|esperado)|numero\s+medio|среднее\s+число|erwartete\s+anzahl|mean(?:\s+value)?|expected\s+value|expectation|average|erwartungswert|mittelwert|espérance(?:\s+mathématique)?|moyenne|esperanza(?:\s+matemática)?
-    |media|valor\s+esperado|esperança|média|valore\s+atteso|speranza\s+matematica|математическое\s+ожидание|матожидание|среднее(?:\s+значение)?
-    |kỳ\s+vọng|giá\s+trị\s+kỳ\s+vọng|trung\s+bình|wartość\s+oczekiwana|średnia|beklenen\s+değer[i]?|ortalama(?:sı)?|माध्य)(?!\w)
-    |(?:数学)?期望(?:值)?|均值|期待値|平均(?:值|値)?|기댓값|기대값|평균)
-    |(?P<variance>(?<!\w)(?:variance|varianz|varianza|variância|дисперсия|phương\s+sai|wariancja|varyans[ı]?|प्रसरण)(?!\w)|方差|分散|분산)
-    |(?P<deviation>(?<!\w)(?:standard\s+deviation|standardabweichung|écart[-\s]type|desviación\s+(?:típica|estándar)|desvio[-\s]padrão|deviazione\s+standard
-    |(?:стандартное|среднеквадратич\w+)\s+отклонение|độ\s+lệch\s+chuẩn|odchylenie\s+standardowe|standart\s+sapma(?:sı)?)(?!\w)|标准差|標準偏差|표준\s*편차)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Names of moments."""
-MIDDLE = Spotted(
-    r"""(?P<median>(?<!\w)(?:median(?:wert)?|médiane|mediana|медиана|trung\s+vị|medyan)(?!\w)|中位数|中央値|중앙값)
-    |(?P<mode>(?<!\w)(?:most\s+(?:likely|probable)\s+(?:value|number|outcome)|mode(?=\s+(?:is|of|equals|\(|=|:|est|vaut|de))|modus|modalwert|wahrscheinlichste[rn]?\s+(?:wert|anzahl)|valeur\s+la\s+plus\s+probable
-    |valor\s+más\s+probable|valor\s+mais\s+provável|valore\s+più\s+probabile|moda|(?:наиболее\s+вероятн|вероятнейш)\w+\s+(?:значение|число)|мода|giá\s+trị\s+có\s+(?:khả\s+năng|xác\s+suất)\s+(?:cao|lớn)\s+nhất|mốt|dominanta)(?!\w)
-    (?:\s*\((?:mode|modus|moda|мода|mốt|dominanta)\))?|众数|最可能的?值|最頻値|최빈값)
-    |(?P<density>(?<!\w)(?:(?:probability\s+)?density|(?:wahrscheinlichkeits)?dichte|densité(?:\s+de\s+probabilité)?|densidad(?:\s+de\s+probabilidad)?|densidade|densità|плотность(?:\s+вероятности)?|mật\s+độ(?:\s+xác\s+suất)?|gęstość)(?!\w)
-    |(?:概率)?密度|確率密度|확률\s*밀도)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Names of what else a distribution has."""
 _KINDS = ("mean", "variance", "deviation", "median", "mode", "density")
 _OF_CHANCES = re.compile(r"\|\s*\$?\s*[Ppf]\s*\(")
 """The head of a table of probabilities, which tells nothing else of a distribution."""
@@ -124,7 +104,7 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
                 one.plain, whose.end() if whose is not None else match.end(), united=True
             )
             letter = whose["letter"] if whose is not None else owner["letter"] if owner is not None else None
-            law = _law_before(note, declared, letter, first + start, one.block.scope)
+            law = law_before(note, declared, letter, first + start, one.block.scope)
             eastern = match.group()[-1] > "\u2e80"
             declares = any(each.start <= first + match.start() < each.end for _, each in declared)
             if (
@@ -241,7 +221,7 @@ def _behind_words(text: str, at: int) -> tuple[Told | None, str]:
     return None, ""
 
 
-def _law_before(
+def law_before(
     note: Note, declared: Sequence[tuple[str | None, Law]], letter: str | None, place: int, scope: int
 ) -> Law | None:
     """The distribution declared last before a place, in its section; of the letter, where one is told."""

@@ -18,7 +18,7 @@ STANDARD = {
     "cosech": "csch", "arcsinh": "asinh", "arccosh": "acosh",
     "arctanh": "atanh",
     "artanh": "atanh", "arsinh": "asinh", "arcosh": "acosh", "asinh": "asinh", "acosh": "acosh", "atanh": "atanh",
-    "erf": "erf",
+    "erf": "erf", "erfinv": "erfinv",
     "erfc": "erfc", "sgn": "sign", "sign": "sign", "signum": "sign", "max": "max", "min": "min", "abs": "abs",
     "floor": "floor",
     "ceil": "ceil", "gcd": "gcd", "lcm": "lcm", "tg": "tan", "ctg": "cot", "cotg": "cot", "arctg": "atan",
@@ -30,7 +30,7 @@ STANDARD = {
     "eigenvalues": "eigenvalues", "spectrum": "spectrum", "stationary": "stationary",
     "eigenvector": "eigenvector", "eigenvalue": "eigenvalue", "arccot": "acot", "clip": "clip",
     "clamp": "clip", "cosec": "csc", "arcsen": "asin", "senh": "sinh", "tgh": "tanh", "cth": "coth", "arcctg": "acot",
-    "arsh": "asinh", "Gamma": "gamma", "factorial2": "factorial2",
+    "arsh": "asinh", "Gamma": "gamma", "tgamma": "gamma", "factorial2": "factorial2",
     **dict.fromkeys(DIVISORS, "gcd"), **dict.fromkeys(MULTIPLES, "lcm"),
 }  # fmt: skip
 """Spelled names with the names under which the readers know them."""
@@ -38,7 +38,7 @@ STANDARD = {
 NEEDS_BRACKETS = frozenset(
     """max min abs floor ceil gcd lcm sen sh ch th tg ctg det tr Tr trace Spur spur Sp traza Trace diag rank rk
     rang rg Rang Rank Rg rango posto eigenvalues spectrum stationary eigenvector eigenvalue sign sqrt
-    cbrt Max Min erf erfc clip clamp cosec arcsen senh tgh cth arcctg arsh""".split()
+    cbrt Max Min erf erfc erfinv tgamma clip clamp cosec arcsen senh tgh cth arcctg arsh""".split()
 ) | {*DIVISORS, *MULTIPLES}
 """Names that count as functions in running letters only when a bracket follows."""
 

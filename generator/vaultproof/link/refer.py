@@ -125,7 +125,7 @@ def _runs(words: str) -> Iterator[str]:
 
 _LATIN = re.compile(r"[A-Za-z]")
 _HELPERS = frozenset(
-    "erf erfc exp log ln sgn sign step gamma beta zeta digamma floor ceil round sqrt abs mean var std".split()
+    "erf erfc erfinv exp log ln sgn sign step gamma beta zeta digamma floor ceil round sqrt abs mean var std".split()
 )
 """Names of functions that notes about others define in passing."""
 

@@ -3,12 +3,13 @@ it so, or all accepted ones do; false if none does."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
 from vaultproof.claim import Holds, Judgement, Refuted, Term, Undecided
-from vaultproof.extract.distributed import VARIANT
+from vaultproof.extract.distributed import SPREAD, VARIANT
 from vaultproof.judge.stated import AmbiguousNumber, read_stated
 from vaultproof.judge.value import Real
 from vaultproof.source import Passage
@@ -20,6 +21,10 @@ _OF_TABLES = Fraction(1, 100)
 """How far off a probability may be that was looked up in a table with a rounded place."""
 _OF_DIGITS = Fraction(1, 2000)
 """How far off it may be where the place stands in the table as it is: what four rounded digits leave."""
+_OF_QUANTILES = Fraction(55, 10_000)
+"""How far off, in deviations, a quantile may be that is taken from a table with two decimals: 1.65 for 1.645."""
+_OF_SUMMANDS = 3
+"""How many units of its last digit a sum of rounded probabilities may be off, or what a rounded power gives."""
 _PLACE = r"\operatorname{erf}("
 
 
@@ -53,7 +58,8 @@ def _is_near(trial: Trial, name: str) -> bool:
     """Whether a value misses a stated probability by no more than looking it up in a table explains."""
     claim = trial.claim
     term = dict(claim.given)[name]
-    if "erf" not in term.text and "e^" not in term.text:
+    spread = dict(claim.given).get(SPREAD)
+    if spread is None and "erf" not in term.text and "e^" not in term.text:
         return False
     try:
         stated = read_stated(claim.right.text, claim.relation, trial.decimal_comma)
@@ -62,8 +68,33 @@ def _is_near(trial: Trial, name: str) -> bool:
         return True
     if stated is None or not isinstance(stated.value, Real) or not isinstance(value, Real):
         return True
-    most = _OF_DIGITS if _stands_in_tables(trial, term) else _OF_TABLES
+    if spread is not None:
+        return _is_near_by(abs(stated.value.middle - value.middle), spread, trial)
+    if "erf" not in term.text:
+        most = min(_OF_TABLES, _OF_SUMMANDS * _last_place(claim.right.text))
+    else:
+        most = _OF_DIGITS if _stands_in_tables(trial, term) else _OF_TABLES
     return abs(stated.value.middle - value.middle) <= most
+
+
+_PLACES = re.compile(r"\d(?:[.,]|\{,\})(\d{1,30})")
+_SHARE = re.compile(r"[%％]")
+
+
+def _last_place(written: str) -> Fraction:
+    """What one unit of the last digit of a stated number is worth."""
+    places = _PLACES.search(written)
+    share = 2 if _SHARE.search(written) is not None else 0
+    return Fraction(1, 10 ** ((len(places[1]) if places is not None else 0) + share))
+
+
+def _is_near_by(off: Fraction, spread: Term, trial: Trial) -> bool:
+    """Whether a quantile is off by no more than a rounded one of the standard normal distribution explains."""
+    try:
+        one = Evaluator(replace(trial, claim=replace(trial.claim, given=()))).value(spread).value
+    except NoValue:
+        return True
+    return not isinstance(one, Real) or off <= _OF_QUANTILES * abs(one.middle)
 
 
 def _stands_in_tables(trial: Trial, term: Term) -> bool:
