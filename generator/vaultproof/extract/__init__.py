@@ -625,9 +625,14 @@ def _with_fields(
 def _told_once(
     found: Iterable[Definition | Binding | Equation], told: Sequence[Equation]
 ) -> list[Definition | Binding | Equation]:
-    """What is found, with what is told of the very same text in its place: other links of a chain stay."""
+    """What is found, with what is told of the very same text in its place: other links of a chain stay, and so does a
+    reckoning that is sure where the other may be told of something else."""
     if not told:
         return [*found]
+    found = [*found]
+    if any(one.loose for one in told):
+        sure = {one.span for one in found if _is_reckoned(one)}
+        told = [one for one in told if not (one.loose and one.span in sure)]
     spans = {one.span for one in told}
     return [*(one for one in found if one.span not in spans), *told]
 
