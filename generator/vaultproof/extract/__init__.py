@@ -56,6 +56,7 @@ from vaultproof.extract.convolutions import convolution_claims
 from vaultproof.extract.counted import counts
 from vaultproof.extract.critical_points import critical_points
 from vaultproof.extract.curves import curve_bodies, curves
+from vaultproof.extract.cut_short import whole_ones, whole_values
 from vaultproof.extract.derivative_columns import derivative_columns
 from vaultproof.extract.derivatives_named import derivatives_named
 from vaultproof.extract.difference_columns import difference_columns
@@ -261,11 +262,20 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     apart = {id(one) for one in single}
     return Extracted(
         definitions=tuple(
-            confined(note, one) if id(one) in apart else one
-            for one in without_parts(note, _without_equations(defined_here))
+            one
+            for one in whole_ones(
+                note,
+                (
+                    confined(note, one) if id(one) in apart else one
+                    for one in without_parts(note, _without_equations(defined_here))
+                ),
+            )
             if not of_a_kind(note, one) and not _is_a_law(one) and not _is_fixed(note, one)
         ),
-        bindings=_certain(note, [listed(note, one) for one in kept if isinstance(one, Binding)]),
+        bindings=_certain(
+            note,
+            list(whole_values(note, (listed(note, one) for one in kept if isinstance(one, Binding)))),
+        ),
         claims=(
             *(one for one in spoilt_formulas(note, doubts) if not _within(one.span, hidden)),
             *_once(

@@ -380,9 +380,7 @@ class Gathering:
                 definition=definition,
                 meaning=meaning,
                 witness=WitnessKind.FORMULA,
-                reserve=_ELSEWHERE.format(definition.name)
-                if definition.elsewhere and definition.limited
-                else None,
+                reserve=_reserve(definition),
             )
         return self._indices[key]
 
@@ -399,6 +397,14 @@ class Gathering:
 
 
 _ELSEWHERE = "the note gives `{}` another value where its condition does not hold"
+_CUT = "the words behind the formula of `{}` may belong to it"
+
+
+def _reserve(definition: Definition) -> str | None:
+    """Why a mismatch with a definition proves nothing."""
+    if definition.cut:
+        return _CUT.format(definition.name)
+    return _ELSEWHERE.format(definition.name) if definition.elsewhere and definition.limited else None
 
 
 def _bounds(definition: Definition) -> tuple[Term, ...]:
