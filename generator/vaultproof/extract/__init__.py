@@ -105,6 +105,7 @@ from vaultproof.extract.quantity import quantity_claims
 from vaultproof.extract.quotient import quotients
 from vaultproof.extract.rates import rates
 from vaultproof.extract.recurrence import recurrence_claims
+from vaultproof.extract.rest_told import with_rest
 from vaultproof.extract.roots_told import roots_told
 from vaultproof.extract.rounded_again import with_rounded
 from vaultproof.extract.sequence import sequence_bodies, sequence_claims, with_limits
@@ -248,6 +249,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     single = [one for one in kept if isinstance(one, Definition)]
     defined_here = with_pieces(note, single, statements)
     apart = {id(one) for one in single}
+    defined_here = tuple(with_rest(note, one) or one if id(one) in apart else one for one in defined_here)
     return Extracted(
         definitions=tuple(
             confined(note, one) if id(one) in apart else one

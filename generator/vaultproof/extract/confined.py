@@ -161,6 +161,14 @@ def _conditions(definition: Definition, sentence: str) -> Iterator[Condition]:
     for formula in (*_FORMULA.findall(before), *(_FORMULA.findall(behind) if told else ())):
         if (whole := _ONE_SIDED.fullmatch(formula.strip("$ "))) is not None:
             yield from _signed(whole)
+    if not told and (own_lead := _LEAD.match(behind)) is not None:
+        first = _FIRST.match(behind, own_lead.end())
+        whole = None if first is None else _ONE_SIDED.fullmatch(first[1].strip())
+        if whole is not None and set(_names(whole["names"])) <= set(definition.parameters):
+            yield from _signed(whole)
+
+
+_FIRST = re.compile(r"\s*\$([^$]+)\$")
 
 
 def _suppositions(supposed: str) -> Iterator[Condition]:

@@ -24,7 +24,7 @@ from vaultproof.witness.limits import settled_limits
 from vaultproof.witness.numbers import FAULTS, NoValue, value_of
 from vaultproof.witness.partial import with_own_arguments
 from vaultproof.witness.series import NO_SUM, has_no_sum, is_infinite
-from vaultproof.witness.smooth import refuse_kinks
+from vaultproof.witness.smooth import settled_kinks
 from vaultproof.witness.trial import Known, Meaning, Trial
 
 _OVER_DIVISORS = re.compile(r"\\(?:sum|prod)(?:\\limits)?\s*_\s*\{\s*[a-z]\s*(?:\||\\mid)\s*\d+\s*\}")
@@ -118,8 +118,7 @@ class Evaluator:
         bound = self._bound(expression, meaning)
         if put_in:
             bound = bound.subs({_symbol(name): value for name, value in put_in.items()})
-        refuse_kinks(bound)
-        return bound
+        return settled_kinks(bound)
 
     def _given(self) -> dict[sympy.Basic, sympy.Basic]:
         """The values with which the claim itself comes, as the inputs of a table do."""
