@@ -144,6 +144,7 @@ from vaultproof.extract.worked import worked_sums
 from vaultproof.extract.worked_example import worked_examples
 from vaultproof.extract.worked_gradients import worked_gradients
 from vaultproof.extract.written_out import written_out
+from vaultproof.hearsay import is_hearsay
 from vaultproof.latex import canonical_name
 from vaultproof.note import Formula, Note
 from vaultproof.source import Span
@@ -247,15 +248,8 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     stated = [one.span for one in kept if isinstance(one, Equation) and one.kind != IDENTITY]
     outputs = tuple(one for one in outputs if not (_is_worded(one) and _within(one.span, stated)))
     single = [one for one in kept if isinstance(one, Definition)]
-    defined_here = with_pieces(note, single, statements)
-    apart = {id(one) for one in single}
-    defined_here = tuple(with_rest(note, one) or one if id(one) in apart else one for one in defined_here)
     return Extracted(
-        definitions=tuple(
-            confined(note, one) if id(one) in apart else one
-            for one in without_parts(note, _without_equations(defined_here))
-            if not of_a_kind(note, one) and not _is_a_law(one) and not _is_fixed(note, one)
-        ),
+        definitions=_whole_definitions(note, single, statements),
         bindings=_certain(note, [listed(note, one) for one in kept if isinstance(one, Binding)]),
         claims=(
             *(one for one in spoilt_formulas(note, doubts) if not _within(one.span, hidden)),
@@ -275,6 +269,30 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             ),
         ),
     )
+
+
+def _whole_definitions(
+    note: Note, single: list[Definition], statements: Sequence[Statement]
+) -> tuple[Definition, ...]:
+    """The definitions of a note, each with all that it says of one function and of where that holds."""
+    pieces = with_pieces(note, _without_hearsay(note, single), statements)
+    apart = {id(one) for one in single}
+    found = tuple(with_rest(note, one) or one if id(one) in apart else one for one in pieces)
+    return tuple(
+        confined(note, one) if id(one) in apart else one
+        for one in without_parts(note, _without_equations(found))
+        if not of_a_kind(note, one) and not _is_a_law(one) and not _is_fixed(note, one)
+    )
+
+
+def _without_hearsay(note: Note, definitions: Sequence[Definition]) -> list[Definition]:
+    """The definitions without those that tell what others claim, or what is wrong, of a function defined before."""
+    kept: list[Definition] = []
+    for one in definitions:
+        known = any((other.name, other.parameters) == (one.name, one.parameters) for other in kept)
+        if not (known and is_hearsay(note.source.text, one.span.start, one.span.end)):
+            kept.append(one)
+    return kept
 
 
 def _statements(

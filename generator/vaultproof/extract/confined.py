@@ -376,6 +376,8 @@ def _rest(behind: str) -> str:
     own = own[: stop.start()] if (stop := _STOP.search(own)) else own
     formula, mark, rest = own.partition("$")
     other = _HEAD.search(rest)
+    if other is not None and following and following[0][:1].isupper() and own.endswith(following[0]):
+        return _rest(_BLANK.split(behind)[0])  # what begins there is told of another function
     return f"{formula}{mark}{rest[: other.start()] if other else rest}"
 
 

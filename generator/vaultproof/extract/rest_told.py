@@ -1,5 +1,5 @@
-r"""What a function is where its formula does not hold, as words behind the formula add: `$f(x) = 2e^{-2x}$ for $x \ge 0$
-and $0$ otherwise`, `$f(x) = x \sin(1/x)$, $x \ne 0$, and $f(0) = 0$`.
+r"""What a function is where its formula does not hold, as words behind the formula add:
+`$f(x) = 2e^{-2x}$ for $x \ge 0$ and $0$ otherwise`, `$f(x) = x \sin(1/x)$, $x \ne 0$, and $f(0) = 0$`.
 
 Makes one definition by cases of the two. Only where nothing but these words stands between. Evaluates nothing.
 """
@@ -15,8 +15,14 @@ from vaultproof.note import Note
 from vaultproof.source import Passage
 from vaultproof.spot import late
 
-_WITH = r"(?:(?:with|where|while|but|mit|wobei|während|avec|où|con|donde|com|onde|dove|z|gdzie|где|причём|причем|với|trong\s+đó|ile)(?!\w)|其中|而)"
-_IS = r"(?:(?:is|equals|it\s+is|set|let|we\s+(?:set|put|define)|ist|gleich|sei|est|vaut|es|vale|é|è|là|bằng|равна?|jest)(?!\w)|为|是|等于)"
+_WITH = (
+    r"(?:(?:with|where|while|but|mit|wobei|während|avec|où|con|donde|com|onde|dove|z|gdzie|где|причём|причем|với|trong\s+đó|ile)"
+    r"(?!\w)|其中|而)"
+)
+_IS = (
+    r"(?:(?:is|equals|it\s+is|set|let|we\s+(?:set|put|define)|ist|gleich|sei|est|vaut|es|vale|é|è|là|bằng|равна?|jest)"
+    r"(?!\w)|为|是|等于)"
+)
 _ZERO = r"\$?\s*(?:0(?![\w.,]?\d)|zero(?!\w)|null(?!\w)|zéro(?!\w)|cero(?!\w)|нулю(?!\w))\s*\$?"
 _NUMBER = r"[-−]?(?:\d+(?:\.\d+)?|\\[dt]?frac\s*\{\s*\d+\s*\}\s*\{\s*\d+\s*\}|\\pi(?![a-z]))"
 _JOINED = rf"(?:{SPACE}|\.(?=\s*\$)|\n)*(?:(?:{AND}|{_WITH})(?:[\s,$]|\\\\)*)"

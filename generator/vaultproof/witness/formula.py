@@ -17,6 +17,7 @@ from sympy.core.function import AppliedUndef
 from vaultproof.calculus.number import has_a_pole
 from vaultproof.claim import Condition, Term
 from vaultproof.judge.value import Value
+from vaultproof.judge.weigh import OTHER_VALUES
 from vaultproof.latex import LatexError, Names, parse_term, to_sympy
 from vaultproof.witness.integrals import left_to_quadrature
 from vaultproof.witness.inverted import inverted
@@ -318,7 +319,7 @@ class Evaluator:
                 continue
             if _ORDERS[condition.sign](argument, bound) == sympy.false:
                 name = known.definition.name
-                raise NoValue(f"the note gives `{name}` for other values of `{condition.name}` only")
+                raise NoValue(OTHER_VALUES.format(name, condition.name))
 
     def bound(self, condition: Condition, meaning: Meaning) -> sympy.Expr | None:
         """The bound of a condition as a real number or an infinity, None where it is none."""

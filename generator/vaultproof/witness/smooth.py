@@ -1,7 +1,7 @@
 """Derivatives where the cases of a function meet: SymPy differentiates the case that holds there, and gives a number.
 
-There is none at a kink or a jump. Where a case holds at one place alone, as in `f(0) = 0` beside a formula for all else,
-its derivative there is the limit of a quotient of differences. Mixed derivatives in such a place are left alone.
+There is none at a kink or a jump. Where a case holds at one place alone, as in `f(0) = 0` beside a formula for all
+else, its derivative there is the limit of a quotient of differences. Mixed derivatives in such a place are left alone.
 """
 
 from __future__ import annotations
