@@ -79,7 +79,7 @@ def table_claims(
     `Input` and `Output` tell of; `bound` are names to which the note gives values, as a weight in `w_1 x_1 + b`;
     `sequences` the formulas of sequences whose terms a column gives."""
     for grid, scope in grids(note):
-        doubt = doubts.get(scope) or introduced_otherwise(note, note.scopes[scope].span.start)
+        doubt = doubts.get(scope) or introduced_otherwise(note, note.scopes[scope].span.start, subject)
         table = _Table(
             note=note,
             scope=scope,
