@@ -141,6 +141,7 @@ def confined(note: Note, definition: Definition) -> Definition:
         definition,
         conditions=found,
         limited=unread,
+        without=_left_out(definition, f"{supposed} {sentence}", found) if unread else (),
         elsewhere=told and _ELSEWHERE.search(behind) is not None,
     )
 
@@ -266,6 +267,28 @@ def _is_unread(sentence: str, name: str, found: tuple[Condition, ...]) -> bool:
     if name in known:
         left = _ONE_SIDED.sub(" ", left)
     return beside.search(left) is not None
+
+
+_UNEQUAL = (
+    r"(?<![A-Za-z\\])(?:{own})\s*(?:\\neq?(?![a-z])|≠)\s*(?P<places>(?:\\pm\s*)?[-−]?\d+(?:\.\d+)?(?:\s*,\s*[-−]?\d+(?:\.\d+)?)*)"
+    r"(?![\w.^/]|\s*\\?[a-z(])"
+)
+
+
+def _left_out(definition: Definition, sentence: str, found: tuple[Condition, ...]) -> tuple[Term, ...]:
+    """The places that a sentence leaves out, where it says no more of where the variable lies."""
+    if len(definition.parameters) != 1 or found:
+        return ()
+    (name,) = definition.parameters
+    own = re.compile(_UNEQUAL.format(own=rf"\\?{re.escape(name)}"))
+    if _is_unread(own.sub(" ", sentence), name, found):
+        return ()
+    places = []
+    for match in own.finditer(sentence):
+        for written in match["places"].replace("−", "-").split(","):
+            number = written.strip().removeprefix("\\pm").strip()
+            places += [number, f"-{number}"] if "\\pm" in written else [number]
+    return tuple(Term(Passage(one, ((0, 0),)), Syntax.LATEX) for one in dict.fromkeys(places))
 
 
 @lru_cache(maxsize=64)

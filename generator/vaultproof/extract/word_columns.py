@@ -78,7 +78,6 @@ def _may_tell_of_others(before: str, subject: Definition) -> bool:
     return bool(named - {subject.name, *subject.parameters} - own)
 
 
-
 def _is_variable(header: Term, subject: Definition) -> bool:
     """Whether a header is the function's variable, or a word for what is put in."""
     text = header.text.strip(" $*_")

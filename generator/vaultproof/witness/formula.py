@@ -321,6 +321,11 @@ class Evaluator:
                 name = known.definition.name
                 raise NoValue(OTHER_VALUES.format(name, condition.name))
 
+        for place in known.definition.without:
+            argument = given.get(known.definition.parameters[0])
+            if argument is not None and argument == sympy.Rational(place.text):
+                raise NoValue(OTHER_VALUES.format(known.definition.name, known.definition.parameters[0]))
+
     def bound(self, condition: Condition, meaning: Meaning) -> sympy.Expr | None:
         """The bound of a condition as a real number or an infinity, None where it is none."""
         try:
