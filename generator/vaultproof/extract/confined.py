@@ -165,7 +165,8 @@ def _conditions(definition: Definition, sentence: str) -> Iterator[Condition]:
     if not told and (own_lead := _LEAD.match(behind)) is not None:
         first = _FIRST.match(behind, own_lead.end())
         whole = None if first is None else _ONE_SIDED.fullmatch(first[1].strip())
-        if whole is not None and set(_names(whole["names"])) <= set(definition.parameters):
+        new = own_lead.group().strip(" $,\n")[:1].isupper()  # a sentence of its own
+        if whole is not None and not new and set(_names(whole["names"])) <= set(definition.parameters):
             yield from _signed(whole)
 
 
