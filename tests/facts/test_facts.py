@@ -199,11 +199,6 @@ def test_sigmoid() -> None:
         (x / 2 + sqrt(x**2 + 4) / 2, "range", r"\left(0, \infty\right)"),
         (sympy.fresnels(x), "domain", r"\mathbb{R}"),
         (
-            (1 - x**2) * (1 - x**2 / 4) * (1 - x**2 / 9) * (1 - x**2 / 16),
-            "zeros",
-            r"\pm 1, \pm 2, \pm 3, \pm 4",
-        ),
-        (
             Piecewise((1, (x > 0) & (x <= 2)), (x, (x > 2) & (x <= 5))),
             "domain",
             r"\left(0, 5\right]",
