@@ -98,9 +98,11 @@ def _tail(note: Note, definition: Definition) -> str | None:
 
 
 def _may_belong(tail: str, definition: Definition) -> bool:
-    """Whether words behind a definition may change it."""
+    """Whether words behind a definition may change it; one by cases has read them."""
+    if "cases" in definition.body.text:
+        return False
     sentence = re.split(r"(?<=[.!?。！？])(?:\s|$)|[。！？]|\n\s*[-*#|>\d]", tail)[0]
-    if _OTHERWISE.search(sentence) is not None and "cases" not in definition.text:
+    if _OTHERWISE.search(sentence) is not None:
         return not definition.conditions
     comma = _COMMA.match(tail)
     words = tail[comma.end() :] if comma is not None else tail
