@@ -27,7 +27,8 @@ _ZERO = r"\$?\s*(?:0(?![\w.,]?\d)|zero(?!\w)|null(?!\w)|zéro(?!\w)|cero(?!\w)|�
 _NUMBER = r"[-−]?(?:\d+(?:\.\d+)?|\\[dt]?frac\s*\{\s*\d+\s*\}\s*\{\s*\d+\s*\}|\\pi(?![a-z]))"
 _JOINED = rf"(?:{SPACE}|\.(?=\s*\$)|\n)*(?:(?:{AND}|{_WITH})(?:[\s,$]|\\\\)*)"
 _REST = late(
-    rf"{_JOINED}(?:{_IS}[\s$]*)*{_ZERO}[\s,$(]*(?:\\(?:text|mbox|mathrm)\s*\{{\s*)?{ELSE}(?!\w)",
+    rf"(?:{_JOINED}|[\s$]{{0,6}}[,;]\s{{0,4}})(?:{_IS}[\s$]*)*"
+    rf"(?:{_ZERO}[\s,$(]*(?:\\(?:text|mbox|mathrm)\s*\{{\s*)?{ELSE}(?!\w)|{ELSE}[\s,$:]{{0,6}}(?:{_IS}[\s$]*)*{_ZERO})",
     re.IGNORECASE,
 )
 _NEAR = 200
