@@ -156,7 +156,12 @@ def _measured(
         span = replace(claim.span, end=block.span.start + match.end())
         claim = replace(claim, span=span, text=f"{match.group()} = {text[told.start : told.end].strip()}")
     doubtful = claim.loosely(_doubt(note, block, text, match, held, fresh=fresh))
-    yield replace(doubtful, doubt=doubtful.doubt or settled)
+    rounded = chained and _DECIMAL.search(text, end, told.start) is not None
+    yield replace(doubtful, doubt=doubtful.doubt or settled or (_OF_ROUNDED if rounded else None))
+
+
+_DECIMAL = re.compile(r"\d(?:[.,]|\{,\})\d")
+_OF_ROUNDED = "it is worked out from numbers that may be rounded"
 
 
 def _clause_around(text: str, match: re.Match[str]) -> str:

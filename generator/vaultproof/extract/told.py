@@ -228,13 +228,19 @@ _LAST = re.compile(
 )
 
 
+_OTHER_NAME = re.compile(r"[,;]\s+\$?(?=[^\W\d_])")
+"""A comma before a name, of which something else is told."""
+
+
 def value_behind_chain(text: str, at: int) -> Told | None:
     """The value at the end of what a quantity is worked out from: `= 80 / (80 + 20) = 0.8`."""
     chain = _CHAIN.match(text, _verb(text, at)[1])
     if chain is None:
         return None
-    line = text.find("\n", at)
-    values = list(_LAST.finditer(text, chain.start(), chain.end() if line < 0 else min(chain.end(), line)))
+    ends = [chain.end(), *(one for one in (text.find("\n", at),) if one >= 0)]
+    if (other := _OTHER_NAME.search(text, chain.start(), min(ends))) is not None:
+        ends.append(other.start())
+    values = list(_LAST.finditer(text, chain.start(), min(ends)))
     told = told_value(text, values[-1].start(), united=True) if values else None
     return told if told is not None and told.start == values[-1].start("value") else None
 

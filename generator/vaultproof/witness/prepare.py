@@ -32,6 +32,7 @@ from vaultproof.note import Note
 from vaultproof.spot import Spotted, late
 from vaultproof.witness.among_equations import among_equations
 from vaultproof.witness.anew import given_anew, of_another_signal
+from vaultproof.witness.carried import carried_over
 from vaultproof.witness.compared import answered_false, as_many_times, of_digits_apart, unequal_after_all
 from vaultproof.witness.elsewhere import CHAINED, numbers_beside, of_curve_points
 from vaultproof.witness.gathering import Gathering
@@ -150,6 +151,8 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or of_digits_apart(claim, note)
         or by_a_method(claim, note)
     )
+    if claim.kind in CHAINED:
+        claim = claim.loosely(carried_over(claim, note, meaning, _called(gathered, meaning)))
     return Trial(
         claim=claim,
         meaning=_with_angles(meaning, claim),

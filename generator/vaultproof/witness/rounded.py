@@ -27,6 +27,7 @@ _FEWEST_IN_A_ROW = 4
 _FEWEST_PLACES = 3
 """In a row of a table 1.470 is rarely exact: it came out of the row before."""
 _MOST_NAMES = 4
+_ROUND = 2
 
 
 def of_rounded_values(trial: Trial, stated_term: Term, actual_term: Term, relation: Relation) -> str | None:
@@ -42,6 +43,7 @@ def of_rounded_values(trial: Trial, stated_term: Term, actual_term: Term, relati
         and (match := _DECIMAL.fullmatch(terms[0].text)) is not None
         and (
             _is_rounded(match, in_a_row=name in given, in_steps=trial.in_steps)
+            or (name in given and len(given) > 1 and _may_be_a_result(match))
             or (name not in given and number_of(match["number"]) in trial.measured)
         )
     }
@@ -127,6 +129,16 @@ def _is_rounded(match: re.Match[str], *, in_a_row: bool, in_steps: bool) -> bool
     digits = len(re.sub(r"\D", "", match["number"]).lstrip("0"))
     fewest = _FEWEST_IN_A_ROW if in_a_row and len(match["places"]) >= _FEWEST_PLACES else _FEWEST_DIGITS
     return digits >= (_FEWEST_BEFORE_DOTS if match["dots"] else fewest)
+
+
+def _may_be_a_result(match: re.Match[str]) -> bool:
+    """Whether a number beside others in its row may have come out of a reckoning: 16.7, unlike 0.5 and 0.25."""
+    digits = re.sub(r"\D", "", match["number"]).lstrip("0")
+    return (
+        bool(match["places"])
+        and len(digits) > 1
+        and not (len(digits) <= _ROUND and digits.endswith(("0", "5")))
+    )
 
 
 def _with_text(term: Term, text: str) -> Term:
