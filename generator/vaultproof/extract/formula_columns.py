@@ -126,9 +126,9 @@ def _told(
 def _bodies(
     text: str, syntax: Syntax, formulas: Mapping[str, Sequence[str]], *, named: bool
 ) -> Iterator[tuple[str, Syntax]]:
-    """The formulas that a header may stand for: those that it names, or holds a constant e, or all others."""
-    plain = re.sub(r"\s*\(\s*\\?\w{1,3}(?:_\{?\w\}?)?\s*\)$", "", text)
-    name = canonical_name(plain) or canonical_name(rf"\mathrm{{{plain}}}")
+    """The formulas that a header may stand for: those that it names, or holds a constant e, or all others. Of one that
+    calls its function, `f(x)`, `table` asks all witnesses."""
+    name = canonical_name(text) or canonical_name(rf"\mathrm{{{text}}}")
     for body in dict.fromkeys(formulas.get(name or "", ())) if named else ():
         yield body, Syntax.LATEX
     if _JOINED.search(text) is not None and "=" not in text and named == (_LONE_E.search(text) is not None):
