@@ -33,6 +33,18 @@ SIGN_WITHIN = re.compile(
 )
 
 
+_TO_A_DIGIT = "it has one digit more, and the sign of equality may be meant exactly"
+_ONE_DECIMAL = re.compile(r"\s*[-−]?\s*0?(?:\.|,|\{,\})[1-9]\s*")
+
+
+def _is_cut_to_a_digit(actual: Value, stated: str) -> bool:
+    """Whether a value of two decimals, 0.31, is set equal to one of a single digit, 0.3: nobody rounds so little."""
+    if not isinstance(actual, Real) or not actual.exact or _ONE_DECIMAL.fullmatch(stated) is None:
+        return False
+    hundredths = abs(actual.middle) * 100
+    return hundredths.denominator == 1 and hundredths.numerator % 10 != 0 and hundredths < 100
+
+
 _MAY_BE_EULER = re.compile(r"\s*([-−]?\d{1,3})e([-−+]\d{1,3})\s*")
 """A number with a power of ten, or a sum with Euler's number: `2e-2`."""
 
@@ -57,6 +69,8 @@ def agreement_of(
     stated = read_stated(stated_term.text, relation, trial.decimal_comma, open_ended=trial.claim.open_ended)
     if stated is not None:
         agreement = compare(actual, stated, relation)
+        if agreement.agrees and relation is Relation.EQUAL and _is_cut_to_a_digit(actual, stated_term.text):
+            return Agreement(None, reason=_TO_A_DIGIT)
         if agreement.agrees is not False:
             return agreement
         if _as_decimal(actual, stated_term.text, relation) or _as_thousands(
