@@ -141,12 +141,38 @@ def test_facts_write_decimals_where_their_note_does(tmp_path: Path) -> None:
     assert "\\frac{1}{2}" in found["Half.md"]
 
 
-def test_no_fact_is_told_of_a_function_that_has_another_value_elsewhere(tmp_path: Path) -> None:
-    """Nor is its curve drawn where the note gives it that."""
+def test_a_function_that_is_0_elsewhere_is_drawn_and_told_as_that(tmp_path: Path) -> None:
     text = "# Bump\n\nIt is $b(u) = 1 - u^2$ for $|u| \\le 1$, 0 otherwise.\n\n- $b(0) = 1$\n"
     found = built(tmp_path, {"Bump.md": text})
-    assert "for u from −1 to 1" in found["Vaultproof/Bump.svg"]
-    assert "vaultproof:begin facts" not in found["Bump.md"]
+    assert "for u from −4 to 4" in found["Vaultproof/Bump.svg"]
+    assert "| Domain | $\\mathbb{R}$ |" in found["Bump.md"]
+    assert "| Range | $\\left[0, 1\\right]$ |" in found["Bump.md"]
+
+
+def test_no_fact_is_told_where_a_note_fills_a_hole(tmp_path: Path) -> None:
+    """Its formula has no value there, and its domain and zeros are others."""
+    text = "# L\n\n$$L(x) = \\coth x - \\frac{1}{x}$$\n\nIt is 0 at 0, so we put $L(0) = 0$.\n\n- $L(1) = 0.3130$\n"
+    found = built(tmp_path, {"L.md": text})
+    assert "Vaultproof/L.svg" in found
+    assert "| Zeros | none |" not in found["L.md"]
+
+
+def test_what_breaks_again_and_again_tends_to_nothing(tmp_path: Path) -> None:
+    text = "# T\n\n$$t(x) = \\frac{\\tan x}{x}$$\n\n- $t(1) = 1.5574$\n\n$$u(x) = \\tan x - x$$\n\n- $u(1) = 0.5574$\n"
+    found = built(tmp_path, {"T.md": text})
+    titles = [text.split("</title>")[0] for path, text in found.items() if path.endswith(".svg")]
+    assert titles
+    assert not any("tends to" in title for title in titles)
+    assert "Limit at" not in found["T.md"]
+
+
+def test_examples_tell_the_scale_of_tiny_constants(tmp_path: Path) -> None:
+    text = (
+        "# B\n\n$$b(E) = e^{-E/(kT)}$$\n\nwith $k = 1.380649 \\times 10^{-23}$ and $T = 300$.\n\n"
+        "- $b(0) = 1$\n- $b(4.141947 \\times 10^{-21}) \\approx 0.3679$\n"
+    )
+    title = built(tmp_path, {"B.md": text})["Vaultproof/B.svg"].split("</title>")[0]
+    assert "10⁻²¹" in title.split("marked")[0]
 
 
 def test_a_range_may_end_at_a_parameter_or_at_a_part_of_pi(tmp_path: Path) -> None:

@@ -108,12 +108,13 @@ class Counts:
 
     @property
     def verdict(self) -> str:
-        """The verdict on the whole: the worst that there is, `undecided` only where nothing holds, `none` for none."""
+        """The verdict on the whole: the worst that there is, `undecided` only where no more holds than is left open,
+        `none` for none."""
         if self.refuted:
             return "refuted"
         if self.disputed:
             return "disputed"
-        return "holds" if self.holds else "undecided" if self.undecided else "none"
+        return "holds" if self.holds > self.undecided else "undecided" if self.undecided else "none"
 
     @property
     def worst(self) -> str:

@@ -58,6 +58,8 @@ def limit_of(function: Function, side: int) -> Fact:
     """The limit at −∞ or ∞."""
     end = side * sympy.oo
     expression = _far_branch(function.expression, function.x, side)
+    if breaks_on(expression, function.x):
+        raise Uncertain
     found = sympy.limit(*turned(expression, function.x, end))
     if found.has(sympy.gamma):
         found = sympy.gammasimp(found)
@@ -74,6 +76,23 @@ def limit_of(function: Function, side: int) -> Fact:
     ):
         raise Uncertain
     return stated("limit_right" if side > 0 else "limit_left", function.latex(found))
+
+
+_PERIODIC = (sympy.sin, sympy.cos)
+_BREAKING = (sympy.tan, sympy.cot, sympy.sec, sympy.csc, sympy.gamma, sympy.loggamma)
+
+
+def breaks_on(expression: sympy.Basic, x: sympy.Symbol) -> bool:
+    """Whether an expression may have poles again and again however far out, so that it tends to nothing there: those of
+    tangents, of what is divided by a sine, of its logarithm, and of the gamma function."""
+    parts = list(sympy.preorder_traversal(expression))
+    if any(isinstance(part, _BREAKING) and part.has(x) for part in parts):
+        return True
+    below = [
+        part.base for part in parts if isinstance(part, sympy.Pow) and part.exp.could_extract_minus_sign()
+    ]
+    below += [part.args[0] for part in parts if isinstance(part, sympy.log)]
+    return any(inner.has(x) for one in below for inner in one.atoms(*_PERIODIC))
 
 
 def _far_branch(expression: sympy.Expr, x: sympy.Symbol, side: int) -> sympy.Expr:

@@ -20,6 +20,7 @@ class Agreement:
     reason: str | None = None
 
 
+_MUCH = Fraction(2, 100)
 _FLOAT = Fraction(1, 10**9)
 
 
@@ -88,6 +89,10 @@ def _equal(actual: Real, stated: Stated) -> Agreement:
         if abs(middle) < 20 * half and not stated.open_ended:
             return Agreement(
                 None, reason="one digit is too few to tell a value that is cut off from a wrong one"
+            )
+        if abs(actual.middle - middle) > _MUCH * abs(middle) and not stated.open_ended:
+            return Agreement(
+                None, reason="it is too far off to tell digits that are cut off from a wrong one"
             )
         remark = None if stated.open_ended else "the digits are cut off, not rounded"
         return Agreement(True, remark=remark)

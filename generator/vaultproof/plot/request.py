@@ -44,7 +44,8 @@ class Curve:
     """A function of one variable, vectorised, `nan` where it is undefined; `label` names it in the key.
 
     `gaps` are places at which it may have no value though it has some on both sides, as one that divides by 0 there. It
-    `happens` where its formula tells of a pole, a zero or a turning point.
+    `happens` where its formula tells of a pole, a zero or a turning point. It `breaks_on` where it has poles again and
+    again however far out, and tends to nothing there.
     """
 
     label: str
@@ -53,6 +54,7 @@ class Curve:
     derivative_label: str | None = None
     gaps: tuple[float, ...] = ()
     happens: tuple[float, ...] = ()
+    breaks_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

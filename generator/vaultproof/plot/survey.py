@@ -65,7 +65,8 @@ def survey(request: CurveRequest) -> Survey:
         lighter = _lighter(derivative, view, trace(functions[0], view, places))
     if lighter is None:
         view = _view(functions, (), ends, stated)
-    asymptotes = _asymptotes(functions[0], view) if len(functions) == 1 else ()
+    tends = len(functions) == 1 and not request.curves[0].breaks_on
+    asymptotes = _asymptotes(functions[0], view) if tends else ()
     view = _with_asymptotes(view, asymptotes)
     holes = gaps(functions[0], request.curves[0].gaps, view) if len(functions) == 1 else ()
     view = _with_holes(view, tuple(value for _, value in holes))
@@ -83,7 +84,7 @@ def survey(request: CurveRequest) -> Survey:
         asymptotes=asymptotes,
         marks=tuple(mark for mark in request.marks if _inside(mark, view))[:_MARKS],
         gaps=tuple(hole for hole in holes if view.bottom <= hole[1] <= view.top),
-        slants=slants(functions[0], view) if len(functions) == 1 else (),
+        slants=slants(functions[0], view) if tends else (),
     )
 
 

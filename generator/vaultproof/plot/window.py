@@ -34,6 +34,7 @@ _SPOT, _DWARFING, _BEYOND, _BOWED = 0.05, 100.0, 2.0, 0.03
 _AT_ALL, _LEAP, _PEAK = 12.0, 0.2, 12.0
 _GROWN = 1.5
 _UP_TO_EDGE = 0.25
+_A_SPOT, _BESIDE_EXAMPLES = 1e-5, 0.75
 _HAPPENS, _OUT_OF_ALL = 3, 30.0
 _BENT, _BESIDE_EDGE, _LITTLE_MORE, _BEYOND_LAST = 0.12, 2e-3, 1.3, 1.15
 _FARTHEST, _PART, _HARDLY, _CHANGED = 6, 0.2, 0.02, 0.3
@@ -47,6 +48,7 @@ def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[
     range with finite values is found.
     """
     left, right = _chosen(functions, places)
+    left, right = _at_the_scale_of(functions[0], (left, right), places)
     peak = _hidden(functions[0], left, right) if not places else None
     peak = peak or _fallen(functions[0], left, right, places)
     if peak is not None:
@@ -59,6 +61,27 @@ def window(functions: tuple[Function, ...], places: tuple[float, ...]) -> tuple[
     if len(seen) and x[seen[0]] > left + 2 * room:
         left = float(x[seen[0]]) - room
     return left, right
+
+
+def _at_the_scale_of(
+    function: Function, ends: tuple[float, float], places: tuple[float, ...]
+) -> tuple[float, float]:
+    """The range around the examples and 0 where they are one spot in the range chosen: they tell the scale of a
+    function whose constants are tiny, as those of physics are."""
+    reach = max(map(abs, places), default=0.0)
+    if not 0 < reach < _A_SPOT * (ends[1] - ends[0]) or len(places) < 2:
+        return ends
+    low, high = min(places), max(places)
+    if high - low > _SPOT * reach and low > 0:
+        room = (high - low) * _BESIDE_EXAMPLES
+        own = low - room, high + room
+        own = (0.0, own[1]) if own[0] < reach / 4 else own
+    else:
+        own = (-2 * reach if low < 0 else 0.0), (2 * reach if high > 0 else 0.0)
+    inside = values(function, np.linspace(*own, _SAMPLES))
+    return (
+        own if np.isfinite(inside).mean() > _MOSTLY / 2 and np.ptp(inside[np.isfinite(inside)]) > 0 else ends
+    )
 
 
 def _fallen(function: Function, left: float, right: float, places: tuple[float, ...]) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from fractions import Fraction
 from functools import partial
 
@@ -13,8 +14,10 @@ from vaultproof.emit.context import FactToEmit
 from vaultproof.emit.markdown import plain
 from vaultproof.facts import facts_of
 from vaultproof.facts.fact import Fact
-from vaultproof.pipeline.figures.figure import Figure
+from vaultproof.pipeline.figures.figure import Figure, Marked
+from vaultproof.pipeline.figures.marks import argument_of
 from vaultproof.pipeline.figures.ranges import amount_range, ends_of, share_range
+from vaultproof.pipeline.figures.refusals import REFUSALS, refused_elsewhere
 from vaultproof.pipeline.figures.shown import Shown
 from vaultproof.pipeline.figures.titles import heading
 from vaultproof.pipeline.figures.trial import trial_of
@@ -61,6 +64,17 @@ def facts_told(shown: Shown, symbols: list[sympy.Symbol]) -> tuple[FactToEmit, .
         )
         for fact in told or ()
     )
+
+
+def _fills_a_hole(wanted: Figure, expression: sympy.Expr, symbol: sympy.Symbol, evaluator: Evaluator) -> bool:
+    """Whether a note tells a value where the formula has none, `so we put $L(0) = 0$`."""
+    for left in wanted.doubtful:
+        with suppress(*REFUSALS, IndexError), refused_elsewhere():
+            told = Marked(left=left, right=left, given=(), holds=False)
+            place = argument_of(told, wanted, evaluator)
+            if place is not None and not expression.subs(symbol, sympy.nsimplify(place)).is_finite:
+                return True
+    return False
 
 
 def _has_poles(definition: Definition, expression: sympy.Expr, symbol: sympy.Symbol) -> bool:
@@ -128,7 +142,9 @@ def _facts_of(
     )
     turned = wanted.plane == "polar" and wanted.on is not None and only is None
     limited_so = definition.limited and not _has_poles(definition, expression, symbol)
-    if definition.elsewhere or limited_so or unread or turned:
+    if definition.elsewhere or limited_so or unread or turned or definition.cut:
+        return []
+    if _fills_a_hole(wanted, expression, symbol, evaluator):
         return []
     if only is None and share_range(wanted, symbol.name, places) is not None:
         only = sympy.Interval(0, 1)

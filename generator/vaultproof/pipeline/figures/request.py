@@ -9,6 +9,7 @@ from functools import partial
 import numpy as np
 import sympy
 
+from vaultproof.facts.value import breaks_on
 from vaultproof.pipeline.figures.figure import Figure, Marked
 from vaultproof.pipeline.figures.marks import argument_of, contour_marks, marks_of
 from vaultproof.pipeline.figures.ranges import (
@@ -100,6 +101,7 @@ def request_of(
         derivative_label=f"{sized(name) if size else name}′({variable})",
         gaps=tuple(_gaps(wanted, expression, symbols[0], evaluator)),
         happens=happens_at(expression, symbols[0]),
+        breaks_on=breaks_on(expression, symbols[0]),
     )
     meant = stated is not None and bool(stated.holds(np.array(places)).all())
     return CurveRequest(
