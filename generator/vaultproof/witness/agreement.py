@@ -75,6 +75,8 @@ def agreement_of(
             reason = _about(actual, stated)
         return Agreement(None, reason=reason) if reason else _rounded(evaluator, actual, stated, actual_term)
     value = evaluator.value(stated_term).value
+    if isinstance(value, Undefined):
+        return Agreement(None, reason="what is stated has no value")
     agreement = compare(actual, Stated(value), relation)
     if agreement.agrees is False and _POWER_OF_TEN.match(stated_term.text) and relation in EQUALITIES:
         agreement = _magnitude(actual, value, relation)
