@@ -14,7 +14,7 @@ ROOT = Path(vaultproof.__file__).parent
 LAYERS = (
     "__init__ again quick",
     "source terminal toml_table shipped cache spot parcel",
-    "diagnostic words",
+    "diagnostic hearsay words",
     "note catalogue openings problems",
     "vault claim selection",
     "findings config",

@@ -72,7 +72,9 @@ class Definition:
     function). `scope` indexes the note's scopes. `index` is the letter of the item that the body gives, where it gives
     one item of a vector: `i` for `softmax(z)_i = …`. `conditions` are what its sentence says of where its parameters
     and the other symbols lie; `limited` tells that it says more of a parameter than these, `elsewhere` that it gives
-    the function another value where they do not hold: `for $x > 0$, 0 otherwise`.
+    the function another value where they do not hold: `for $x > 0$, 0 otherwise`. It may be `cut` short where words
+    stand behind it that may belong to it: `$g(x) = x$ rounded up`. `without` are the places
+    that it leaves out, `x \\neq 0`, where it is `limited` by nothing else.
     """
 
     path: str
@@ -88,6 +90,8 @@ class Definition:
     conditions: tuple[Condition, ...] = ()
     limited: bool = False
     elsewhere: bool = False
+    cut: bool = False
+    without: tuple[Term, ...] = ()
 
 
 @quick

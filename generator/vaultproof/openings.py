@@ -11,6 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vaultproof.hearsay import is_hearsay
 from vaultproof.spot import late
 
 _KIND = (
@@ -126,12 +127,14 @@ _COPULA = late(
 class Opening:
     """A place at which a symbol is given a meaning. `arguments` are how many letters it has there in something that
     looks like a definition of it, 0 where words open it; a `recurrence` tells it by its own earlier values. It is
-    `named` where the words give the symbol itself rather than something said of it: `let $A$ be`."""
+    `named` where the words give the symbol itself rather than something said of it: `let $A$ be`. What others are said
+    to `claim` of a symbol gives it no meaning below its paragraph."""
 
     start: int
     arguments: int = 0
     recurrence: bool = False
     named: bool = True
+    claimed: bool = False
 
 
 @lru_cache(maxsize=64)
@@ -171,7 +174,12 @@ def _as_definition(match: re.Match[str]) -> Opening | None:
     steps = any(re.search(rf"{letter}\s*[-−+/]|\\frac\s*\{{\s*{letter}", inner) for inner in called)
     if called and not steps:
         return None
-    return Opening(match.start("name"), match["of"].count(",") + 1, recurrence=steps)
+    text, end = match.string, match.start("body") + len(match["body"].split("$")[0])
+    claimed = is_hearsay(text, match.start("name"), end)
+    return Opening(match.start("name"), match["of"].count(",") + 1, recurrence=steps, claimed=claimed)
+
+
+_PARAGRAPH = re.compile(r"(?<![:：])\n[ \t>]*\n")
 
 
 def _in_another_example(text: str, name: str, there: int, here: int) -> bool:
@@ -200,6 +208,8 @@ def opened_between(
         if not there <= one.start <= here or (one.start == here and one.arguments):
             continue
         if not arguments and (one.arguments or not one.named):
+            continue
+        if one.claimed and _PARAGRAPH.search(text, one.start, here) is not None:
             continue
         known = one.start in read and (not one.arguments or arguments == one.arguments)
         if not known and not (above and one.recurrence):

@@ -128,6 +128,25 @@ def _resolved(part: sympy.Expr, x: sympy.Symbol, sample: sympy.Expr) -> sympy.Ex
     return sign if isinstance(part, sympy.sign) else sympy.Heaviside(sign)
 
 
+_OF_INTEGRALS = (
+    sympy.fresnels,
+    sympy.fresnelc,
+    sympy.Si,
+    sympy.Ci,
+    sympy.Shi,
+    sympy.Chi,
+    sympy.Ei,
+    sympy.li,
+    sympy.erfi,
+    sympy.expint,
+    sympy.lowergamma,
+    sympy.uppergamma,
+    sympy.hyper,
+    sympy.Integral,
+)
+"""What SymPy writes for integrals: no name that a note would know it by."""
+
+
 def _real(expression: sympy.Expr, x: sympy.Symbol, low: Place, high: Place) -> Iterator[Piece]:
     """The parts of an interval in which a smooth expression is real."""
     if expression is sympy.nan or expression.has(sympy.zoo, sympy.oo, sympy.nan, sympy.I):
@@ -135,6 +154,8 @@ def _real(expression: sympy.Expr, x: sympy.Symbol, low: Place, high: Place) -> I
     intervals = [(low, high)]
     for part in sympy.postorder_traversal(expression):
         if part.args and not isinstance(part, _SMOOTH) and part.has(x):
+            if isinstance(part, _OF_INTEGRALS):
+                raise Unsure("an integral in it has no form in functions that are known here")
             raise Unsure(f"`{type(part).__name__}` in it is not one of the functions known here")
         base = _bounded_base(part)
         if base is None or not base.has(x) or base.is_positive:

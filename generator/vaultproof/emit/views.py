@@ -38,6 +38,7 @@ from vaultproof.emit.names import Names
 from vaultproof.emit.sentence import shown
 from vaultproof.extract.recurrence import CLOSED, RECURRENCE
 from vaultproof.extract.symbols import Symbol
+from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.note import Note
 from vaultproof.source import Span
 from vaultproof.words import Words
@@ -95,7 +96,7 @@ def _claim(judgement: Judgement, item: NoteToEmit, words: Words, names: Names) -
     return ClaimView(
         text=cell(_statement(judgement.claim, lead_of(judgement.claim, item, names))),
         stated=cell(_stated(judgement)),
-        actual=cell(_actual(judgement, words)),
+        actual=cell(_actual(judgement, words, comma=_writes_commas(judgement, note))),
         verdict=verdict,
         mark=MARKS[verdict],
         witnesses=", ".join(
@@ -149,7 +150,13 @@ def _stated(judgement: Judgement) -> str:
     return term(judgement.stated, _syntax(judgement.claim))
 
 
-def _actual(judgement: Judgement, words: Words) -> str:
+def _writes_commas(judgement: Judgement, note: Note) -> bool:
+    """Whether a claim's note writes its decimals with commas; code writes points in every language."""
+    plain = isinstance(judgement.claim, Equation) and "." not in judgement.stated
+    return plain and note_decimal_comma(note.source.text) is True
+
+
+def _actual(judgement: Judgement, words: Words, *, comma: bool) -> str:
     """The actual value, in no more digits than tell it from the stated one; empty where there is nothing to add."""
     if isinstance(judgement.verdict, Undecided):
         return ""
@@ -162,7 +169,8 @@ def _actual(judgement: Judgement, words: Words) -> str:
         return words("verification.places", n=int(at[1]))
     if isinstance(judgement.claim, Property):
         actual = words.told(actual)
-    return code(_shortened(actual, judgement.stated) if holds else actual)
+    shown = _shortened(actual, judgement.stated) if holds else actual
+    return code(shown.replace(".", ",") if comma and _DECIMAL.fullmatch(shown) else shown)
 
 
 def _shortened(actual: str, stated: str) -> str:

@@ -56,6 +56,7 @@ from vaultproof.extract.convolutions import convolution_claims
 from vaultproof.extract.counted import counts
 from vaultproof.extract.critical_points import critical_points
 from vaultproof.extract.curves import curve_bodies, curves
+from vaultproof.extract.cut_short import whole_ones, whole_values
 from vaultproof.extract.derivative_columns import derivative_columns
 from vaultproof.extract.derivatives_named import derivatives_named
 from vaultproof.extract.difference_columns import difference_columns
@@ -115,6 +116,7 @@ from vaultproof.extract.quotient import quotients
 from vaultproof.extract.rates import rates
 from vaultproof.extract.rearrangements import rearrangements
 from vaultproof.extract.recurrence import recurrence_claims
+from vaultproof.extract.rest_told import with_rest
 from vaultproof.extract.roots_told import roots_told
 from vaultproof.extract.rounded_again import with_rounded
 from vaultproof.extract.sequence import sequence_bodies, sequence_claims, with_limits
@@ -154,6 +156,7 @@ from vaultproof.extract.worked import worked_sums
 from vaultproof.extract.worked_example import worked_examples
 from vaultproof.extract.worked_gradients import worked_gradients
 from vaultproof.extract.written_out import written_out
+from vaultproof.hearsay import is_hearsay
 from vaultproof.latex import canonical_name
 from vaultproof.note import Formula, Note
 from vaultproof.source import Span
@@ -257,15 +260,12 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     stated = [one.span for one in kept if isinstance(one, Equation) and one.kind != IDENTITY]
     outputs = tuple(one for one in outputs if not (_is_worded(one) and _within(one.span, stated)))
     single = [one for one in kept if isinstance(one, Definition)]
-    defined_here = with_pieces(note, single, statements)
-    apart = {id(one) for one in single}
     return Extracted(
-        definitions=tuple(
-            confined(note, one) if id(one) in apart else one
-            for one in without_parts(note, _without_equations(defined_here))
-            if not of_a_kind(note, one) and not _is_a_law(one) and not _is_fixed(note, one)
+        definitions=_whole_definitions(note, single, statements),
+        bindings=_certain(
+            note,
+            list(whole_values(note, (listed(note, one) for one in kept if isinstance(one, Binding)))),
         ),
-        bindings=_certain(note, [listed(note, one) for one in kept if isinstance(one, Binding)]),
         claims=(
             *(one for one in spoilt_formulas(note, doubts) if not _within(one.span, hidden)),
             *_once(
@@ -284,6 +284,31 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             ),
         ),
     )
+
+
+def _whole_definitions(
+    note: Note, single: list[Definition], statements: Sequence[Statement]
+) -> tuple[Definition, ...]:
+    """The definitions of a note, each with all that it says of one function and of where that holds."""
+    pieces = with_pieces(note, _without_hearsay(note, single), statements)
+    apart = {id(one) for one in single}
+    found = tuple(with_rest(note, one) or one if id(one) in apart else one for one in pieces)
+    told = (
+        confined(note, one) if id(one) in apart else one
+        for one in without_parts(note, _without_equations(found))
+        if not of_a_kind(note, one) and not _is_a_law(one) and not _is_fixed(note, one)
+    )
+    return tuple(whole_ones(note, told))
+
+
+def _without_hearsay(note: Note, definitions: Sequence[Definition]) -> list[Definition]:
+    """The definitions without those that tell what others claim, or what is wrong, of a function defined before."""
+    kept: list[Definition] = []
+    for one in definitions:
+        known = any((other.name, other.parameters) == (one.name, one.parameters) for other in kept)
+        if not (known and is_hearsay(note.source.text, one.span.start, one.span.end)):
+            kept.append(one)
+    return kept
 
 
 def _statements(

@@ -392,7 +392,7 @@ def _states_nothing(left: Term, right: Term, looks: Shape, other: Shape) -> bool
         return True
     if left.text.strip() in _LONE and not _is_constant(left, right, other):
         return True
-    if right.text.strip() in _LONE and not looks.operator:
+    if right.text.strip() in _LONE and not looks.operator and not _is_called(left, right, looks):
         return True
     if looks.literal and other.literal and not _percent(left, right):
         return True
@@ -440,6 +440,17 @@ def _is_constant(left: Term, right: Term, other: Shape) -> bool:
     if known is None or not other.literal or not re.fullmatch(r"\d\.\d+", written):
         return False
     return abs(float(written) - known) < _CLOSE * known
+
+
+_CALLED = re.compile(
+    r"\s*\\?[A-Za-z]+(?:\{[A-Za-z]+\})?\s*(?:\\left\s*)?\(\s*[-−]?(?:\d|\\[dt]?frac|\\sqrt|\\ln|\\pi)[^()=]*\)\s*"
+)
+
+
+def _is_called(left: Term, right: Term, looks: Shape) -> bool:
+    """Whether a function called with a number is said to have a constant for its value there: `f(1) = e`."""
+    known = right.text.strip() in _CONSTANTS and len(looks.calls) == 1 and not looks.names
+    return known and not looks.calls & _NO_CALLS and _CALLED.fullmatch(left.text) is not None
 
 
 _RANGE = re.compile(r"\s*(\d+(?:[.,]\d+)?)[-–](\d+(?:[.,]\d+)?)\s*%?\s*")

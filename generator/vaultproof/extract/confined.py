@@ -141,6 +141,7 @@ def confined(note: Note, definition: Definition) -> Definition:
         definition,
         conditions=found,
         limited=unread,
+        without=_left_out(definition, f"{supposed} {sentence}", found) if unread else (),
         elsewhere=told and _ELSEWHERE.search(behind) is not None,
     )
 
@@ -161,6 +162,15 @@ def _conditions(definition: Definition, sentence: str) -> Iterator[Condition]:
     for formula in (*_FORMULA.findall(before), *(_FORMULA.findall(behind) if told else ())):
         if (whole := _ONE_SIDED.fullmatch(formula.strip("$ "))) is not None:
             yield from _signed(whole)
+    if not told and (own_lead := _LEAD.match(behind)) is not None:
+        first = _FIRST.match(behind, own_lead.end())
+        whole = None if first is None else _ONE_SIDED.fullmatch(first[1].strip())
+        new = own_lead.group().strip(" $,\n")[:1].isupper()  # a sentence of its own
+        if whole is not None and not new and set(_names(whole["names"])) <= set(definition.parameters):
+            yield from _signed(whole)
+
+
+_FIRST = re.compile(r"\s*\$([^$]+)\$")
 
 
 def _suppositions(supposed: str) -> Iterator[Condition]:
@@ -258,6 +268,28 @@ def _is_unread(sentence: str, name: str, found: tuple[Condition, ...]) -> bool:
     if name in known:
         left = _ONE_SIDED.sub(" ", left)
     return beside.search(left) is not None
+
+
+_UNEQUAL = (
+    r"(?<![A-Za-z\\])(?:{own})\s*(?:\\neq?(?![a-z])|≠)\s*(?P<places>(?:\\pm\s*)?[-−]?\d+(?:\.\d+)?(?:\s*,\s*[-−]?\d+(?:\.\d+)?)*)"
+    r"(?![\w.^/]|\s*\\?[a-z(])"
+)
+
+
+def _left_out(definition: Definition, sentence: str, found: tuple[Condition, ...]) -> tuple[Term, ...]:
+    """The places that a sentence leaves out, where it says no more of where the variable lies."""
+    if len(definition.parameters) != 1 or found:
+        return ()
+    (name,) = definition.parameters
+    own = re.compile(_UNEQUAL.format(own=rf"\\?{re.escape(name)}"))
+    if _is_unread(own.sub(" ", sentence), name, found):
+        return ()
+    places = []
+    for match in own.finditer(sentence):
+        for written in match["places"].replace("−", "-").split(","):
+            number = written.strip().removeprefix("\\pm").strip()
+            places += [number, f"-{number}"] if "\\pm" in written else [number]
+    return tuple(Term(Passage(one, ((0, 0),)), Syntax.LATEX) for one in dict.fromkeys(places))
 
 
 @lru_cache(maxsize=64)
@@ -368,6 +400,8 @@ def _rest(behind: str) -> str:
     own = own[: stop.start()] if (stop := _STOP.search(own)) else own
     formula, mark, rest = own.partition("$")
     other = _HEAD.search(rest)
+    if other is not None and following and following[0][:1].isupper() and own.endswith(following[0]):
+        return _rest(_BLANK.split(behind)[0])  # what begins there is told of another function
     return f"{formula}{mark}{rest[: other.start()] if other else rest}"
 
 

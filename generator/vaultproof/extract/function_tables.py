@@ -17,6 +17,7 @@ from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.latex import canonical_name
 from vaultproof.note import Block, Note
 from vaultproof.reference import REFERENCES
+from vaultproof.sandbox import functions, is_python
 from vaultproof.source import Passage
 from vaultproof.spot import late
 
@@ -65,6 +66,22 @@ class Headed:
     functions: frozenset[str]
     parameters: Mapping[str, str] = field(default_factory=dict)
     """The variable of each function that the note defines once, by the function's folded name."""
+    coded: Mapping[str, str] = field(default_factory=dict)
+    """The same of functions in Python, which alone head all columns of a table."""
+
+
+def coded_parameters(note: Note) -> dict[str, str]:
+    """The parameter of each function that the note's code defines once, by the function's folded name, where all others
+    have defaults."""
+    known: dict[str, set[str]] = {}
+    for fence in note.fences:
+        if "def " not in fence.passage.text or not is_python(fence.info, fence.passage.text):
+            continue
+        for one in functions(fence.passage.text):
+            first, *others = one.parameters or (None,)
+            alone = first is not None and all(other.default is not None for other in others)
+            known.setdefault(folded(one.name), set()).add(first.name if first is not None and alone else "")
+    return {name: next(iter(names)) for name, names in known.items() if len(names) == 1 and "" not in names}
 
 
 def function_parameters(found: Iterable[object]) -> dict[str, str]:
@@ -112,16 +129,18 @@ def named_columns(table: Headed, grid: Grid) -> Iterator[Equation]:
         for (row, column), (term, _) in grid.items()
         if row == 0 and column > 0 and (is_function(term, table) or _is_of(term, grid, table))
     }
+    coded = {} if functions else _coded_columns(table, grid)
+    functions = functions or coded
     inputs = [term for (_, column), (term, _) in grid.items() if column == 0]
     degrees = any(_IN_DEGREES.search(term.text) for term in inputs)
     angles = all(map(is_angle, inputs[1:])) and all(map(of_angle, functions.values()))
-    if not functions or (degrees and not angles):
+    if not functions or (degrees and not angles and not coded):
         return
     corner = grid.get((0, 0))
     variable = _letter_of(corner[0]) if corner is not None else None
     headed = corner is not None and _INPUT.fullmatch(corner[0].text.strip()) is not None
     of_variable = {_name_of(one) for one in functions.values()} & {
-        name for name, parameter in table.parameters.items() if parameter == variable
+        name for name, parameter in (*table.parameters.items(), *table.coded.items()) if parameter == variable
     }
     headed = headed or len(of_variable) == len(functions)
     for row in sorted({row for row, _ in grid if row > 0}):
@@ -134,6 +153,18 @@ def named_columns(table: Headed, grid: Grid) -> Iterator[Equation]:
                 yield replace(claim, doubt=claim.doubt or (_MAY_BE_MEASURED if measured else None))
 
 
+def _coded_columns(table: Headed, grid: Grid) -> dict[int, Term]:
+    """The headers of a table all whose columns but the first are headed by functions in Python, as the first is by the
+    parameter of them."""
+    headers = {column: term for (row, column), (term, _) in grid.items() if row == 0}
+    if 0 not in headers or len(headers) < _FEWEST_COLUMNS:
+        return {}
+    variable = headers.pop(0).text.strip()
+    coded = all(table.coded.get(folded(one.text)) == variable for one in headers.values())
+    return headers if coded else {}
+
+
+_FEWEST_COLUMNS = 2
 _MAY_BE_MEASURED = "the column may hold what was measured"
 _LETTERS = re.compile(r"\\(?:mathrm|operatorname|text|mathit)\s*\{\s*([A-Za-z]+)\s*\}")
 

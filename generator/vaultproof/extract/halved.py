@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, equation
+from vaultproof.extract.cut_short import goes_on
 from vaultproof.extract.openers import opens_plainly
 from vaultproof.extract.shape import shape
 from vaultproof.note import Note
@@ -125,6 +126,8 @@ def _rule(note: Note, statement: Statement) -> _Rule | None:
     ):
         return None
     end = statement.terms[1].passage.whole.end
+    if goes_on(note, end):
+        return None
     return _Rule(match["letter"], match["index"], body, end, note.section_of(statement.scope), first)
 
 

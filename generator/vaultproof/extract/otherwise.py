@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from vaultproof.claim import Definition
 from vaultproof.extract.subjects import DERIVATIVE
 from vaultproof.extract.told import sentence_start
 from vaultproof.note import Note
@@ -59,9 +60,23 @@ _ANOTHER = late(
 """Words of a sentence before a table whose values may be others than those that its header names."""
 
 
-def introduced_otherwise(note: Note, start: int) -> str | None:
+_ROUNDS = re.compile(r"\\lfloor|\\lceil|⌊|⌈|\b(?:floor|ceil|round)\b")
+_ROUNDING = re.compile(
+    r"(?:quanti[sz]|round|truncat|gerundet|rundung|arrondi|redond|arredond|arrotond|округл|квантов|làm\s+tròn|lượng\s+tử)\w*"
+    r"|四舍五入|量化|取整|丸め|量子化|반올림|양자화",
+    re.IGNORECASE,
+)
+
+
+def without_own_rounding(text: str, subject: Definition | None) -> str:
+    """A text without the words for rounding, where the function that it speaks of rounds itself."""
+    rounds = subject is not None and _ROUNDS.search(subject.body.text) is not None
+    return _ROUNDING.sub(" ", text) if rounds else text
+
+
+def introduced_otherwise(note: Note, start: int, subject: Definition | None = None) -> str | None:
     """Why the values of a table that begins at a place may be others than its header names: its heading, or the last
-    sentence before it, tells of differences, of an area, of what was measured, say."""
+    sentence before it, tells of differences, of an area, of what was measured, say; not of what `subject` does."""
     at = bisect_right(note.blocks, start, key=lambda block: block.span.end)
     if not at or note.blocks[at - 1].row is not None:
         return None
@@ -69,6 +84,7 @@ def introduced_otherwise(note: Note, start: int) -> str | None:
     said = said[sentence_start(said, max(len(said) - 1, 0)) :]
     named = "|".join(map(re.escape, re.findall(r"[^\W\d_]{2,}", note.title)))
     said = re.sub(rf"(?i)(?<![^\W\d_])(?:{named})(?![^\W\d_])", " ", said) if named else said
+    said = without_own_rounding(said, subject)
     return OF_OTHERS if _ANOTHER.search(said) is not None else None
 
 

@@ -21,12 +21,12 @@ _WHEN = (
     r"(?:(?<!\w)(?:for(?:\s+(?:all|any|every))?|if|when(?:ever)?|where|with|on|für(?:\s+(?:alle|jedes))?|wenn|falls|pour(?:\s+tout)?|si|quand|lorsque|para(?:\s+todo)?"
     r"|cuando|se|quando|per(?:\s+ogni)?|для|при|если|когда|dla|gdy|jeśli|jeżeli|với(?:\s+mọi)?|khi|nếu|eğer)(?!\w)|当|當|若|如果|对|對)"
 )
-_ELSE = (
+ELSE = (
     r"(?:otherwise|else|elsewhere|sonst|andernfalls|ansonsten|sinon|autrement|ailleurs|en\s+otro\s+caso|en\s+caso\s+contrario|si\s+no|caso\s+contrário|senão"
     r"|altrimenti|иначе|в\s+(?:остальных|противном)\s+случа\w+|w\s+przeciwnym\s+(?:razie|przypadku)|ngược\s+lại|trường\s+hợp\s+khác|aksi\s+(?:halde|takdirde)"
     r"|否则|否則|其他(?:情况)?|其它|それ以外(?:の(?:とき|場合))?|그\s*외(?:에는)?|그렇지\s*않으면)"
 )
-_SPACE = r"(?:[\s$,;，、]|\\q?quad(?![a-z])|\\[,;:! ])"
+SPACE = r"(?:[\s$,;，、]|\\q?quad(?![a-z])|\\[,;:! ])"
 _IN_TEXT = rf"\\(?:text|mbox|mathrm)\s*\{{\s*(?:{_WHEN})?\s*\}}"
 _BEHIND_WHEN = r"(?:时|時|的时候|のとき(?:は|に)?|の場合(?:は|に)?|ならば?|일\s*때(?:는|에는)?|이면|ise|için)"
 _THEN = (
@@ -104,10 +104,77 @@ def _together(text: str, definitions: Sequence[Definition], at: int) -> Iterator
             last.path,
         )
         between = text[last.span.end : one.span.start]
-        if not same or len(between) > _NEAREST or _PARAGRAPH.search(between):
+        if (
+            not same
+            or len(between) > _NEAREST
+            or (_PARAGRAPH.search(between) and not _goes_on_below(text, last, one))
+        ):
             return
         yield one
         last = one
+
+
+_BELOW = re.compile(r"[^$]*\$\$[ \t]*\n[ \t]*\n[ \t]*(?P<words>[^$\n]*)\$?[^$\n]*\$?[^$\n]*\$?\Z")
+_ORDERED = re.compile(
+    r"(?P<left>.+?)(?P<sign><=?|>=?|≤|≥|\\(?:leq?|geq?|leqslant|geqslant|lt|gt)(?![A-Za-z]))(?P<right>.+)"
+)
+
+
+def _goes_on_below(text: str, first: Definition, second: Definition) -> bool:
+    """Whether a piece stands below the formula of another, as the rest of its sentence or behind its own condition, and
+    holds just where that does not: a formula for `x > 0`, then “and $f(x) = 0$ for $x \\le 0$”."""
+    between = text[first.span.end : second.span.start]
+    below = _BELOW.fullmatch(between)
+    if below is None or told_behind(between.partition("$")[0], replace(first, span=Span(0, 0))) is None:
+        return False
+    own = told_behind(text, first) or ""
+    behind = text[second.span.end : second.span.end + _NEAREST]
+    if _AND_THEN.fullmatch(below["words"]) is not None:
+        other = told_behind(text, second)
+        behind = behind.partition(other)[2] if other else behind
+    elif _WHEN_FIRST.fullmatch(below["words"]) is not None:
+        other = _told_before(text, second)
+    else:
+        return False
+    if other is None or (other and _ENDS.match(behind) is None):
+        return False
+    return other == "" or _are_opposite(own, other)
+
+
+_ENDS = re.compile(r"[\s$]*(?:[.,;:()。，；]|\Z|\n)")
+
+
+def _are_opposite(one: str, other: str) -> bool:
+    """Whether one of two conditions holds just where the other does not: `x > 0`, `x \\le 0`."""
+    found = [_ordered(condition) for condition in (one, other)]
+    if None in found:
+        return False
+    (name, sign, bound), (other_name, other_sign, other_bound) = (
+        found[0] or ("", "", ""),
+        found[1] or ("", "", ""),
+    )
+    return (name, bound) == (other_name, other_bound) and _NOT[sign] == other_sign
+
+
+_NOT = {"<": "≥", "≥": "<", ">": "≤", "≤": ">"}
+_TURNED = {"<": ">", ">": "<", "≤": "≥", "≥": "≤"}
+
+
+def _ordered(condition: str) -> tuple[str, str, str] | None:
+    """A condition with one sign as a name, the sign and a bound; the bound stands on the right."""
+    match = _ORDERED.fullmatch(condition)
+    if match is None or _ORDERED.fullmatch(match["right"]) is not None:
+        return None
+    written = match["sign"].removeprefix("\\")
+    strict = written in {"<", ">", "lt", "gt"}
+    sign = ("<" if strict else "≤") if written[0] in "<≤l" else (">" if strict else "≥")
+    left, right = ("".join(match[side].split()) for side in ("left", "right"))
+    if _BARE_BOUND.fullmatch(left):
+        left, sign, right = right, _TURNED[sign], left
+    return (left, sign, right)
+
+
+_BARE_BOUND = re.compile(r"[-−]?[\d.]+")
 
 
 def _whole(text: str, pieces: Sequence[Definition]) -> Definition | None:
@@ -115,7 +182,7 @@ def _whole(text: str, pieces: Sequence[Definition]) -> Definition | None:
     first, last = pieces[0], pieces[-1]
     if len(pieces) > _MOST or any("begin{" in one.text for one in pieces):
         return None
-    for told in (_told_before, _told_behind):
+    for told in (_told_before, told_behind, _told_either_way):
         conditions = [told(text, one) for one in pieces]
         known = [one for one in conditions if one is not None]
         if len(known) == len(pieces) and len(set(known)) == len(pieces) and "" not in known[:-1]:
@@ -141,12 +208,19 @@ def _whole(text: str, pieces: Sequence[Definition]) -> Definition | None:
     )
 
 
+def _told_either_way(text: str, piece: Definition) -> str | None:
+    """The condition of a piece in a formula of its own, which tells it there, or that of one below such a formula."""
+    behind = text[piece.span.end : piece.span.end + _NEAREST].partition("$")[0]
+    own = told_behind(behind, replace(piece, span=Span(0, 0)))
+    return _told_before(text, piece) if own is None else own
+
+
 def _told_before(text: str, piece: Definition) -> str | None:
     """The condition that stands before a piece, empty for all other numbers: `for $x < 0$ we have $f(x) = -x$`."""
     before = text[max(0, piece.span.start - _NEAREST) : piece.span.start]
     if _ELSE_BEFORE.search(before):
         return ""
-    name = _written(piece)
+    name = written_argument(piece)
     pattern = (
         rf"(?P<when>{_WHEN})?[\s$]*(?P<condition>{_condition(name)})\s*\$*\s*(?P<behind>{_BEHIND_WHEN})?"
         rf"[\s,，、:]*(?:{_THEN}\s*)*[\s$]*\Z"
@@ -159,14 +233,14 @@ def _told_before(text: str, piece: Definition) -> str | None:
     return match["condition"].strip()
 
 
-def _told_behind(text: str, piece: Definition) -> str | None:
+def told_behind(text: str, piece: Definition) -> str | None:
     """The condition that stands behind a piece: `$f(x) = x^2$ for $x \\ge 0$`, `f(x) = x^2, \\quad x \\ge 0`."""
     behind = text[piece.span.end : piece.span.end + _NEAREST]
     if _ELSE_BEHIND.match(behind):
         return ""
-    name = _written(piece)
+    name = written_argument(piece)
     pattern = (
-        rf"(?:{_SPACE}|{_IN_TEXT}|\(|{_WHEN}){{0,8}}(?P<condition>{_condition(name)})"
+        rf"(?:{SPACE}|{_IN_TEXT}|\(|{_WHEN}){{0,8}}(?P<condition>{_condition(name)})"
         r"\s*(?:[$,.;:)，。；、]|\\q?quad|\\\\|\Z)"
     )
     match = re.match(pattern, behind, re.IGNORECASE)
@@ -179,7 +253,7 @@ _OR = (
     r"(?:(?:and|or|und|oder|sowie|et|ou|y|o|e|i|oraz|lub|и|или|và|hoặc|veya|ve)(?![^\W\d_])"
     r"|或|和|与|または|か|또는|\\(?:lor|vee)(?![a-z]))"
 )
-_JOIN = rf"(?:{_SPACE}|\\(?:text|mbox|mathrm)\s*\{{|\}})*"
+_JOIN = rf"(?:{SPACE}|\\(?:text|mbox|mathrm)\s*\{{|\}})*"
 _LISTED = r"(?:[-−]?\d+(?:\.\d+)?\s*(?:[,$]|\Z|\\)|\\[lc]?dots(?![a-z])|…|\.\.\.)"
 
 
@@ -193,11 +267,17 @@ def _goes_on(behind: str, condition: str, name: str) -> bool:
     return re.match(more, behind, re.IGNORECASE) is not None
 
 
-_ELSE_BEFORE = late(rf"(?<!\w){_ELSE}[\s,，、:]*(?:{_THEN}\s*)*[\s$]*\Z", re.IGNORECASE)
-_ELSE_BEHIND = late(rf"(?:{_SPACE}|\()*(?:\\(?:text|mbox|mathrm)\s*\{{\s*)?{_ELSE}(?!\w)", re.IGNORECASE)
+AND = (
+    r"(?:(?:and|while|whereas|but|und|während|aber|et|tandis\s+que|mais|y|mientras\s+que|pero|e|enquanto|mas|mentre|ma|и|а|oraz"
+    r"|và|còn|nhưng|ve)(?!\w)|而|且|并且|及)"
+)
+_AND_THEN = late(rf"{AND}[\s,，、]*(?:{_THEN}\s*)*", re.IGNORECASE)
+_WHEN_FIRST = late(rf"(?:{_WHEN}|{ELSE}(?!\w))[\s,，、]*(?:{_THEN}\s*)*", re.IGNORECASE)
+_ELSE_BEFORE = late(rf"(?<!\w){ELSE}[\s,，、:]*(?:{_THEN}\s*)*[\s$]*\Z", re.IGNORECASE)
+_ELSE_BEHIND = late(rf"(?:{SPACE}|\()*(?:\\(?:text|mbox|mathrm)\s*\{{\s*)?{ELSE}(?!\w)", re.IGNORECASE)
 
 
-def _written(piece: Definition) -> str:
+def written_argument(piece: Definition) -> str:
     """The argument of a piece as it is written, for a pattern."""
     head = re.search(r"\(\s*([^()]+?)\s*(?:\\right\s*)?\)\s*$", piece.text.partition("=")[0])
     return re.escape(head[1] if head is not None else piece.parameters[0])

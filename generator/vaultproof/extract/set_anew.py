@@ -41,7 +41,7 @@ SPELT = late(
 )
 """Units of time written out, each by its group."""
 _ALTERED = late(
-    r"""(?<!\w)(?:truncat\w*|clip(?:ped|s|ping)?|capped|cut\s+off|censor\w*|winsori\w*|folded|thinned|rectified|saturat\w*|\w*inflated|mixtures?|contaminat\w*|rescal\w*|discretiz\w*|discard\w*|dropped|set\s+to\s+zero|instead|(?:larger|smaller|larg?est|smallest|maximum|minimum|max|min)\s+of|tilted|size-bias\w*|condition\w*\s+on
+    r"""(?<!\w)(?:truncat\w*|clip(?:ped|s|ping)?|capped|cut\s+off|censor\w*|winsori\w*|folded|thinned|rectified|saturat\w*|\w*inflated|mixtures?|contaminat\w*|rescal\w*|discretiz\w*|discard\w*|dropped|set\s+to\s+zero|instead|(?:larger|smaller|larg?est|smallest|maximum|minimum|max|min)\s+of|tilted|size-bias\w*|condition\w*\s+on|shift(?:s|ed|ing)?|moved?|standardi[sz]e[ds]?|multipl(?:y|ied|ies)|subtract\w*|squared?
     |gestutzt\w*|abgeschnitten\w*|zensiert\w*|gekappt\w*|verworfen|stattdessen|reskalier\w*|umskalier\w*|verschoben\w*|mischung\w*|quadrier\w*
     |tronqu\w+|censur\w+|écrêt\w+|rejet[ée]e?s?|décal\w+|mélange|à\s+la\s+place
     |truncad[oa]s?|truncamos|censurad[oa]s?|recortad[oa]s?|descart\w+|reescal\w+|desplaz\w+|mezcla|mistura|em\s+vez|en\s+(?:su\s+)?lugar
@@ -56,6 +56,7 @@ _ALTERED = late(
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；।])|\n")
 _STATED = re.compile(r"[=≈≃]|\\(?:approx|simeq|sim)(?![a-z])")
 _HEAD = re.compile(r"\s*(?:#|\||>?\s*\[!|```)")
+_DIGIT = re.compile(r"\d")
 _TIMED = frozenset({"poisson", "exponential"})
 _STOP = re.compile(r"[.!?;](?=\s)|[。！？；।\n]")
 
@@ -97,14 +98,15 @@ _FAR = 2000
 
 
 def may_be_altered(setting: str, between: str) -> bool:
-    """Whether a whole sentence between a distribution and a statement states nothing, and has words that are neither
-    of chances nor known from the text before, the `setting` of the distribution: it may make another one of it."""
+    """Whether a whole sentence between a distribution and a statement states no number of it, and has words that are
+    neither of chances nor known from the text before, the `setting` of the distribution: it may make another one."""
     setting = setting[-_SETTING:]
     sentences = _SENTENCES.split(between[-_FAR:])[1:-1]
     return any(
         not is_known(one, setting) and not goes_on_plainly(one, OF_CHANCES)
         for one in sentences
         if _STATED.search(one) is None and _HEAD.match(one) is None
+        if _DIGIT.search(one) is None or OF_CHANCES.search(one) is None
     )
 
 

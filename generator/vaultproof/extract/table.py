@@ -14,7 +14,7 @@ from vaultproof.again import last
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term
 from vaultproof.extract.degrees import in_radians, of_angle
 from vaultproof.extract.function_rows import function_rows
-from vaultproof.extract.function_tables import Headed, named_columns, slope_columns
+from vaultproof.extract.function_tables import Headed, coded_parameters, named_columns, slope_columns
 from vaultproof.extract.head import read_head
 from vaultproof.extract.header_units import apart_by_a_factor, are_told_otherwise, is_of_degrees
 from vaultproof.extract.otherwise import introduced_otherwise
@@ -80,8 +80,10 @@ def table_claims(
     `subject` is the function of one variable that the note defines, where it defines one only: the function that
     `Input` and `Output` tell of; `bound` are names to which the note gives values, as a weight in `w_1 x_1 + b`;
     `sequences` the formulas of sequences whose terms a column gives."""
-    for grid, scope in grids(note):
-        doubt = doubts.get(scope) or introduced_otherwise(note, note.scopes[scope].span.start)
+    found = grids(note)
+    coded = coded_parameters(note) if found and note.fences else {}
+    for grid, scope in found:
+        doubt = doubts.get(scope) or introduced_otherwise(note, note.scopes[scope].span.start, subject)
         table = _Table(
             note=note,
             scope=scope,
@@ -90,7 +92,14 @@ def table_claims(
             sequences=sequences or {},
             of_truth=_is_of_truth_values(grid),
         )
-        headed = Headed(note=note, scope=scope, doubt=doubt, functions=functions[0], parameters=functions[1])
+        headed = Headed(
+            note=note,
+            scope=scope,
+            doubt=doubt,
+            functions=functions[0],
+            parameters=functions[1],
+            coded=coded,
+        )
         if not any(shape(term).digits or term.syntax is Syntax.LATEX for term, _ in grid.values()):
             continue
         turned = {} if _holds_words(grid) or _tells_moments(grid) else _transposed(grid)

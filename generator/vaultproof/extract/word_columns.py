@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from vaultproof.claim import Definition, Equation, Relation, Syntax, Term
 from vaultproof.extract.function_tables import Cell, Grid, Headed
-from vaultproof.extract.otherwise import BY_OTHERS, OTHERWISE
+from vaultproof.extract.otherwise import BY_OTHERS, OTHERWISE, without_own_rounding
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.source import Passage
@@ -68,11 +68,14 @@ _NAMED = re.compile(r"(?<![A-Za-z\\])(?P<name>\\?[A-Za-z]+)\s*(?:\([a-z]\)\s*)?(
 
 
 def _may_tell_of_others(before: str, subject: Definition) -> bool:
-    """Whether the words before a table tell of other values, or give another function a name."""
+    """Whether the words before a table tell of other values, or give another function a name. A function that rounds
+    is itself spoken of as rounding, and a name in its formula is one of its own."""
+    before = without_own_rounding(before, subject)
     if OTHERWISE.search(before) is not None or BY_OTHERS.search(before) is not None:
         return True
     named = {canonical_name(one["name"]) or one["name"] for one in _NAMED.finditer(before)}
-    return bool(named - {subject.name, *subject.parameters})
+    own = {canonical_name(one) or one for one in shape(subject.body).names}
+    return bool(named - {subject.name, *subject.parameters} - own)
 
 
 def _is_variable(header: Term, subject: Definition) -> bool:

@@ -13,6 +13,7 @@ from sympy.polys.polyerrors import BasePolynomialError
 
 from vaultproof.facts.certain import (
     certain_convexity_of,
+    certain_domain_of,
     certain_monotone_of,
     certain_range_of,
     certain_steepest_of,
@@ -24,12 +25,14 @@ from vaultproof.facts.fact import Fact, Uncertain
 from vaultproof.facts.function import Function
 from vaultproof.facts.periodic import period_of, repeated_domain_of, repeated_zeros_of, swing_range_of
 from vaultproof.facts.slope import convexity_of, derivative_of, monotone_of
+from vaultproof.facts.steps import step_monotone_of, step_range_of, step_zeros_of
 from vaultproof.facts.value import asymptote_of, limit_of, parity_of, zeros_of
 
 _FACTS: tuple[tuple[str, Callable[[Function], Fact]], ...] = (
     ("domain", domain_of),
     ("domain", cased_domain_of),
     ("domain", repeated_domain_of),
+    ("domain", certain_domain_of),
     ("derivative", derivative_of),
     ("parity", parity_of),
     ("period", period_of),
@@ -39,6 +42,9 @@ _FACTS: tuple[tuple[str, Callable[[Function], Fact]], ...] = (
     ("zeros", zeros_of),
     ("zeros", repeated_zeros_of),
     ("zeros", certain_zeros_of),
+    ("zeros", step_zeros_of),
+    ("monotone", step_monotone_of),
+    ("range", step_range_of),
     ("monotone", certain_monotone_of),
     ("monotone", monotone_of),
     ("range", certain_range_of),

@@ -32,6 +32,7 @@ from vaultproof.calculus.profile import (
     values_of,
 )
 from vaultproof.facts.cases import decimals
+from vaultproof.facts.domain import hold_domain
 from vaultproof.facts.fact import Fact, Uncertain, stated
 from vaultproof.facts.function import LONGEST, Function
 from vaultproof.facts.slope import steepest_of
@@ -99,6 +100,20 @@ def _is_plain(found: sympy.Set) -> bool:
     )
 
 
+def certain_domain_of(function: Function) -> Fact:
+    """Where the function has values, by its pieces."""
+    profile = taken_apart(function)
+    if profile.period is not None or not all(
+        end.exact for piece in profile.pieces for end in (piece.low, piece.high)
+    ):
+        raise Uncertain
+    pieces = (sympy.Interval.open(piece.low.at, piece.high.at) for piece in profile.pieces)
+    places = (joint.at for joint in profile.joints if joint.value is not None)
+    found = sympy.Union(*pieces, sympy.FiniteSet(*places))
+    hold_domain(function, found)
+    return stated("domain", function.latex(found))
+
+
 def certain_zeros_of(function: Function) -> Fact:
     """Where the function is zero: nowhere, at a few places, on a stretch or some."""
     profile = taken_apart(function)
@@ -108,17 +123,28 @@ def certain_zeros_of(function: Function) -> Fact:
         places, stretches = _zeros(profile)
     except Unsure as error:
         raise Uncertain from error
-    if len(places) + len(stretches) > _MOST_ZEROS:
+    if len(places) + len(stretches) > (2 * _MOST_ZEROS if _is_mirrored(places) else _MOST_ZEROS):
         raise Uncertain
     _hold_zeros(function, places, stretches)
     if not places and not stretches:
         return Fact("zeros", (("none", ""),))
     told = [_interval(low, high, closed=closed) for low, high, closed in stretches]
+    if not told and len(places) > _MOST_ZEROS:
+        zero = ["0"] if len(places) % 2 else []
+        above = [rf"\pm {_number(place)}" for place in places[(len(places) + 1) // 2 :]]
+        return stated("zeros", ", ".join([*zero, *above]))
     if not told:
         return stated("zeros", ", ".join(_number(place) for place in places))
     if places:
         told.append(rf"\left\{{{', '.join(_number(place) for place in places)}\right\}}")
     return stated("zeros", r" \cup ".join(told))
+
+
+def _is_mirrored(places: list[Place]) -> bool:
+    """Whether places, known exactly and in order, lie evenly around zero."""
+    return all(place.exact for place in places) and all(
+        equal(left.at, -right.at) for left, right in zip(places, reversed(places), strict=True)
+    )
 
 
 _Flat = tuple[Place, Place, tuple[bool, bool]]
@@ -232,7 +258,12 @@ def certain_steepest_of(function: Function) -> Fact:
     if (rise[np.isfinite(rise)] > float(top) + 1e-6 * (1 + abs(float(top)))).any():
         raise Uncertain
     where = f"{function.latex(function.x)} = {', '.join(_number(place) for place in places)}"
-    return Fact("steepest", (("", min(function.latex(top), latex(top), key=len)), ("at", where)))
+    return Fact("steepest", (("", _height(top)), ("at", where)))
+
+
+def _height(top: sympy.Expr) -> str:
+    """A slope exactly where that is short, else its first digits."""
+    return _number(Place(top))
 
 
 def other_steepest_of(function: Function) -> Fact:

@@ -10,7 +10,7 @@ from vaultproof.calculus.number import turned
 from vaultproof.facts.fact import Fact, Uncertain, stated
 from vaultproof.facts.function import Function
 from vaultproof.facts.slope import monotone_sign
-from vaultproof.facts.total import total
+from vaultproof.facts.total import total, total_in_steps
 
 
 def domain_of(function: Function) -> Fact:
@@ -20,6 +20,10 @@ def domain_of(function: Function) -> Fact:
 
 def cased_domain_of(function: Function) -> Fact:
     """Where a function by cases has real values: where one of its cases holds and has one."""
+    return stated("domain", function.latex(_cased_domain(function)))
+
+
+def _cased_domain(function: Function) -> sympy.Set:
     cased = sympy.piecewise_fold(function.original)
     if not isinstance(cased, sympy.Piecewise):
         raise Uncertain
@@ -29,10 +33,8 @@ def cased_domain_of(function: Function) -> Fact:
         rest = rest - holds
         whole = sympy.Reals if total(branch) else continuous_domain(branch, function.x, sympy.Reals)
         found = found.union(holds.intersect(whole))
-    if not _plain(found):
-        raise Uncertain
-    _hold(function, found)
-    return stated("domain", function.latex(found))
+    hold_domain(function, found)
+    return found
 
 
 def domain_inside(function: Function, only: sympy.Interval) -> Fact | None:
@@ -40,7 +42,7 @@ def domain_inside(function: Function, only: sympy.Interval) -> Fact | None:
 
     Raises `Uncertain` where that is nowhere, or nothing plain.
     """
-    whole = _domain(function)
+    whole = _cased_domain(function) if function.original.has(sympy.Piecewise) else _domain(function)
     found = whole.intersect(only)
     if found == whole:
         return None
@@ -52,17 +54,17 @@ def domain_inside(function: Function, only: sympy.Interval) -> Fact | None:
 def _domain(function: Function) -> sympy.Set:
     found = (
         sympy.Reals
-        if total(function.original)
+        if total(function.original) or total_in_steps(function.original)
         else continuous_domain(function.original, function.x, sympy.Reals)
     )
-    if not _plain(found):
-        raise Uncertain
-    _hold(function, found)
+    hold_domain(function, found)
     return found
 
 
-def _hold(function: Function, found: sympy.Set) -> None:
-    """Refuse a domain that samples deny."""
+def hold_domain(function: Function, found: sympy.Set) -> None:
+    """Refuse a domain that is not made of a few intervals, or that samples deny."""
+    if not _plain(found):
+        raise Uncertain
     inside = np.array([membership(found, place) for place in function.places])
     overflow = (np.abs(function.places) > 60) | (inside & _too_large(function))
     if (inside != function.known)[~overflow].any():
@@ -130,6 +132,9 @@ def _monotone_range(function: Function) -> sympy.Set | None:
     return sympy.Interval.open(low, high)
 
 
+_FAR = np.array([2030.3, 50700.7, 200100.1])
+
+
 def _hold_against_samples(function: Function, found: sympy.Set) -> None:
     """Refuse a range that a sample leaves, or that no sample comes near the ends of."""
     y = function.samples[function.known]
@@ -137,6 +142,9 @@ def _hold_against_samples(function: Function, found: sympy.Set) -> None:
     slack = 1e-9 * (1 + np.abs(y))
     if (y < low - slack).any() or (y > high + slack).any():
         raise Uncertain
+    with np.errstate(all="ignore"):
+        far = function.values(np.concatenate([-_FAR, _FAR]))
+    y = np.concatenate([y, far[np.isfinite(far)]])
     near = 1e-3 * (1 + (high - low if np.isfinite([low, high]).all() else 0))
     for end, reached in ((low, float(y.min())), (high, float(y.max()))):
         if np.isfinite(end) and abs(end - reached) > max(near, 2e-2 * abs(end)):
@@ -144,5 +152,6 @@ def _hold_against_samples(function: Function, found: sympy.Set) -> None:
         if not np.isfinite(end) and abs(reached) < 3:
             raise Uncertain
     for end, open_end in ((low, found.left_open), (high, found.right_open)):
-        if np.isfinite(end) and open_end and (y[np.abs(function.places[function.known]) < 5] == end).any():
+        inside = function.samples[function.known & (np.abs(function.places) < 5)]
+        if np.isfinite(end) and open_end and (inside == end).any():
             raise Uncertain

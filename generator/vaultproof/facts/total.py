@@ -22,12 +22,18 @@ _TOTAL = (
     sympy.Add,
     sympy.Mul,
     sympy.Heaviside,
+    sympy.fresnels,
+    sympy.fresnelc,
+    sympy.Si,
+    sympy.Shi,
+    sympy.erfi,
 )
+_STEPS = (sympy.floor, sympy.ceiling)
 
 
 def total(expression: sympy.Basic) -> bool:
     """Whether an expression in real symbols is plainly real everywhere."""
-    if isinstance(expression, (sympy.Symbol, sympy.Number, sympy.NumberSymbol)):
+    if isinstance(expression, (sympy.Symbol, sympy.Number, sympy.NumberSymbol)) or expression.is_number:
         return bool(expression.is_real)
     if isinstance(expression, _TOTAL):
         return all(total(argument) for argument in expression.args)
@@ -45,6 +51,16 @@ def total(expression: sympy.Basic) -> bool:
         )
         return branches and expression.args[-1][1] == sympy.true
     return False
+
+
+def total_in_steps(expression: sympy.Basic) -> bool:
+    """The same of an expression that rounds."""
+    if not expression.has(*_STEPS):
+        return False
+    inner = {one: one.args[0] for one in expression.atoms(*_STEPS)}
+    return all(total(one) or total_in_steps(one) for one in inner.values()) and total(
+        expression.xreplace({one: sympy.Dummy(real=True) for one in inner})
+    )
 
 
 def _plain_condition(condition: sympy.Basic) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -88,9 +89,19 @@ def _most_telling(heard: Sequence[Heard]) -> str | None:
 
 
 def _ambiguous(heard: Sequence[Heard]) -> bool:
-    """Whether several definitions of one name were heard that do not give one value."""
-    formulas = [one for one in heard if one.witness is WitnessKind.FORMULA]
+    """Whether several definitions of one name were heard that do not give one value; one that the note gives for other
+    arguments only says nothing here."""
+    formulas = [
+        one
+        for one in heard
+        if one.witness is WitnessKind.FORMULA and not _OTHER_VALUES.fullmatch(one.reason or "")
+    ]
     return len(formulas) > 1 and len({one.value for one in formulas}) > 1
+
+
+OTHER_VALUES = "the note gives `{}` for other values of `{}` only"
+"""Why a definition does not speak of an argument that it is not given for."""
+_OTHER_VALUES = re.compile(re.escape(OTHER_VALUES).replace(r"\{\}", "[^`]*"))
 
 
 def _reason(heard: Heard) -> str | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from abc import abstractmethod
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from vaultproof.claim import Relation, Syntax
@@ -33,6 +34,7 @@ from vaultproof.latex.tree import (
     Number,
     Numbers,
     Sum,
+    Vector,
 )
 
 RELATIONS = {
@@ -80,8 +82,32 @@ class Clauses(Ranges):
             return self._congruence(terms[0], start)
         while (relation := self.relation()) is not None:
             relations.append(relation)
-            terms.append(self.term())
+            terms.append(self._pair() if isinstance(terms[-1], Vector) else self.term())
         return Compare(tuple(terms), tuple(relations), **self.place(start)) if relations else terms[0]
+
+    def _pair(self) -> Node:
+        """The term that a list of numbers is compared with: a comma in `(0,0)` parts two numbers there."""
+        if self.token.kind != "(":
+            return self.term()
+        keep, self.names = self.names, replace(self.names, decimal_comma=False)
+        try:
+            return self.term()
+        finally:
+            self.names = keep
+
+    def _by_items(self, clause: Node) -> Node:
+        r"""A clause about a list as one about each of its items: `(x, y) \neq (0, 0)`, or `\neq 0` for that."""
+        match clause:
+            case Compare((Vector(items), other), (Relation.EQUAL | Relation.UNEQUAL as relation,)):
+                others = other.items if isinstance(other, Vector) else (other,) * len(items)
+                is_zero = isinstance(other, Number) and other.value == 0
+                if len(others) != len(items) or not (is_zero or isinstance(other, Vector)):
+                    return clause
+                place = {"start": clause.start, "end": clause.end}
+                each = tuple(Compare(pair, (relation,), **place) for pair in zip(items, others, strict=True))
+                return Logic("and" if relation is Relation.EQUAL else "or", each, **place)
+            case _:
+                return clause
 
     def _congruence(self, left: Node, start: int) -> Node:
         r"""`n \equiv 1 \pmod 4`: the difference leaves no remainder."""
@@ -163,7 +189,7 @@ class Clauses(Ranges):
                 clause = self.condition()
             self.expect(")")
         else:
-            clause = self.comparison()
+            clause = self._by_items(self.comparison())
             clause = self._even_or_odd(clause, start) or clause
         if not isinstance(clause, Compare | Member | MuchLess | Logic):
             raise self.since(start, "this is no condition")

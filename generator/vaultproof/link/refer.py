@@ -738,12 +738,24 @@ class References:
             return True
         before = binding.span.start <= place.offset
         others = self._of(place.path).bindings.get(binding.name, [])
+        if self._is_in_heading(binding, others, place):
+            return False
         values = {"".join(one.value.text.split()) for one in others}
         beside = set(self._section(place)) & set(note.scope_chain(binding.scope))
         if len(values) == 1:
             return not (before or beside) or (not beside and self._begins_anew(binding, place))
         around = {"".join(one.value.text.split()) for one in others if one.scope in place.scopes}
         return not (before and binding.scope in place.scopes and len(around) == 1)
+
+    def _is_in_heading(self, binding: Binding, others: Iterable[Binding], place: Place) -> bool:
+        """Whether the heading right above a place gives the name the same value: `## Checks (b = 4)`."""
+        text = self._notes[place.path].source.text
+        start = text.rfind("\n#", 0, place.offset) + 1
+        end = text.find("\n", start)
+        own = "".join(binding.value.text.split())
+        return start > 0 and any(
+            start <= one.span.start < end and "".join(one.value.text.split()) == own for one in others
+        )
 
     def values_behind(self, name: str, place: Place) -> tuple[Term, ...]:
         """The values that the paragraph of a place gives a name behind the place, as it does for each equation that it

@@ -17,6 +17,7 @@ from sympy.core.function import AppliedUndef
 from vaultproof.calculus.number import has_a_pole
 from vaultproof.claim import Condition, Term
 from vaultproof.judge.value import Value
+from vaultproof.judge.weigh import OTHER_VALUES
 from vaultproof.latex import LatexError, Names, parse_term, to_sympy
 from vaultproof.witness.integrals import left_to_quadrature
 from vaultproof.witness.inverted import inverted
@@ -24,7 +25,7 @@ from vaultproof.witness.limits import settled_limits
 from vaultproof.witness.numbers import FAULTS, NoValue, value_of
 from vaultproof.witness.partial import with_own_arguments
 from vaultproof.witness.series import NO_SUM, has_no_sum, is_infinite
-from vaultproof.witness.smooth import refuse_kinks
+from vaultproof.witness.smooth import settled_kinks
 from vaultproof.witness.trial import Known, Meaning, Trial
 
 _OVER_DIVISORS = re.compile(r"\\(?:sum|prod)(?:\\limits)?\s*_\s*\{\s*[a-z]\s*(?:\||\\mid)\s*\d+\s*\}")
@@ -118,8 +119,7 @@ class Evaluator:
         bound = self._bound(expression, meaning)
         if put_in:
             bound = bound.subs({_symbol(name): value for name, value in put_in.items()})
-        refuse_kinks(bound)
-        return bound
+        return settled_kinks(bound)
 
     def _given(self) -> dict[sympy.Basic, sympy.Basic]:
         """The values with which the claim itself comes, as the inputs of a table do."""
@@ -319,7 +319,12 @@ class Evaluator:
                 continue
             if _ORDERS[condition.sign](argument, bound) == sympy.false:
                 name = known.definition.name
-                raise NoValue(f"the note gives `{name}` for other values of `{condition.name}` only")
+                raise NoValue(OTHER_VALUES.format(name, condition.name))
+
+        for place in known.definition.without:
+            argument = given.get(known.definition.parameters[0])
+            if argument is not None and argument == sympy.Rational(place.text):
+                raise NoValue(OTHER_VALUES.format(known.definition.name, known.definition.parameters[0]))
 
     def bound(self, condition: Condition, meaning: Meaning) -> sympy.Expr | None:
         """The bound of a condition as a real number or an infinity, None where it is none."""

@@ -15,6 +15,7 @@ from vaultproof.extract.head import read_head
 from vaultproof.extract.inverses import INVERSE
 from vaultproof.extract.literal import is_array
 from vaultproof.extract.shape import FUNCTIONS, shape
+from vaultproof.extract.told_letters import with_letters
 from vaultproof.latex import canonical_name
 from vaultproof.link.refer import Place, References, is_symbol, place_of
 from vaultproof.note import Note
@@ -58,10 +59,17 @@ def _paragraph(text: str, at: int) -> int:
 
 
 class Gathering:
-    """Collects the definitions that a claim needs, each once."""
+    """Collects the definitions that a claim needs, each once.
 
-    def __init__(self, notes: Mapping[str, Note], references: References) -> None:
+    The formulas that a note tells for letters of a definition are put in, but for those letters that are `apart`: the
+    claim names them itself. Where that is None, none are.
+    """
+
+    def __init__(
+        self, notes: Mapping[str, Note], references: References, apart: frozenset[str] | None = None
+    ) -> None:
         self.notes = notes
+        self._apart = apart
         self._references = references
         self.known: list[Known] = []
         self._indices: dict[int | str, int] = {}
@@ -375,6 +383,9 @@ class Gathering:
             place = place_of(note, definition.span.start, definition.scope)
             meaning = self.meaning((definition.body, *_bounds(definition)), place, ahead=True)
             own = set(definition.parameters)
+            if (whole := self._with_letters(definition, meaning)) is not definition:
+                definition = whole
+                meaning = self.meaning((definition.body, *_bounds(definition)), place, ahead=True)
             meaning = Meaning(
                 calls=meaning.calls, values=tuple(item for item in meaning.values if item[0] not in own)
             )
@@ -382,11 +393,24 @@ class Gathering:
                 definition=definition,
                 meaning=meaning,
                 witness=WitnessKind.FORMULA,
-                reserve=_ELSEWHERE.format(definition.name)
-                if definition.elsewhere and definition.limited
-                else None,
+                reserve=_reserve(definition),
             )
         return self._indices[key]
+
+    def _with_letters(self, definition: Definition, meaning: Meaning) -> Definition:
+        """A definition with the formulas put in that its note tells for letters that have no value."""
+        if self._apart is None:
+            return definition
+        known = {*definition.parameters, *dict(meaning.calls), *dict(meaning.values), *meaning.listed}
+        names = {canonical_name(name) or "" for name, called in names_in((definition.body,)) if not called}
+        missing = frozenset(names - known - {""})
+        whole = with_letters(self.notes[definition.path], definition, missing) if missing else definition
+        used = (
+            {name for name in missing if name not in _plain_names(whole.body)}
+            if whole is not definition
+            else set()
+        )
+        return definition if used & self._apart else whole
 
     def reference(self, entry: Reference, reserve: str | None = None) -> tuple[int, ...]:
         """The indices of the accepted definitions of a well-known function."""
@@ -401,6 +425,14 @@ class Gathering:
 
 
 _ELSEWHERE = "the note gives `{}` another value where its condition does not hold"
+_CUT = "the words behind the formula of `{}` may belong to it"
+
+
+def _reserve(definition: Definition) -> str | None:
+    """Why a mismatch with a definition proves nothing."""
+    if definition.cut:
+        return _CUT.format(definition.name)
+    return _ELSEWHERE.format(definition.name) if definition.elsewhere and definition.limited else None
 
 
 def _bounds(definition: Definition) -> tuple[Term, ...]:
@@ -437,6 +469,10 @@ def _arguments(text: str, name: str) -> list[int]:
                 break
         found.append(count)
     return found
+
+
+def _plain_names(term: Term) -> frozenset[str]:
+    return frozenset(canonical_name(name) or "" for name in shape(term).names)
 
 
 def names_in(terms: tuple[Term, ...]) -> list[tuple[str, bool]]:

@@ -100,6 +100,13 @@ _IN_GENERAL = late(
 )
 
 
+def _letters(claim: Equation) -> frozenset[str]:
+    """The names that a claim writes itself."""
+    return frozenset(
+        canonical_name(name) or "" for term in (claim.left, claim.right) for name in shape(term).names
+    )
+
+
 _MODIFIERS = frozenset(
     """leaky parametric randomized scaled hard soft log shifted noisy concatenated generalized modified approximate
     inverse negative mean sum squared total max min average derivative gradient second half double bounded
@@ -110,7 +117,7 @@ _NUMERIC = frozenset({"arithmetic", "chain"})
 
 def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: References) -> Trial:
     """The trial of a claim."""
-    gathered = Gathering(notes, references)
+    gathered = Gathering(notes, references, None if claim.kind == IDENTITY else _letters(claim))
     place = place_of(note, claim.span.start, claim.scope)
     rename, doubt = _lead_name(claim, place, references)
     meaning = gathered.meaning((claim.left, claim.right), place, rename, near=claim.kind == "chain")

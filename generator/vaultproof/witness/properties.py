@@ -281,13 +281,18 @@ def _about(trait: Trait, evaluator: Evaluator, answer: Answer) -> Answer:
     return replace(answer, actual="its graph is not symmetric there")
 
 
+_UNTAKEN = (sympy.tan, sympy.cot, sympy.fresnels, sympy.fresnelc, sympy.Si, sympy.Shi, sympy.erfi)
+"""Functions whose symmetry is known, and that have no other values where they have some on one side of zero."""
+
+
 def _mirrored(says: Says, expression: sympy.Expr, symbol: sympy.Symbol) -> Answer | None:
-    """Whether a function with tangents, which cannot be taken apart, is odd or even; None for other claims."""
+    """Whether a function with tangents or integrals, which cannot be taken apart, is odd or even; None for other
+    claims."""
     if (
         not isinstance(says, Trait)
         or says.on is not None
         or says.name not in {"odd", "even"}
-        or not expression.has(sympy.tan, sympy.cot)
+        or not expression.has(*_UNTAKEN)
     ):
         return None
     told = mirrored(expression, symbol, 1 if says.name == "even" else -1)

@@ -8,6 +8,7 @@ from functools import partial
 
 import sympy
 
+from vaultproof.claim import Definition
 from vaultproof.emit.context import FactToEmit
 from vaultproof.emit.markdown import plain
 from vaultproof.facts import facts_of
@@ -24,7 +25,8 @@ from vaultproof.witness.formula import Evaluator
 _FACT_SECONDS = 3.0
 _MOST_TOLD = 4
 _POINTED = re.compile(r"\d(?:\.|,|\{,\})\d")
-_FRACTION = re.compile(r"\\frac\{(\d{1,6})\}\{([1-9]\d{0,5})\}")
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+_FRACTION = re.compile(r"(?<!\^\{)\\frac\{(\d{1,6})\}\{([1-9]\d{0,5})\}")
 _FEW_DIGITS = 3
 
 
@@ -32,7 +34,7 @@ def facts_told(shown: Shown, symbols: list[sympy.Symbol]) -> tuple[FactToEmit, .
     """The facts each of which can be told within a few seconds; of several functions those that are true of all. None
     of a formula full of measured numbers: they would be fractions of hundreds of digits."""
     counted = isinstance(shown.request, CurveRequest) and shown.request.counted
-    measured = any(one.plainly is not None for one in shown.wanted)
+    measured = any(one.plainly is not None and not _is_plain(one) for one in shown.wanted)
     if len(symbols) != 1 or not 0 < len(shown.expressions) <= _MOST_TOLD or counted or measured:
         return ()
     function = ", ".join([heading(shown.wanted[0].symbol), *map(plain, shown.settings)])
@@ -53,12 +55,50 @@ def facts_told(shown: Shown, symbols: list[sympy.Symbol]) -> tuple[FactToEmit, .
             function=function,
             name=fact.name,
             statements=tuple(
-                (word, _pointed(latex, comma) if _POINTED.search(written) else latex)
+                (word, _written(_pointed(latex, comma) if _POINTED.search(written) else latex, comma))
                 for word, latex in fact.statements
             ),
         )
         for fact in told or ()
     )
+
+
+def _has_poles(definition: Definition, expression: sympy.Expr, symbol: sympy.Symbol) -> bool:
+    """Whether the places that a note leaves out are all that limits a function, and it has no value there anyhow."""
+    values = [expression.subs(symbol, sympy.Rational(one.text)) for one in definition.without]
+    return bool(values) and all(
+        value.is_finite is False or value.has(sympy.zoo, sympy.nan) for value in values
+    )
+
+
+_FEW = 10**6
+
+
+def _is_plain(wanted: Figure) -> bool:
+    """Whether the numbers that a figure has over what a claim would take are short, and counted as they are written:
+    `n = 10` years."""
+    own = wanted.known[wanted.index]
+    values = {name: terms[0].text for name, terms in own.meaning.values}
+    for name, text in wanted.written:
+        number, told = _NUMBER.match(text.replace("−", "-")), _VALUE.fullmatch(values.get(name, ""))
+        if number is None or told is None:
+            return False
+        value = Fraction(int(told["whole"] or told["above"]), int(told["below"] or 1))
+        if (
+            Fraction(number[1].replace(",", ".")) != value
+            or max(abs(value.numerator), value.denominator) > _FEW
+        ):
+            return False
+    return True
+
+
+_NUMBER = re.compile(r"(-?\d+(?:[.,]\d+)?)(?![\d.,·%°])(?! [%°])")
+_VALUE = re.compile(r"(?P<whole>-?\d+)|\\frac\{(?P<above>-?\d+)\}\{(?P<below>\d+)\}")
+
+
+def _written(latex: str, comma: str) -> str:
+    """LaTeX with decimals as the note writes them."""
+    return latex if comma == "." else _POINT.sub(lambda _: comma, latex)
 
 
 def _pointed(latex: str, comma: str) -> str:
@@ -87,7 +127,8 @@ def _facts_of(
         if condition.name == symbol.name
     )
     turned = wanted.plane == "polar" and wanted.on is not None and only is None
-    if definition.elsewhere or definition.limited or unread or turned:
+    limited_so = definition.limited and not _has_poles(definition, expression, symbol)
+    if definition.elsewhere or limited_so or unread or turned:
         return []
     if only is None and share_range(wanted, symbol.name, places) is not None:
         only = sympy.Interval(0, 1)
