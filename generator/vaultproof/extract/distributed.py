@@ -508,14 +508,15 @@ TOLD_STANDARD = Spotted(
     |标准正态|標準正規|표준\s?정규""",
     re.IGNORECASE | re.VERBOSE,
 )
-_OTHER_Z = re.compile(
-    r"(?<![A-Za-z_{\\])Z\s*(?::?=|≔|\\sim|\\coloneqq|∼|~)"
-    r"(?!\s*-?\d|\s*\\[dt]?frac\s*\{[^{}]*[-−][^{}]*\}|\s*\([^()]*[-−][^()]*\)\s*/)"
-)
-_STANDARDISED_Z = re.compile(
-    r"(?<![A-Za-z_{\\])Z\s*(?::?=|≔|\\coloneqq)\s*(?:\\[dt]?frac\s*\{[^{}]*[-−][^{}]*\}|\([^()]*[-−][^()]*\)\s*/)"
-)
+_DIFFERENCE = r"(?:\\[dt]?frac\s*\{[^{}]{0,60}[-−][^{}]{0,60}\}|\([^()]{0,60}[-−][^()]{0,60}\)\s*/)"
+_OTHER_Z = re.compile(rf"(?<![A-Za-z_{{\\])Z\s*(?::?=|≔|\\sim|\\coloneqq|∼|~)(?!\s*-?\d|\s*{_DIFFERENCE})")
 """What else a `Z` is told to be than a number or a standardised variable."""
+_STANDARDISED_Z = Spotted(
+    r"""(?<!\w)(?:z[-\s]?(?:scores?|werte?|valores?|valori)(?!\w)|standardi[sz]|estandari[sz]|tipifi|padroni[sz]|стандарти[зс]|нормирован|standaryz)|chuẩn\s+h(?:óa|oá)
+    |标准化|標準化|표준화""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_AS_STANDARDISED = re.compile(rf"(?<![A-Za-z_{{\\])Z\s*(?::?=|≔|\\coloneqq)\s*{_DIFFERENCE}")
 
 
 def _may_be_other(before: str, *, moment: bool) -> bool:
@@ -524,7 +525,8 @@ def _may_be_other(before: str, *, moment: bool) -> bool:
     whose usual 0 or 1 shows nothing."""
     if _OTHER_Z.search(before) is not None or _is_named_anew(before):
         return True
-    return moment and TOLD_STANDARD.search(before) is None and _STANDARDISED_Z.search(before) is None
+    told = (TOLD_STANDARD, _STANDARDISED_Z, _AS_STANDARDISED)
+    return moment and all(one.search(before) is None for one in told)
 
 
 def _is_told_standard(before: str) -> bool:

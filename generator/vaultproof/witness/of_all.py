@@ -33,6 +33,8 @@ _BACK = Spotted(
     |例|这里|上面|ここ|上の|예|여기""",
     re.IGNORECASE | re.VERBOSE,
 )
+_USUAL = re.compile(r"\s*(?:[-−]|\\pm)?\s*[01]\s*")
+"""What theorems hold against: a determinant is zero or it is not, or it is one."""
 _PARTS = 2
 """How many empty lines stand at most between what begins a theorem and its last part."""
 _REASON = "it may be said of any matrix rather than of the one written out before"
@@ -43,7 +45,7 @@ def of_all_matrices(claim: Equation, note: Note, meaning: Meaning) -> str | None
     between: it is about any matrix."""
     told = [terms[0].passage.whole.end for _, terms in meaning.values if terms and is_array(terms[0])]
     text, start = note.source.text, claim.span.start
-    if not told or max(told) > start:
+    if not told or max(told) > start or _USUAL.fullmatch(claim.right.text) is None:
         return None
     between = text[max(*told, start - _REACH) : start]
     ends = [one.end() for pattern in (_LEAD, _OF_ALL) for one in pattern.finditer(between)]

@@ -295,7 +295,10 @@ _THOUSANDS = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words that tell amounts to be in thousands or millions: `Losses (\\$000s)`."""
-_IN_BASE_TWO = re.compile(r"[01]\s*\}?\s*\)?\s*_\s*(?:2(?!\d)|\{\s*\(?\s*2\s*\)?\s*\}|\(\s*2\s*\))|[01]₂")
+_IN_BASE_TWO = re.compile(
+    r"[01] ?\}? ?(?:\\right)? ?\)? ?_ ?(?:2(?!\d)|\{ ?(?:\\text\{ ?)?\(? ?2 ?\)? ?\}|\( ?2 ?\))|[01]₂"
+)
+"""A numeral that is written in base 2: `(1011)_2`."""
 _ABOUT = re.compile(r"(?:≈|\\approx(?![A-Za-z]))[\s&~]*$")
 """A sign before a claim that tells its first term to be rounded: `A \\approx 17.2 + 21.3 = 38.6`."""
 _CONTINUES = re.compile(r"=[\s&~]*$")

@@ -136,7 +136,7 @@ def _integrates(setting: Setting) -> bool:
 def _of_unknowns_or_operators(trial: Trial, setting: Setting, sides: Sides) -> bool:
     """Whether the equation may be one for coefficients or functions that are sought, or one between operators."""
     written = f"{trial.claim.left.text} {trial.claim.right.text}"
-    if is_for_unknowns(_raw(sides), (sides.left, sides.right), written, solving=setting.solving):
+    if is_for_unknowns(_raw(sides), (sides.left, sides.right), written, solving=setting.equation):
         return True
     if is_by_squares(sides.left, sides.right, told=setting.idempotent or setting.matrices):
         return True

@@ -44,13 +44,21 @@ def is_for_unknowns(raw: Terms, worked: Terms, written: str, *, solving: bool) -
 def has_unknown_function(raw: Terms, worked: Terms, written: str) -> bool:
     """Whether a letter under a derivative goes away with it and stands nowhere else: a function that nobody tells."""
     partial = _PARTIAL.search(written) is not None
-    coordinates = _COORDINATES if partial else frozenset[str]()
     kept = worked[0].free_symbols | worked[1].free_symbols
     return any(
-        (partial or str(letter) in _OF_FUNCTIONS) and str(letter) not in coordinates
+        _may_be_function(str(letter), partial=partial)
         for derivative in _derivatives(raw)
         for letter in derivative.expr.free_symbols - {one for one, _ in derivative.variable_count} - kept
     )
+
+
+def _may_be_function(letter: str, *, partial: bool) -> bool:
+    """Whether a letter may stand for a function by custom; under a `partial` derivative, capitals may, and no variables
+    of its own kind."""
+    base = letter.partition("_")[0]
+    if not partial:
+        return base in _OF_FUNCTIONS
+    return base not in _COORDINATES and (base in _OF_FUNCTIONS or base.isupper())
 
 
 def depends(raw: Terms, depending: frozenset[tuple[str, str]]) -> bool:
@@ -78,7 +86,7 @@ def _has_coefficients(raw: Terms, worked: Terms, *, solving: bool) -> bool:
     letters = difference.free_symbols - by
     if not by or not 0 < len(letters) <= _MOST_LETTERS or sympy.count_ops(difference) > _LARGEST:
         return False
-    alone = (worked[0].free_symbols ^ worked[1].free_symbols) - by
+    alone = (raw[0].free_symbols ^ raw[1].free_symbols) - by
     try:
         return _is_a_condition(difference, letters, alone, solving=solving) or any(
             _solves(reduced, sorted(alone & reduced.free_symbols, key=str), zeros=solving or bool(given))
