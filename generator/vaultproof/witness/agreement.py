@@ -24,7 +24,9 @@ from vaultproof.witness.summands import reckoned_as_shown
 from vaultproof.witness.trial import Trial
 
 EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
-_DECIMAL = re.compile(r"(?<![\d.,])(?:\d+(?=[.,{])|(?=\.))(?P<mark>\.|,|\{,\})(?P<places>\d+)(?![\d.])")
+_DECIMAL = re.compile(
+    r"(?<![\d.,])(?:\d+(?=[.,{])|(?=\.))(?P<mark>\.|,|\{,\})(?P<places>\d+)(?![\d.]|\s*\\overline(?![a-z]))"
+)
 _SHARP = Fraction(1, 1000)
 _MAX_DECIMALS = 8
 _MOST_NEW = 2

@@ -791,9 +791,11 @@ def defined_elsewhere(
 
 
 _OPERATING = re.compile(
-    r"\\[dt]?frac\s*\{\s*(?:d|\\partial|\\mathrm\s*\{\s*d\s*\})(?:\s*\^\s*\{?\d\}?)?\s*\}\s*\{\s*(?:d|\\partial|\\mathrm\s*\{\s*d\s*\})\s*(?P<by>\\?[A-Za-z]+)"
-    r"|\\partial\s*_\s*\{?\s*(?P<below>\\?[A-Za-z]+)"
+    r"\}\s*\{\s*(?:d|\\partial|\\mathrm\s*\{\s*d\s*\})\s*(?P<by>\\?[A-Za-z]+)|\\partial\s*_\s*\{?\s*(?P<below>\\?[A-Za-z]+)"
+    r"|\)\s*(?:['′]|\^\s*\{?\s*\\prime)(?P<primed>)"
 )
+_PRIMED = frozenset({"x", "t"})
+"""The variables by which a bracket with a prime is differentiated."""
 _WRITTEN = re.compile(
     r"(?<![A-Za-z\\_^])(?P<name>\\?[A-Za-z]+(?:\s*_\s*(?:\w|\{\w+\}))?)(?!\s*(?:\\left\s*)?[({]|[A-Za-z])"
 )
@@ -806,9 +808,11 @@ def depending(claim: Equation, note: Note, meaning: Meaning) -> frozenset[tuple[
     """The letters of a claim with a derivative that the note calls with its variable in other places, each with that:
     `C_1` and `x` where `C_1(x, y)` stands above. Such a letter is no constant."""
     both = f"{claim.left.text} {claim.right.text}"
-    variables = {one["by"] or one["below"] for one in _OPERATING.finditer(both)}
-    if not variables:
+    found_in = list(_OPERATING.finditer(both))
+    if not found_in:
         return frozenset()
+    variables = {written for one in found_in if (written := one["by"] or one["below"])}
+    variables |= _PRIMED if any(one["primed"] is not None for one in found_in) else set()
     defined = {name for name, _ in meaning.calls}
     found = set()
     for written in {one["name"] for one in _WRITTEN.finditer(both)} - variables:

@@ -12,7 +12,7 @@ from vaultproof.claim import Equation, Syntax, Term
 from vaultproof.source import Passage
 
 _REPEATING = re.compile(
-    r"(?<![\d.,}^_])(?P<whole>\d{1,9})(?:\.|,|\{,\})(?P<places>\d{0,9})\((?P<period>\d{1,9})\)(?![\d(^])"
+    r"(?<![\d.,}^_])(?P<whole>\d{1,9})(?P<mark>\.|,|\{,\})(?P<places>\d{0,9})\((?P<period>\d{1,9})\)(?![\d(^])"
 )
 _FEW_ERRORS = 3
 
@@ -38,7 +38,7 @@ def repeating(claim: Equation) -> Repeating | None:
     whole = [match for term in terms if (match := _REPEATING.fullmatch(term.text.strip())) is not None]
     return Repeating(
         replace(claim, left=left, right=right),
-        all(not match["places"] for match in found),
+        all(match["mark"] == "." and not match["places"] for match in found),
         tuple(map(_with_error, whole)),
     )
 
