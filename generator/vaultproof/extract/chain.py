@@ -492,7 +492,12 @@ def _padding(words: str) -> str:
 
 def _decimal_comma(text: str, at: int) -> bool:
     behind = text[at + 1 :].removeprefix(r"\overline{") if text[at] == "," else ""
-    return text[at - 1 : at].isdigit() and behind[:1].isdigit()
+    repeats = behind[:1] == "(" and _PERIOD.match(behind) is not None
+    return text[at - 1 : at].isdigit() and (behind[:1].isdigit() or repeats)
+
+
+_PERIOD = re.compile(r"\(\d{1,9}\)(?![\w(])")
+"""Digits that repeat without end: `1,(3)`."""
 
 
 def _delimiter(text: str, at: int) -> int:

@@ -31,7 +31,7 @@ from vaultproof.extract.further_laws import (
 from vaultproof.extract.law_numbers import number_in
 from vaultproof.extract.openers import goes_on_plainly, is_conditioned
 from vaultproof.extract.plain_chances import chance_rows, plain_chances
-from vaultproof.extract.set_anew import is_altered, is_set_anew, may_be_altered
+from vaultproof.extract.set_anew import is_altered, is_set_anew, is_set_behind, may_be_altered
 from vaultproof.extract.settled import settled
 from vaultproof.extract.shape import shape
 from vaultproof.extract.told_laws import NAMES_OF_LAWS, told_laws
@@ -193,7 +193,11 @@ def distribution_claims(
         doubt = doubt or (OF_ROUNDED if law.rounded else None) or (SUPPOSED if another else None)
         altered = law.start >= 0 and is_altered(text[law.end : start])
         lone = letter or wanted[0] != "event" or _is_own_function(note, declared, law, start)
-        unsure = SUPPOSED if law.unsure or altered or not lone else None
+        ends = value.passage.whole.end
+        behind = law.start >= 0 and is_set_behind(law.kind, law.arguments, text[ends : ends + _MOST])
+        behind = behind or (relation in _ORDERS and _is_a_rule(text, start, ends))
+        other = law is STANDARD and _may_be_other(text[:start], moment=wanted[0] not in {"event", "given"})
+        unsure = SUPPOSED if law.unsure or altered or behind or other or not lone else None
         claim = equation(one, DISTRIBUTED, 0)
         span = Span(start, max(value.passage.whole.end, claim.span.end))
         if value not in one.terms:
@@ -210,6 +214,28 @@ def distribution_claims(
             lead=(),
             doubt=doubt,
         ).loosely(unsure)
+
+
+_RULES = Spotted(
+    r"""(?<!\w)(?:rules?|criteri(?:on|a)|conditions?|requirements?|requires?|requiring|should|must|needs?|wants?|thumb|\w*regeln?|kriterium|kriterien|bedingung(?:en)?|soll(?:te|en|ten)?|muss|müssen
+    |règles?|critères?|doit|doivent|faut|reglas?|criterios?|condici[oó]n(?:es)?|debe|deben|regras?|critérios?|condiç\w+|deve|devem|regol[ae]|criteri[o]?|condizion[ei]|devono
+    |правил\w*|критери\w*|услови\w*|должн\w*|quy\s+tắc|tiêu\s+chuẩn|điều\s+kiện|cần|phải|reguł\w*|kryteri\w*|warun\w+)(?!\w)
+    |规则|法则|准则|经验|条件|要求|ルール|目安|基準|規則|규칙|기준|조건""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MET = Spotted(
+    r"""(?<!\w)(?:met|satisf\w+|fulfill?ed|holds?|erfüllt|gilt|vérifiée?s?|remplie?s?|respectée?s?|cumple\w*|satisfech\w+|satisfeit\w+|soddisfatt\w+|выполн\w+|thỏa|thoả|đạt|spełnion\w+)(?!\w)
+    |满足|成立|満た|만족|성립""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _is_a_rule(text: str, start: int, end: int) -> bool:
+    """Whether a comparison is told as a rule, which need not be met here: `the rule of thumb is $np \\ge 5$`."""
+    first = max((one.end() for one in _ENDS.finditer(text, max(0, start - _MOST), start)), default=0)
+    stop = _ENDS.search(text, end, end + _MOST)
+    behind = text[end : stop.start() if stop is not None else end + _MOST]
+    return _RULES.search(text[max(first, start - _MOST) : start]) is not None and _MET.search(behind) is None
 
 
 _FUNCTION = re.compile(r"(?<![A-Za-z\\])F\s*(?:\(\s*[a-z]\s*\)\s*(?:=|:)|:|')")
@@ -482,10 +508,25 @@ TOLD_STANDARD = Spotted(
     |标准正态|標準正規|표준\s?정규""",
     re.IGNORECASE | re.VERBOSE,
 )
-_OTHER_Z = re.compile(
-    r"(?<![A-Za-z_{\\])Z\s*(?::?=|≔|\\sim|\\coloneqq|∼|~)(?!\s*-?\d|\s*\\[dt]?frac\s*\{[^{}]*[-−][^{}]*\})"
-)
+_DIFFERENCE = r"(?:\\[dt]?frac\s*\{[^{}]{0,60}[-−][^{}]{0,60}\}|\([^()]{0,60}[-−][^()]{0,60}\)\s*/)"
+_OTHER_Z = re.compile(rf"(?<![A-Za-z_{{\\])Z\s*(?::?=|≔|\\sim|\\coloneqq|∼|~)(?!\s*-?\d|\s*{_DIFFERENCE})")
 """What else a `Z` is told to be than a number or a standardised variable."""
+_STANDARDISED_Z = Spotted(
+    r"""(?<!\w)(?:z[-\s]?(?:scores?|werte?|valores?|valori)(?!\w)|standardi[sz]|estandari[sz]|tipifi|padroni[sz]|стандарти[зс]|нормирован|standaryz)|chuẩn\s+h(?:óa|oá)
+    |标准化|標準化|표준화""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_AS_STANDARDISED = re.compile(rf"(?<![A-Za-z_{{\\])Z\s*(?::?=|≔|\\coloneqq)\s*{_DIFFERENCE}")
+
+
+def _may_be_other(before: str, *, moment: bool) -> bool:
+    """Whether a `Z` without a distribution may be another variable than the standard normal one: the text before a
+    claim sets it equal to something else, or nothing tells that it is this one, and the claim is about its `moment`,
+    whose usual 0 or 1 shows nothing."""
+    if _OTHER_Z.search(before) is not None or _is_named_anew(before):
+        return True
+    told = (TOLD_STANDARD, _STANDARDISED_Z, _AS_STANDARDISED)
+    return moment and all(one.search(before) is None for one in told)
 
 
 def _is_told_standard(before: str) -> bool:

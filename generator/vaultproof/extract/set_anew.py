@@ -64,14 +64,28 @@ _STOP = re.compile(r"[.!?;](?=\s)|[。！？；।\n]")
 def is_set_anew(kind: str, arguments: Sequence[str], between: str) -> bool:
     """Whether the text between a distribution and a statement gives a parameter another value, or tells of another
     stretch of time."""
-    names = _NAMES.get(kind, frozenset())
-    known = {number for one in arguments for number in _numbers(one)}
-    for one in _PARAMETER.finditer(between):
-        if one["name"] in names and not one["square"] and not _numbers(one["value"]) & known:
-            return True
+    if _gives_another(kind, arguments, between):
+        return True
     stop = _STOP.search(between)
     later = between[stop.end() :] if stop is not None else ""
     return _CHANGES.search(between) is not None or (kind in _TIMED and _TIME.search(later) is not None)
+
+
+def is_set_behind(kind: str, arguments: Sequence[str], behind: str) -> bool:
+    """Whether the sentence of a statement gives a parameter another value behind it: `$np \\ge 5$ is met for
+    $n = 500$`."""
+    stop = _STOP.search(behind)
+    return _gives_another(kind, arguments, behind[: stop.start()] if stop is not None else behind)
+
+
+def _gives_another(kind: str, arguments: Sequence[str], text: str) -> bool:
+    """Whether a text gives a parameter a value that is none of a distribution's."""
+    names = _NAMES.get(kind, frozenset())
+    known = {number for one in arguments for number in _numbers(one)}
+    return any(
+        one["name"] in names and not one["square"] and not _numbers(one["value"]) & known
+        for one in _PARAMETER.finditer(text)
+    )
 
 
 def is_altered(between: str) -> bool:

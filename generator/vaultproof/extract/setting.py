@@ -62,7 +62,8 @@ class Setting:
     stand close to it; `links`: the terms of its chain, two by two, except its own; `of`: what its chain calls a
     function of. `everywhere`: it is said of all real numbers, or of all but some. `matrices`: the note tells of
     matrices or operators, which capital letters may be; `elements`: its headings or folders tell of groups or rings,
-    whose elements any letter may be.
+    whose elements any letter may be; `idempotent`: the note tells of projections, or of letters that are 0 or 1, or a
+    sign.
     """
 
     stated: bool = False
@@ -79,6 +80,7 @@ class Setting:
     everywhere: bool = False
     matrices: bool = False
     elements: bool = False
+    idempotent: bool = False
     beside: tuple[tuple[Term, Term], ...] = ()
     links: tuple[tuple[Term, Term], ...] = ()
     of: tuple[str, ...] = ()
@@ -185,6 +187,13 @@ _ALGEBRA = Spotted(
     |гомоморфизм|đồng\s+cấu|nửa\s+nhóm|półgrup|podgrup|homomorfizm|yarıgrup|altgrup|半群|群同态|子群|同態|準同型|部分群|준동형|부분군""",
     re.IGNORECASE | re.VERBOSE,
 )
+_IDEMPOTENT = Spotted(
+    r"""idempoten|идемпотент|idemponent|幂等|冪等|멱등|lũy\s+đẳng|(?<![a-z])project(?:ions?|ors?|eurs?)(?![a-z])|projektor|projektion|proyecci[oó]n|proyector|proje[cç]|proiezion|proiettor|проекци|проектор|rzut(?:y|ów|owa)|phép\s+chiếu|投影|射影|사영
+    |(?<![a-z])(?:boole|binary|binär|binaire|binari|binär|bernoulli|indicators?|indicatr|indikator|indicador|indicatore|qubo|ising|pauli|spins?|involut|0\s*/\s*1)|булев|бинарн|двоичн|бернулли|индикатор|nhị\s+phân|chỉ\s+thị|二値|二进制|二元|二值|布尔|指示|伯努利|ブール|ベルヌーイ|指示関数|이진|지시|베르누이|nullstellig
+    |\\\{\s*0\s*,\s*1\s*\\\}|\\\{\s*[-−]\s*1\s*,\s*\+?1\s*\\\}|\\\{\s*\+?1\s*,\s*[-−]\s*1\s*\\\}|\{\s*\\pm\s*1\s*\\?\}|\\mathbb\s*\{?\s*1|\\mathbf\s*\{?\s*1\s*\}?\s*_|\\mathds|𝟙|\{0,\s?1\}|(?<![\d.])0\s+(?:or|oder|ou|o|или|hoặc|lub)\s+1(?![\d.])|0或1|0\s*か\s*1""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What tells of letters whose square is the letter itself, or 1."""
 _PLACED = Spotted(
     r"""(?:\b(?:where|when|whenever|once|until|if|iff|unless|at\s+which|wo|wenn|falls|sobald|où|quand|lorsque|si|donde|cuando|onde|quando|se|где
     |когда|если|dove|khi|nếu|tại\s+đó|mà|gdzie|gdy)\b|当|若|如果|とき)\s*[^.;。]{0,12}$""",
@@ -267,6 +276,7 @@ def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> S
         or _speaks(_BOOLEAN, note.source.text)
         or _COMPOSED.search(note.source[span]) is not None
         or _OF_SETS.search(around) is not None,
+        idempotent=_speaks(_IDEMPOTENT, note.source.text),
         beside=tuple(_beside(note, span)),
         links=tuple(_links(note, span)),
         of=_of(note, span),

@@ -34,6 +34,12 @@ _PLACED = re.compile(r"で(?![あす、,。\s])|において|では|上で")
 """What makes of an interval the place of what follows: `区間 (0, 2) で単調減少`."""
 
 
+_OF_INPUTS = re.compile(
+    r"(?:の(?:範囲の)?|的|의\s*)(?:任意の|全ての|すべての|所有|任意)?(?:入力|引数|独立変数|変数|定義域|実数|データ|输入|输入值|自变量|实数|입력|인수|변수|정의역|실수)"
+)
+"""What goes into a function, of which the interval before it is told: `(-∞, ∞) の入力を`."""
+
+
 def ends_here(words: str, at: int, grammar: Grammar) -> bool:
     """Whether a statement ends at a place, so that nothing limits it."""
     rest = words[at:].lstrip(" *_`")
@@ -41,7 +47,7 @@ def ends_here(words: str, at: int, grammar: Grammar) -> bool:
         rest = re.sub(r"^(?:an|ein)(?!\w)\s*", "", rest)  # the end of `nimmt Werte … an`
     if not rest or rest[0] in ".。\n|":
         return True
-    if grammar.language.code == "ja" and _PLACED.match(rest):
+    if (grammar.language.code == "ja" and _PLACED.match(rest)) or _OF_INPUTS.match(rest):
         return False
     if (
         rest[0] in ",，;；—–(（→"

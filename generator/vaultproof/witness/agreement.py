@@ -24,7 +24,9 @@ from vaultproof.witness.summands import reckoned_as_shown
 from vaultproof.witness.trial import Trial
 
 EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
-_DECIMAL = re.compile(r"(?<![\d.,])(?:\d+(?=[.,{])|(?=\.))(?P<mark>\.|,|\{,\})(?P<places>\d+)(?![\d.])")
+_DECIMAL = re.compile(
+    r"(?<![\d.,])(?:\d+(?=[.,{])|(?=\.))(?P<mark>\.|,|\{,\})(?P<places>\d+)(?![\d.]|\s*\\overline(?![a-z]))"
+)
 _SHARP = Fraction(1, 1000)
 _MAX_DECIMALS = 8
 _MOST_NEW = 2
@@ -89,6 +91,8 @@ def agreement_of(
             reason = _about(actual, stated)
         return Agreement(None, reason=reason) if reason else _rounded(evaluator, actual, stated, actual_term)
     value = evaluator.value(stated_term).value
+    if isinstance(value, Undefined):
+        return Agreement(None, reason="what is stated has no value")
     agreement = compare(actual, Stated(value), relation)
     if agreement.agrees is False and _POWER_OF_TEN.match(stated_term.text) and relation in EQUALITIES:
         agreement = _magnitude(actual, value, relation)

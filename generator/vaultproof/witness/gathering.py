@@ -23,7 +23,7 @@ from vaultproof.reference import Reference
 from vaultproof.reference_arrays import ArrayReference
 from vaultproof.witness.array_names import array_reference, base_of, known_array_references
 from vaultproof.witness.defining import defined_before
-from vaultproof.witness.named import call_range, known_reference, named, reserve_of, symbolised
+from vaultproof.witness.named import call_range, is_own_map, known_reference, named, reserve_of, symbolised
 from vaultproof.witness.trial import Known, Meaning
 
 _COUNTING = frozenset("ijklmnNKMCd")
@@ -327,6 +327,8 @@ class Gathering:
             return tuple(index for entry in entries for index in self.reference(entry))
         note = self.notes[place.path]
         if own or (entry := symbolised(name, note.title, note.source.text)) is None:
+            return ()
+        if is_own_map(entry, name, note.title, note.source.text, place.offset):
             return ()
         near = note.source.text[max(0, place.offset - _FAR) : place.offset + _FAR]
         behind = note.source.text[place.offset : place.offset + _BEHIND].partition("\n\n")[0]

@@ -32,6 +32,10 @@ def try_law(trial: Trial) -> Judgement | None:
     """The judgement on a law of probability; None where no model gives both sides a value."""
     claim = trial.claim
     written = (claim.left.text, claim.right.text)
+    if (mapped := _of_mapped(written)) != written:
+        if mapped is None or not _stands_apart(written, mapped):
+            return _held_by_mapped(trial, mapped)
+        written = mapped
     read = (_with_squares_inside(written[0]), _with_squares_inside(written[1]))
     for sides in dict.fromkeys((written, read)):
         try:
@@ -67,6 +71,61 @@ def try_law(trial: Trial) -> Judgement | None:
         said, agreement = _shown(sides, names), Agreement(False)
     heard = Heard(witness=WitnessKind.ARITHMETIC, value=Words(said), agreement=agreement)
     return weigh(claim, claim.right.text, [heard], doubt)
+
+
+_CALLED = re.compile(
+    r"(?<![A-Za-z\\])(?P<name>(?:[a-oq-z]|\\(?:var)?phi|\\psi)(?:_(?:\w|\{\w{1,3}\}))?)\s*(?:\\left\s*|\\[Bb]igg?l?\s*)?"
+    r"[(\[](?:\s*(?P<of>[A-Z](?:_(?:\w|\{\w{1,3}\}))?)\s*(?:\\right\s*|\\[Bb]igg?r?\s*)?[)\]])?"
+)
+_MAPS = re.compile(r"[fgh]|\\(?:var)?phi|\\psi")
+_SPARE = "WVUTSRQZYXNMLKJGBA"
+
+
+def _of_mapped(sides: Sides) -> Sides | None:
+    """Both sides with a variable of its own for each function of one, `g(X)`, of which nothing else is known. None
+    where a function is taken of something else, as in `g(E[X])`: nothing then follows from models without it."""
+    both = " ".join(sides)
+    called = {
+        match["name"]: None for match in _CALLED.finditer(both) if match["of"] or _MAPS.match(match["name"])
+    }
+    spare = iter(letter for letter in _SPARE if letter not in both)
+    stand_ins: dict[tuple[str, str], str] = {}
+    for match in _CALLED.finditer(both):
+        if match["name"] not in called:
+            continue
+        letter = next(spare, None)
+        if match["of"] is None or letter is None:
+            return None
+        stand_ins.setdefault((match["name"], match["of"]), letter)
+
+    def mapped(match: re.Match[str]) -> str:
+        return f" {stand_ins[match['name'], match['of']]} " if match["name"] in called else match.group()
+
+    return _CALLED.sub(mapped, sides[0]), _CALLED.sub(mapped, sides[1])
+
+
+def _stands_apart(written: Sides, mapped: Sides) -> bool:
+    """Whether the variables of functions stand under one function each, and nowhere else: what fails for other
+    variables in the place of `g(X)` and `h(Y)` then fails for these."""
+    taken = {(match["name"], match["of"]) for match in _CALLED.finditer(" ".join(written)) if match["of"]}
+    left = " ".join(mapped)
+    variables = [of for _, of in taken]
+    return len(set(variables)) == len(variables) and not any(
+        re.search(rf"(?<![A-Za-z\\]){re.escape(of)}(?![A-Za-z])", left) for of in variables
+    )
+
+
+def _held_by_mapped(trial: Trial, sides: Sides | None) -> Judgement | None:
+    """The judgement on a law with functions of its variables, which holds where it does for any other variables in
+    their place, and else is none."""
+    try:
+        if sides is None or not _held(sides, names_of(*sides), _any_model):
+            return None
+    except NoLaw:
+        return None
+    words = Words(f"equal in {_TRIES} models")
+    heard = Heard(witness=WitnessKind.ARITHMETIC, value=words, agreement=Agreement(True))
+    return weigh(trial.claim, trial.claim.right.text, [heard], trial.claim.doubt)
 
 
 _SQUARED_OUTSIDE = re.compile(

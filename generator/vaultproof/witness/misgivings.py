@@ -788,3 +788,39 @@ def defined_elsewhere(
         if own and all(references.strays(one, place) for one in own):
             return True
     return False
+
+
+_OPERATING = re.compile(
+    r"\}\s*\{\s*(?:d|\\partial|\\mathrm\s*\{\s*d\s*\})\s*(?P<by>\\?[A-Za-z]+)|\\partial\s*_\s*\{?\s*(?P<below>\\?[A-Za-z]+)"
+    r"|\)\s*(?:['′]|\^\s*\{?\s*\\prime)(?P<primed>)"
+)
+_PRIMED = frozenset({"x", "t"})
+"""The variables by which a bracket with a prime is differentiated."""
+_WRITTEN = re.compile(
+    r"(?<![A-Za-z\\_^])(?P<name>\\?[A-Za-z]+(?:\s*_\s*(?:\w|\{\w+\}))?)(?!\s*(?:\\left\s*)?[({]|[A-Za-z])"
+)
+_CALLED_ELSEWHERE = (
+    r"(?<![A-Za-z\\]){}\s*(?:\\left\s*)?\(\s*(?:[A-Za-z]\s*,\s*)*{}\s*(?:,\s*[A-Za-z]\s*)*(?:\\right\s*)?\)"
+)
+
+
+def depending(claim: Equation, note: Note, meaning: Meaning) -> frozenset[tuple[str, str]]:
+    """The letters of a claim with a derivative that the note calls with its variable in other places, each with that:
+    `C_1` and `x` where `C_1(x, y)` stands above. Such a letter is no constant."""
+    both = f"{claim.left.text} {claim.right.text}"
+    found_in = list(_OPERATING.finditer(both))
+    if not found_in:
+        return frozenset()
+    variables = {written for one in found_in if (written := one["by"] or one["below"])}
+    variables |= _PRIMED if any(one["primed"] is not None for one in found_in) else set()
+    defined = {name for name, _ in meaning.calls}
+    found = set()
+    for written in {one["name"] for one in _WRITTEN.finditer(both)} - variables:
+        name = canonical_name(written)
+        if name is None or name in defined:
+            continue
+        for by in variables:
+            called = _CALLED_ELSEWHERE.format(re.escape(written), re.escape(by))
+            if (variable := canonical_name(by)) is not None and re.search(called, note.source.text):
+                found.add((name, variable))
+    return frozenset(found)

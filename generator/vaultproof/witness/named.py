@@ -15,6 +15,7 @@ from vaultproof.link.refer import fold
 from vaultproof.reference import REFERENCES, Reference
 from vaultproof.source import Passage, Span
 from vaultproof.spot import late
+from vaultproof.witness.mapped import sentence_at, told_of_maps
 from vaultproof.witness.trial import Known, Meaning
 
 
@@ -45,6 +46,14 @@ def symbolised(symbol: str, title: str = "", text: str = "") -> Reference | None
     spoken_of = [entry for entry in entries if _names(title, entry) or _names(text, entry)]
     customary = [entry for entry in entries if entry.unnamed or entry in spoken_of]
     return next(iter(spoken_of if len(spoken_of) == 1 else customary), None)
+
+
+def is_own_map(entry: Reference, symbol: str, title: str, text: str, place: int) -> bool:
+    """Whether a note tells a symbol before a place to be a map, in words that do not speak of an entry."""
+    if _names(title, entry):
+        return False
+    told = told_of_maps(text, symbol, place)
+    return bool(told) and not any(_names(one, entry) for one in (*told, sentence_at(text, place)))
 
 
 def reserve_of(entry: Reference, symbol: str, title: str, text: str, beside: str) -> str | None:

@@ -34,6 +34,7 @@ from vaultproof.witness.lengths import of_some_length
 from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.shown import without_hidden_braces
 from vaultproof.witness.slip import edits
+from vaultproof.witness.sought import has_unknown_function
 from vaultproof.witness.trial import Trial
 from vaultproof.witness.worked_on import gone_on
 
@@ -75,9 +76,41 @@ def otherwise(
         or _of_another_function(trial, stated_term, relation, heard)
         or _of_cancelled_digits(trial, stated_term, actual_term, heard)
         or _of_a_run_on(trial, stated_term, heard)
+        or _of_an_unknown_function(trial)
+        or _of_binary_numbers(trial)
         or of_some_length(trial, actual_term, stated_term)
         or _inexplicable(trial, stated_term, actual_term, relation, heard)
     )
+
+
+_NUMERALS = re.compile(r"\d+")
+_FEWEST_NUMERALS = 2
+
+
+def _of_binary_numbers(trial: Trial) -> str | None:
+    """Why numbers of noughts and ones prove no error in a note that writes numbers in base 2: `10 \\cdot 11 = 110`."""
+    found = _NUMERALS.findall(f"{trial.claim.left.text} {trial.claim.right.text}") if trial.binary else []
+    if sum(len(one) > 1 for one in found) < _FEWEST_NUMERALS or not set("".join(found)) <= {"0", "1"}:
+        return None
+    return "the numbers may be written in base 2"
+
+
+def _of_an_unknown_function(trial: Trial) -> str | None:
+    """Why a derivative of a number proves no error where what it is taken of has a letter that is told nowhere, which
+    may stand for a function: `\\partial_x (z^2 + C_2) = -1`."""
+    written = trial.claim.text
+    if r"\partial" not in written and "∂" not in written:
+        return None
+    evaluator = Evaluator(trial, free=True)
+    terms = (trial.claim.left, trial.claim.right)
+    try:
+        left, right = map(evaluator.raw, terms)
+        worked = evaluator.expression(terms[0]), evaluator.expression(terms[1])
+    except NoValue:
+        return None
+    if not has_unknown_function((left, right), worked, written):
+        return None
+    return "a letter under the derivative may stand for a function"
 
 
 POINTED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.,])")

@@ -34,6 +34,7 @@ from vaultproof.witness.among_equations import among_equations
 from vaultproof.witness.anew import given_anew, of_another_signal
 from vaultproof.witness.carried import carried_over
 from vaultproof.witness.compared import answered_false, as_many_times, of_digits_apart, unequal_after_all
+from vaultproof.witness.denied import denied
 from vaultproof.witness.elsewhere import CHAINED, numbers_beside, of_curve_points
 from vaultproof.witness.gathering import Gathering
 from vaultproof.witness.going_on import goes_on_otherwise
@@ -44,6 +45,7 @@ from vaultproof.witness.misgivings import (
     defined_by_itself,
     defined_elsewhere,
     defined_later,
+    depending,
     has_units,
     held_against,
     in_another_hand,
@@ -72,6 +74,7 @@ from vaultproof.witness.misgivings import (
     told_in_many_ways,
 )
 from vaultproof.witness.named import named
+from vaultproof.witness.of_all import of_all_matrices
 from vaultproof.witness.renamed import renamed
 from vaultproof.witness.roughly import by_a_method
 from vaultproof.witness.trial import Known, Meaning, Trial
@@ -219,6 +222,9 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         about=_ABOUT.search(note.source.text[max(0, claim.span.start - 30) : claim.span.start]) is not None,
         about_it=held_against(claim, note),
         in_thousands=claim.kind == "arithmetic" and _THOUSANDS.search(note.source.text) is not None,
+        binary=_IN_BASE_TWO.search(note.source.text) is not None,
+        denied=denied(claim, note) or of_all_matrices(claim, note, meaning),
+        depending=depending(claim, note, meaning),
         decadic=_DECADIC.search(note.source.text, max(0, claim.span.start - 40), claim.span.start)
         is not None,
     )
@@ -292,6 +298,10 @@ _THOUSANDS = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words that tell amounts to be in thousands or millions: `Losses (\\$000s)`."""
+_IN_BASE_TWO = re.compile(
+    r"[01] ?\}? ?(?:\\right)? ?\)? ?_ ?(?:2(?!\d)|\{ ?(?:\\text\{ ?)?\(? ?2 ?\)? ?\}|\( ?2 ?\))|[01]₂"
+)
+"""A numeral that is written in base 2: `(1011)_2`."""
 _ABOUT = re.compile(r"(?:≈|\\approx(?![A-Za-z]))[\s&~]*$")
 """A sign before a claim that tells its first term to be rounded: `A \\approx 17.2 + 21.3 = 38.6`."""
 _CONTINUES = re.compile(r"=[\s&~]*$")

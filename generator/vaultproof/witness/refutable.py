@@ -13,11 +13,16 @@ from dataclasses import dataclass, replace
 import sympy
 from sympy.core.function import AppliedUndef
 
+from vaultproof.claim import Term
 from vaultproof.extract.head import read_head
 from vaultproof.extract.setting import Setting
 from vaultproof.latex import canonical_name
 from vaultproof.spot import late
+from vaultproof.witness.algebras import is_by_squares, swaps_factors
+from vaultproof.witness.formula import Evaluator
+from vaultproof.witness.numbers import NoValue
 from vaultproof.witness.sampling import Comparison
+from vaultproof.witness.sought import is_for_unknowns
 from vaultproof.witness.trial import Trial
 
 _LETTER = re.compile(
@@ -92,7 +97,9 @@ def refutable(
         or _splits_a_differential(trial, sides)
     ):
         return False
-    if all(map(_adds_a_constant, _raw(sides))):
+    if all(map(_adds_a_constant, _raw(sides))) or _of_unknowns_or_operators(trial, setting, sides):
+        return False
+    if _goes_to_another_letter(sides) or (_constant(comparison) and _integrates(setting)):
         return False
     if _meant(trial, setting, sides, comparison, among, linked):
         return True
@@ -107,6 +114,42 @@ def refutable(
     ):
         return False
     return among()
+
+
+def _goes_to_another_letter(sides: Sides) -> bool:
+    """Whether the letter of a limit is not in what it is taken of: another one is meant."""
+    return any(
+        limit.args[1] not in limit.args[0].free_symbols
+        for side in _raw(sides)
+        for limit in side.atoms(sympy.Limit)
+    )
+
+
+_PRIMITIVE = re.compile(r"\s*(?:\\int(?![a-z])|∫|P\s*(?:\\left\s*)?\(\s*[^()\s]+\s*[-−+*/^\\\s])")
+
+
+def _integrates(setting: Setting) -> bool:
+    """Whether the chain begins with an integral, or a letter `P` with a term for an argument, as some write one."""
+    return any(_PRIMITIVE.match(one.text) for pair in setting.links for one in pair)
+
+
+def _of_unknowns_or_operators(trial: Trial, setting: Setting, sides: Sides) -> bool:
+    """Whether the equation may be one for coefficients or functions that are sought, or one between operators."""
+    written = f"{trial.claim.left.text} {trial.claim.right.text}"
+    if is_for_unknowns(_raw(sides), (sides.left, sides.right), written, solving=setting.equation):
+        return True
+    if is_by_squares(sides.left, sides.right, told=setting.idempotent or setting.matrices):
+        return True
+    names = frozenset(map(str, frozenset.union(*sides.written)))
+    try:
+        left, right = (Evaluator(trial, free=True).ordered(term, names) for term in _terms(trial))
+    except NoValue:
+        return False
+    return swaps_factors((left, right), sympy.expand(sides.left - sides.right))
+
+
+def _terms(trial: Trial) -> tuple[Term, Term]:
+    return trial.claim.left, trial.claim.right
 
 
 _OPERATOR = re.compile(

@@ -75,13 +75,15 @@ from vaultproof.witness.places import points
 from vaultproof.witness.primes import try_primality
 from vaultproof.witness.probe import body_of, is_of_family, values_at
 from vaultproof.witness.recurrence import try_closed_form, try_recurrence
+from vaultproof.witness.repeating import Repeating, repeating
 from vaultproof.witness.rounded import of_fitted, of_rounded_values
 from vaultproof.witness.sets import try_sets
 from vaultproof.witness.sides import sides
+from vaultproof.witness.sought import depends
 from vaultproof.witness.spectral import try_polynomial
 from vaultproof.witness.tangents import try_tangent
 from vaultproof.witness.told_laws import try_told_law
-from vaultproof.witness.trial import Trial
+from vaultproof.witness.trial import Trial, idle_trial
 from vaultproof.witness.worked_gradients import try_worked
 
 
@@ -92,8 +94,34 @@ def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
     """
     claim = trial.claim
     closed = replace(claim, left=_with_marks_closed(claim.left), right=_with_marks_closed(claim.right))
-    found = _in_each_reading(trial if closed == claim else replace(trial, claim=closed), others)
+    closed_trial = trial if closed == claim else replace(trial, claim=closed)
+    periodic = repeating(closed)
+    found = (
+        _in_each_reading(closed_trial, others)
+        if periodic is None
+        else _of_periods(closed_trial, periodic, others)
+    )
+    found = _with_dependence(trial, found)
+    if found is not None and trial.denied is not None:
+        found = replace(found, verdict=Undecided(reason=trial.denied))
     return found if found is None or closed == claim else replace(found, claim=claim, stated=claim.right.text)
+
+
+def _with_dependence(trial: Trial, judgement: Judgement | None) -> Judgement | None:
+    """The judgement on a derivative, undecided where one of its letters is told to depend on the variable."""
+    if judgement is None or not trial.depending or isinstance(judgement.verdict, Undecided):
+        return judgement
+    evaluator = Evaluator(trial, free=True)
+    try:
+        raw = evaluator.raw(trial.claim.left), evaluator.raw(trial.claim.right)
+    except NoValue:
+        return judgement
+    if not depends(raw, trial.depending):
+        return judgement
+    name = min(name for name, _ in trial.depending)
+    return replace(
+        judgement, verdict=Undecided(reason=f"`{name}` depends on the variable elsewhere in this note")
+    )
 
 
 _MARKS = re.compile(r"\s*\S*[\d)]!!\s*")
@@ -137,6 +165,33 @@ def _in_each_reading(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     ):
         return judgement  # the note's other decimals have points, or what looks like decimals may be pairs
     return read
+
+
+def _of_periods(trial: Trial, read: Repeating, others: Sequence[Heard]) -> Judgement | None:
+    """The judgement where a number with digits in brackets may repeat these without end, be a product, or have them as
+    its error: true if any of them is, false if none is."""
+    judgement = _in_each_reading(trial, others)
+    if judgement is not None and isinstance(judgement.verdict, Holds):
+        return judgement
+    periodic = _tried(replace(trial, claim=read.claim), others)
+    if periodic is not None and (isinstance(periodic.verdict, Holds) or read.sure):
+        return replace(periodic, claim=trial.claim, stated=trial.claim.right.text)
+    if judgement is None or not isinstance(judgement.verdict, Refuted) or not _within_errors(read):
+        return judgement
+    return replace(judgement, verdict=Undecided(reason="the digits in brackets may tell an error"))
+
+
+def _within_errors(read: Repeating) -> bool:
+    """Whether the sides, with their digits repeating, differ by no more than the error of one of them."""
+    evaluator = Evaluator(idle_trial((), None))
+    try:
+        values = [evaluator.value(term).value for term in (read.claim.left, read.claim.right)]
+    except NoValue:
+        return True
+    return any(
+        all(isinstance(one, Real) and abs(one.middle - number) <= error for one in values)
+        for number, error in read.errors
+    )
 
 
 _PARTING_THOUSANDS = (
@@ -406,7 +461,7 @@ def _proves_nothing(trial: Trial, heard: Sequence[Heard], doubt: str | None) -> 
         return True  # a condition on a symbol, whatever value that has elsewhere
     if claim.doubt is not None or not agreements:
         return True
-    if not all(agreements) and _cancels(trial):
+    if (not all(agreements) and _cancels(trial)) or _comes_to_nothing(trial, heard):
         return True
     if trial.doubt is not None:
         digits = sum(map(str.isdigit, sides(claim)[0].text))
@@ -414,6 +469,18 @@ def _proves_nothing(trial: Trial, heard: Sequence[Heard], doubt: str | None) -> 
     return not all(agreements) and (doubt is not None or _sets_a_name(claim))
 
 
+def _comes_to_nothing(trial: Trial, heard: Sequence[Heard]) -> bool:
+    """Whether both sides are zero since a name in each has the value 0 somewhere: this would be so of any factors."""
+    zeros = {name for name, terms in trial.meaning.values if terms and _NOUGHT.fullmatch(terms[0].text)}
+    if not zeros or not all(isinstance(one.value, Real) and not one.value.middle for one in heard):
+        return False
+    return all(
+        zeros & {canonical_name(name) for name in shape(term).names}
+        for term in (trial.claim.left, trial.claim.right)
+    )
+
+
+_NOUGHT = re.compile(r"\s*[-−+]?0+(?:[.,]0+)?\s*")
 _TAKEN_FROM_ITSELF = re.compile(r"\s*(?P<name>\\?[A-Za-z]+)\s*[-−–]\s*(?P=name)\s*")
 _COMPONENT = re.compile(r"\^\s*\{\s*0\s*(?:[A-Za-z]|\\[a-z])")
 _ZERO_TIMES = re.compile(r"(?<![\d.,^_{}])0\s*(?:\\cdot\s*|\*\s*)?[A-Za-z]")

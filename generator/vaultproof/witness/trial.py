@@ -62,8 +62,9 @@ class Trial:
     term stands before it in its chain; `beside` are the numbers in words of its sentence, by the names with values from
     other sentences that they may belong to instead; `afar` are indices of definitions of letters under other headings,
     that may be other functions; `put_in` are names to which the claim's sentence gives values before it;
-    `decadic` tells that a pH or the like is worked out, so that its logarithm is to base
-    10."""
+    `decadic` tells that a pH or the like is worked out, so that its logarithm is to base 10; `binary` that the note
+    writes numbers in base 2, `denied` why the claim states nothing about what it seems to; `depending` are letters of a
+    derivative that the note calls with the variable elsewhere, each with it."""
 
     claim: Equation
     meaning: Meaning
@@ -99,6 +100,9 @@ class Trial:
     decadic: bool = False
     in_thousands: bool = False
     about_it: frozenset[Fraction] = frozenset()
+    binary: bool = False
+    denied: str | None = None
+    depending: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
