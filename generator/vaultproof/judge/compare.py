@@ -20,7 +20,7 @@ class Agreement:
     reason: str | None = None
 
 
-_MUCH = Fraction(2, 100)
+_MUCH = Fraction(3, 100)
 _FLOAT = Fraction(1, 10**9)
 
 

@@ -51,6 +51,18 @@ _MAY_BE_EULER = re.compile(r"\s*([-−]?\d{1,3})e([-−+]\d{1,3})\s*")
 """A number with a power of ten, or a sum with Euler's number: `2e-2`."""
 
 
+def _with_euler(
+    evaluator: Evaluator, actual: Value, stated_term: Term, relation: Relation
+) -> Agreement | None:
+    """That a value agrees with a sum with Euler's number that may be meant; None where it does not."""
+    euler = _MAY_BE_EULER.fullmatch(stated_term.text)
+    if euler is None or stated_term.syntax is not Syntax.LATEX:
+        return None
+    spaced = replace(stated_term, passage=Passage(f"{euler[1]} e {euler[2]}", stated_term.passage.anchors))
+    found = compare(actual, Stated(evaluator.value(spaced).value), relation)
+    return found if found.agrees else None
+
+
 def agreement_of(
     trial: Trial,
     evaluator: Evaluator,
@@ -60,14 +72,8 @@ def agreement_of(
     relation: Relation,
 ) -> Agreement:
     """Whether the value of a term agrees with what is stated: a literal to the digits shown, or another term."""
-    euler = _MAY_BE_EULER.fullmatch(stated_term.text)
-    if euler is not None and stated_term.syntax is Syntax.LATEX:
-        spaced = replace(
-            stated_term, passage=Passage(f"{euler[1]} e {euler[2]}", stated_term.passage.anchors)
-        )
-        found = compare(actual, Stated(evaluator.value(spaced).value), relation)
-        if found.agrees:
-            return found
+    if (sum_told := _with_euler(evaluator, actual, stated_term, relation)) is not None:
+        return sum_told
     stated = read_stated(stated_term.text, relation, trial.decimal_comma, open_ended=trial.claim.open_ended)
     if stated is not None:
         agreement = compare(actual, stated, relation)
