@@ -56,7 +56,7 @@ def test_whatever_a_pattern_matches_holds_one_of_its_strings(
 ) -> None:
     """Texts made up by the pattern itself, as words of their own and next to others."""
 
-    @settings(max_examples=10)
+    @settings(max_examples=6)
     @given(st.from_regex(plain, fullmatch=True))
     def check(made: str) -> None:
         for text in (f"So {made}.", f"so{made}so"):
@@ -71,7 +71,7 @@ def test_a_pattern_finds_the_same_at_the_places_where_a_match_may_begin(
 ) -> None:
     """In texts made up by the pattern itself, between other words."""
 
-    @settings(max_examples=10)
+    @settings(max_examples=6)
     @given(st.from_regex(plain), st.from_regex(plain))
     def check(one: str, other: str) -> None:
         text = f"so {one} in {other}. {one}"

@@ -128,7 +128,7 @@ OF_LAYERS = late(
 )
 """Of one layer of a network that works on images."""
 OF_BACKPROPAGATION = late(
-    r"""(?<!\w)(?:forward|backward|back|pass(?:es)?|back-?propagat\w*|chain\s+rule|gradients?|(?:partial\s+)?derivatives?|loss|errors?|layers?|hidden|outputs?|inputs?|weights?|bias(?:es)?|neurons?|activations?|networks?|with\s+respect\s+to
+    r"""(?<!\w)(?:cancels?|nicely|neatly|simplif(?:y|ies)|combined?|collapse[sd]?|together|cross-entropy|sigmoid|softmax|relu|binary|two|forward|backward|back|pass(?:es)?|back-?propagat\w*|chain\s+rule|gradients?|(?:partial\s+)?derivatives?|loss|errors?|layers?|hidden|outputs?|inputs?|weights?|bias(?:es)?|neurons?|activations?|networks?|with\s+respect\s+to
     |vorwärts\w*|rückwärts\w*|kettenregel|gradient(?:en)?|(?:partielle\s+)?ableitung(?:en)?|verlust|fehler|schicht(?:en)?|ausgabe|eingabe|gewichte?|netz(?:werk)?
     |propagation|passe|avant|arrière|règle\s+de\s+la\s+chaîne|dérivées?(?:\s+partielles?)?|perte|erreur|couches?|sortie|entrée|poids|biais|réseau
     |propagación|paso|adelante|atrás|regla\s+de\s+la\s+cadena|gradientes?|derivadas?(?:\s+parcial(?:es)?)?|pérdida|perda|capas?|camadas?|salida|saída|entrada|pesos?|sesgo|viés|red|rede

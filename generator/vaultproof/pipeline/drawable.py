@@ -20,6 +20,7 @@ from vaultproof.claim import (
     WitnessKind,
 )
 from vaultproof.emit.language import language_of
+from vaultproof.extract.distributed import DISTRIBUTED
 from vaultproof.extract.recurrence import RECURRENCE
 from vaultproof.extract.shape import shape
 from vaultproof.judge.stated import note_decimal_comma
@@ -133,7 +134,7 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
             continue
         second = _listed_second(found, note, references)
         definition, marks = found, _marks(found, judgements)
-        marks = marks if found in own else list(_called(found, judgements))
+        marks = [*marks, *_chances(found, judgements)] if found in own else list(_called(found, judgements))
         if second is not None or _is_shaped(found, quantities):
             definition, marks = _of_the_first(found, marks)
         definition = _within_support(definition, note)
@@ -696,6 +697,33 @@ _EVENT = re.compile(
     r"\s*(?:\\(?:mathbb|mathrm|text|operatorname)\s*\{\s*)?\\?(?P<name>P|Pr)\s*\}?\s*(?:\\left)?\s*[(\[]"
     r"\s*(?P<variable>[A-Z])\s*=\s*[a-z]\s*(?:\\right)?\s*[)\]]"
 )
+
+
+_CHANCE = re.compile(
+    r"\s*(?:\\(?:mathbb|mathrm|text|operatorname)\s*\{\s*)?\\?(?:P|Pr)\s*\}?\s*(?:\\left)?\s*[(\[]"
+    r"\s*(?P<variable>[A-Z])\s*=\s*\d+\s*(?:\\right)?\s*[)\]]"
+)
+
+
+def _chances(definition: Definition, judgements: tuple[Judgement, ...]) -> Iterator[Marked]:
+    """The chances that a note tells of a variable whose law a definition is, tried by that law."""
+    event = _EVENT.match(definition.text)
+    for judgement in judgements if event is not None else ():
+        claim, verdict = judgement.claim, judgement.verdict
+        told = (
+            _CHANCE.match(claim.text) if isinstance(claim, Equation) and claim.kind == DISTRIBUTED else None
+        )
+        if told is None or not isinstance(claim, Equation) or claim.path != definition.path:
+            continue
+        if event is None or told["variable"] != event["variable"] or not isinstance(verdict, Holds | Refuted):
+            continue
+        yield Marked(
+            left=Term(Passage(told.group().strip(), ((0, claim.span.start),)), Syntax.LATEX),
+            right=claim.right,
+            given=(),
+            holds=isinstance(verdict, Holds),
+            actual=verdict.actual if isinstance(verdict, Refuted) else "",
+        )
 
 
 def _symbol(definition: Definition, note: Note) -> str:
