@@ -25,7 +25,7 @@ from vaultproof.vault import VaultFile, VaultFiles
 
 CODEC = Codec(types_of(WORKED))
 CASES = read_cases(Path(__file__).parent.parent / "cases" / "claims")[::8]
-"""Each fourth, so that there are some of all kinds: what is kept hangs on the kind, and on no single case."""
+"""Each eighth, so that there are some of all kinds: what is kept hangs on the kind, and on no single case."""
 
 
 class Writing:
