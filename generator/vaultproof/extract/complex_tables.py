@@ -18,10 +18,12 @@ from vaultproof.note import Note
 from vaultproof.source import Passage
 from vaultproof.spot import late
 
-_COMPLEX = re.compile(
-    r"\s*[-−]?\s*(?:\d+(?:(?:[.,]|\{,\})\d+)?|\\sqrt\s*\{?\s*\d+\s*\}?)?\s*(?:[-+−]\s*)?(?:\d+(?:(?:[.,]|\{,\})\d+)?|\\sqrt\s*\{?\s*\d+\s*\}?)?\s*i\s*"
+_PART = r"(?:\d{1,15}(?:(?:[.,]|\{,\})\d{1,15})?|\\sqrt\s{0,3}\{?\s{0,3}\d{1,9}\s{0,3}\}?)"
+_SIGN = r"\s{0,3}[-+−]\s{0,3}"
+_COMPLEX = re.compile(rf"\s{{0,9}}(?:[-−]\s{{0,3}})?(?:{_PART}{_SIGN})?{_PART}?\s{{0,3}}i\s{{0,9}}")
+_REAL = re.compile(
+    r"\s{0,9}[-−]?\s{0,3}\d{1,15}(?:(?:[.,]|\{,\})\d{1,15})?\s{0,3}(?:°|\^\s{0,3}\{?\s{0,3}\\circ\s{0,3}\}?)?\s{0,9}"
 )
-_REAL = re.compile(r"\s*[-−]?\s*\d+(?:(?:[.,]|\{,\})\d+)?\s*(?:°|\^\s*\{?\s*\\circ\s*\}?)?\s*")
 _Z = r"(?:z|w)"
 _BAR = r"(?:\||\\[lr]?vert(?![a-z]))"
 _NAMES = {

@@ -274,9 +274,10 @@ def paired_claims(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, 
 
 
 _LIST = re.compile(
-    rf"(?<![A-Za-z\\_])(?:\\(?:mathbf|vec|boldsymbol)\s*\{{)?(?P<letter>[xy])\}}?\s*=\s*(?:\\left\s*)?[(\[]"
-    rf"(?P<items>\s*[-−]?{_N}(?:\s*(?:,\s|;|,(?=\d))\s*[-−]?{_N}){{2,{_MOST}}}\s*)(?:\\right\s*)?[)\]]"
+    r"(?<![A-Za-z\\_])(?:\\(?:mathbf|vec|boldsymbol)\s{0,3}\{)?(?P<letter>[xy])\}?\s{0,3}=\s{0,3}(?:\\left\s{0,3})?"
+    r"[(\[](?P<items>[-−\d.,;\s]{5,1000})(?:\\right\s{0,3})?[)\]]"
 )
+_ITEM = re.compile(r"[-−]?\d{1,15}(?:[.,]\d{1,15})?")
 
 
 def _side_by_side(text: str) -> list[Data]:
@@ -284,16 +285,19 @@ def _side_by_side(text: str) -> list[Data]:
     found = list(_LIST.finditer(text))
     if [one["letter"] for one in found] != ["x", "y"]:
         return []
-    return [
-        Data(
-            items=[item.strip().replace("−", "-") for item in re.split(r"[,;]\s+|;|,(?=\d)", one["items"])],
-            end=one.end(),
-            letter=one["letter"],
-            label=one["letter"],
-        )
+    listed = [
+        Data(items=_items(one["items"]), end=one.end(), letter=one["letter"], label=one["letter"])
         for one in found
-        if ";" in one["items"] or not re.search(r"\d,\d", one["items"])
     ]
+    return listed if all(_FEWEST <= len(one.items) <= _MOST for one in listed) else []
+
+
+def _items(listed: str) -> list[str]:
+    """The numbers of a list, parted by semicolons or commas with a space behind them, else by commas alone."""
+    parts = [one.strip() for one in re.split(r";|,\s" if re.search(r";|,\s", listed) else ",", listed)]
+    if not all(_ITEM.fullmatch(one) for one in parts):
+        return []
+    return [one.replace("−", "-") for one in parts]
 
 
 def _paired(data: Sequence[Data], before: _Pairs | None) -> _Pairs | None:
