@@ -17,7 +17,7 @@ _REACH = 160
 _GOES_ON = re.compile(
     r"\s*(?://|&\s*\d|>>|<<|\|\s*\d|%\s*\d|\^|!!|[⊕⊗∧∨⌊⌈÷∘]|\\(?:oplus|otimes|land|lor|wedge|vee|circ|bmod|mod)(?![a-z])"
     r"|[-\u2010\u2011](?:th|st|nd|rd|te[nrs]?|ième|ésimo|й|го)(?![^\W\d_])|\+\s*(?:the\s+)?[^\W\d_]{2,}"
-    r"|(?:mod(?:ulo)?|div|choose|xor)\s+\d)"
+    r"|(?:mod(?:ulo)?|div|choose|xor)\s+[\d$(])"
 )
 """Signs and words that go on with a formula."""
 _OTHERWISE = late(
@@ -66,19 +66,20 @@ def whole_ones(note: Note, definitions: Iterable[Definition]) -> Iterator[Defini
 
 def whole_values(note: Note, bindings: Iterable[Binding]) -> Iterator[Binding]:
     """The names bound to values but for those with which their line goes on: `$k = 7$ // 2`."""
-    source = note.source.text
     for one in bindings:
-        end = one.value.passage.whole.end
-        start = end + len(source[end : end + 40]) - len(source[end : end + 40].lstrip(_CLOSES))
-        tail = source[start : start + _REACH].partition("\n\n")[0]
+        tail = _behind(note.source.text, one.value.passage.whole.end)
         if _GOES_ON.match(tail) is None and _OPERATES.match(tail) is None:
             yield one
 
 
 def goes_on(note: Note, end: int) -> bool:
     """Whether a line goes on with a formula that was read up to a place."""
-    source = note.source.text
-    return _GOES_ON.match(source[end : end + 60].lstrip(_CLOSES)) is not None
+    return _GOES_ON.match(_behind(note.source.text, end)) is not None
+
+
+def _behind(source: str, end: int) -> str:
+    """What stands behind a place in its paragraph, without the marks that close what stands before it."""
+    return source[end : end + _REACH].lstrip(_CLOSES).partition("\n\n")[0]
 
 
 def _tail(note: Note, definition: Definition) -> str | None:
@@ -91,10 +92,8 @@ def _tail(note: Note, definition: Definition) -> str | None:
             if formula.display or source[end : formula.span.end].strip(" $\\)."):
                 return None
             end = formula.span.end
-    start, end = end, len(source[: end + 40]) - len(source[end : end + 40].lstrip(_CLOSES))
-    if "|" in source[max(0, source.rfind("\n", 0, start)) + 1 : start][:2]:
-        return None  # a row of a table
-    return source[end : end + _REACH].partition("\n\n")[0]
+    in_a_row = source.startswith("|", source.rfind("\n", 0, end) + 1)
+    return None if in_a_row else _behind(source, end)
 
 
 def _may_belong(tail: str, definition: Definition) -> bool:

@@ -14,6 +14,7 @@ from vaultproof.again import last
 from vaultproof.claim import Definition, Syntax, Term, WitnessKind
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
+from vaultproof.latex.names import put_for
 from vaultproof.note import Formula, Note
 from vaultproof.source import Passage
 from vaultproof.spot import late
@@ -62,7 +63,7 @@ def with_letters(note: Note, definition: Definition, missing: frozenset[str]) ->
         for name in names:
             if not _beside(note.source.text, definition, told[name][2]):
                 return definition
-            body = _put(body, told[name][0], rf"\left({told[name][1]}\right)")
+            body = put_for(body, told[name][0], rf"\left({told[name][1]}\right)")
             known |= _names(told[name][1]) - set(definition.parameters)
         if len(body) > _LONGEST:
             return definition
@@ -143,12 +144,3 @@ def _names(text: str) -> frozenset[str]:
 
 def _term(text: str) -> Term:
     return Term(Passage(text, ((0, 0),)), Syntax.LATEX)
-
-
-def _put(text: str, name: str, instead: str) -> str:
-    """A formula with something in place of a name."""
-    parts = re.findall(r"\\[A-Za-z]+|[{}]|\S", name)
-    loose = r"\s*".join(re.escape(part) if part not in "{}" else re.escape(part) + "?" for part in parts)
-    head = r"(?<![A-Za-z\\])" if name[:1] != "\\" else ""
-    tail = r"(?![\w])" if "_" in name else r"(?![A-Za-z]|\s*_)" if name[:1] == "\\" else r"(?!\s*_)"
-    return re.sub(head + loose + tail, lambda _: instead, text)

@@ -364,3 +364,14 @@ FUNCTION_COMMANDS = frozenset(
     Pr deg hom inf sup tg ctg sh ch th""".split()
 )
 """Commands that name a function in LaTeX itself."""
+
+
+def put_for(text: str, name: str, instead: str) -> str:
+    r"""A formula with something in place of a name as it is written: `\sigma`, `d_1`, `x^+`."""
+    parts = re.findall(r"\\[A-Za-z]+|[{}]|\S", name)
+    loose = r"\s*".join(re.escape(part) if part not in "{}" else re.escape(part) + "?" for part in parts)
+    head = r"(?<![A-Za-z\\])" if name[:1] != "\\" else ""
+    tail = r"(?![A-Za-z])" if re.search(r"\\[A-Za-z]+$", name) else ""
+    tail += r"(?![\w])" if "_" in name or "^" in name else r"(?!\s*_)"
+    tail += r"(?!\s*\^\s*[^\d\s])" if name == "e" else ""
+    return re.sub(head + loose + tail, lambda _: instead, text)

@@ -15,6 +15,7 @@ from fractions import Fraction
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
+from vaultproof.latex.names import put_for
 from vaultproof.note import Formula, Note, RunKind
 from vaultproof.pipeline.scales import scales_of
 from vaultproof.pipeline.units import Unit, fit, is_known, unit_of
@@ -340,7 +341,7 @@ def _units_told(text: str, variable: str, values: Mapping[str, Quantity], size: 
     own = rf"\\?{re.escape(variable)}"
     along = ""
     for one in values.values():
-        divided = _put(text, one.latex, "\x00")
+        divided = put_for(text, one.latex, "\x00")
         ratio = rf"(?:\\[td]?frac\s*\{{\s*{own}\s*\}}\s*\{{\s*\x00\s*\}}|{own}\s*/\s*\{{?\s*\x00)"
         if one.unit is not None and re.search(
             rf"(?:\^\s*\{{|\\exp\s*(?:\\left)?\s*[(\[{{])\s*-?\s*{ratio}", divided
@@ -364,7 +365,9 @@ _PURE = re.compile(
 def _size_of(text: str, values: Mapping[str, Quantity]) -> str:
     """The name whose unit is that of a formula's values and goes together with any other: `A_0` in `A_0 e^{-t/\\tau}`;
     empty where there is none."""
-    return next((name for name, one in values.items() if _PURE.fullmatch(_put(text, one.latex, "\x00"))), "")
+    return next(
+        (name for name, one in values.items() if _PURE.fullmatch(put_for(text, one.latex, "\x00"))), ""
+    )
 
 
 def put_in(text: str, known: Sequence[Quantity]) -> str | None:
@@ -372,7 +375,7 @@ def put_in(text: str, known: Sequence[Quantity]) -> str | None:
     for _ in range(_DEEPEST):
         before = text
         for one in known:
-            text = _put(text, one.latex, f"\\left({one.body}\\right)")
+            text = put_for(text, one.latex, f"\\left({one.body}\\right)")
             if len(text) > _LONGEST:
                 return None
         if text == before:
@@ -387,7 +390,7 @@ def _renamed(text: str, known: Sequence[Quantity]) -> tuple[str, list[tuple[str,
         if one.name in names_in(text) and one.name != "e":
             continue
         safe = f"\\Xi_{{{_FIRST + at}}}"
-        changed = _put(text, one.latex, safe)
+        changed = put_for(text, one.latex, safe)
         if changed != text:
             text = changed
             found.append((canonical_name(safe) or "", one))
@@ -441,14 +444,3 @@ def _term(one: Quantity, scale: Fraction) -> Term:
 
 def _latex(text: str) -> Term:
     return Term(Passage(text, ((0, 0),)), Syntax.LATEX)
-
-
-def _put(text: str, name: str, instead: str) -> str:
-    """A formula with something in place of a name."""
-    parts = re.findall(r"\\[A-Za-z]+|[{}]|\S", name)
-    loose = r"\s*".join(re.escape(part) if part not in "{}" else re.escape(part) + "?" for part in parts)
-    head = r"(?<![A-Za-z\\])" if name[:1] != "\\" else ""
-    tail = r"(?![A-Za-z])" if re.search(r"\\[A-Za-z]+$", name) else ""
-    tail += r"(?![\w])" if "_" in name or "^" in name else r"(?!\s*_)"
-    tail += r"(?!\s*\^\s*[^\d\s])" if name == "e" else ""
-    return re.sub(head + loose + tail, lambda _: instead, text)
