@@ -157,6 +157,11 @@ def test_no_fact_is_told_where_a_note_fills_a_hole(tmp_path: Path) -> None:
     assert "| Zeros | none |" not in found["L.md"]
 
 
+def test_a_function_with_whose_formula_words_go_on_is_not_drawn(tmp_path: Path) -> None:
+    text = "# G\n\n$g(x) = x$ rounded up to the next power of two.\n\n- $g(5) = 8$\n"
+    assert not any(path.endswith(".svg") for path in built(tmp_path, {"G.md": text}))
+
+
 def test_what_breaks_again_and_again_tends_to_nothing(tmp_path: Path) -> None:
     text = "# T\n\n$$t(x) = \\frac{\\tan x}{x}$$\n\n- $t(1) = 1.5574$\n\n$$u(x) = \\tan x - x$$\n\n- $u(1) = 0.5574$\n"
     found = built(tmp_path, {"T.md": text})

@@ -193,6 +193,9 @@ _SYMBOLS = late(
     re.VERBOSE,
 )
 """Means, sums of squares, coefficients and their error, as the theory of least squares writes them."""
+_IS_A_SUM = re.compile(r"\\sum|[Σ∑]")
+_GIVEN_AS_SUM = re.compile(r"S{1,2}_\{?(?:xx|yy|xy)\}?\s{0,3}=\s{0,3}(?:\\sum|[Σ∑])")
+"""What tells that sums of squares are not divided by how many there are."""
 _SENTENCE = re.compile(r"[.!?;:](?=\s)|[。！？；\n]")
 _NOTATION = re.compile(
     r"\\[A-Za-z]+|[A-Za-z]+_\{?\w+\}?|(?<![^\W\d_])[A-Za-z]{1,3}(?![^\W\d_])(?=\s*(?:=|≈|\\approx))"
@@ -213,7 +216,9 @@ def _of_symbols(
         if found is None:
             continue
         told, chained = found
-        exact = "sum" in match.group() or "Σ" in match.group() or "∑" in match.group()
+        exact = (
+            _IS_A_SUM.search(match.group()) is not None or _GIVEN_AS_SUM.search(note.source.text) is not None
+        )
         stated = text[told.start : told.end]
         term = _nearest_root(pairs.told(kind, exact=exact), stated)
         claim = claim_told(note, block, match, term, told, doubts)

@@ -130,7 +130,7 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
         *own,
         *(one for one in composed_of(note, quantities, alone=not own) if one.name not in named),
     ):
-        if found.body.text in seen or found.index:
+        if found.body.text in seen or found.index or found.cut:
             continue
         second = _listed_second(found, note, references)
         definition, marks = found, _marks(found, judgements)
