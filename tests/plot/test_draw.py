@@ -163,6 +163,11 @@ def test_an_example_outside_the_figure_is_not_claimed_to_be_in_it() -> None:
     assert told.count("1000") == 2
 
 
+def test_one_of_many_examples_that_is_not_marked_is_not_said_to_be_outside() -> None:
+    many = [Mark(x=at / 8, y=at / 8, label=f"ReLU({at}/8)") for at in range(20)]
+    assert "outside" not in alt_text(curve(relu, *many))
+
+
 @pytest.mark.parametrize(
     "request_",
     [

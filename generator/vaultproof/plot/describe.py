@@ -17,7 +17,7 @@ from vaultproof.plot.request import (
 )
 from vaultproof.plot.sample import View
 from vaultproof.plot.style import number
-from vaultproof.plot.survey import Survey
+from vaultproof.plot.survey import Survey, is_inside
 from vaultproof.plot.terrain import Terrain
 from vaultproof.words import Words
 
@@ -53,7 +53,7 @@ def describe_curves(request: CurveRequest, found: Survey, words: Words) -> str:
     if found.slants and request.variable != "y":
         lines = dict.fromkeys(_line(slope, start, request.variable) for _, slope, start in found.slants)
         parts.append(words("alt.oblique", lines=", ".join(lines)))
-    outside = [mark for mark in request.marks if mark not in found.marks]
+    outside = [mark for mark in request.marks if not is_inside(mark, found.view)]
     parts += _marked(found.marks, words)
     if outside:
         parts.append(words("alt.outside", labels=", ".join(mark.label for mark in outside[:_MANY])))

@@ -82,7 +82,7 @@ def survey(request: CurveRequest) -> Survey:
         traces=traces,
         derivative=lighter,
         asymptotes=asymptotes,
-        marks=tuple(mark for mark in request.marks if _inside(mark, view))[:_MARKS],
+        marks=tuple(mark for mark in request.marks if is_inside(mark, view))[:_MARKS],
         gaps=tuple(hole for hole in holes if view.bottom <= hole[1] <= view.top),
         slants=slants(functions[0], view) if tends else (),
     )
@@ -146,7 +146,7 @@ def _counted(request: CurveRequest) -> Survey:
         traces=tuple(Trace((piece,) if len(piece.x) else (), (), ()) for piece in pieces),
         derivative=None,
         asymptotes=(),
-        marks=tuple(mark for mark in request.marks if _inside(mark, view))[:_MARKS],
+        marks=tuple(mark for mark in request.marks if is_inside(mark, view))[:_MARKS],
     )
 
 
@@ -249,7 +249,8 @@ def _within(y: Floats, view: View) -> NDArray[np.bool_]:
         return (y >= view.bottom) & (y <= view.top)
 
 
-def _inside(mark: Mark, view: View) -> bool:
+def is_inside(mark: Mark, view: View) -> bool:
+    """Whether an example lies in a view."""
     return view.left <= mark.x <= view.right and view.bottom <= mark.y <= view.top
 
 
