@@ -9,7 +9,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 
 import vaultproof
-from vaultproof.extract.clauses import grammars
+from vaultproof.extract.language.clauses import grammars
 from vaultproof.spot import Spotted
 from vaultproof.spot.known import FILE, key
 from vaultproof.spot.strings import beginnings, needed, numerals

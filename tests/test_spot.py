@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import vaultproof.extract
-from vaultproof.extract.clauses import grammars
+from vaultproof.extract.language.clauses import grammars
 from vaultproof.spot import Several, Spotted, late, memory, recall, remembered
 from vaultproof.spot.index import EDGE
 from vaultproof.spot.seen import folded

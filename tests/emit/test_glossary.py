@@ -10,7 +10,7 @@ from vaultproof.claim import WitnessKind
 from vaultproof.config import BuildSettings
 from vaultproof.emit.context import EmittedVault, NoteToEmit
 from vaultproof.emit.emit import plan
-from vaultproof.extract.symbols import symbols_of
+from vaultproof.extract.definitions.symbols import symbols_of
 
 NAME = "Vaultproof/Symbols.md"
 

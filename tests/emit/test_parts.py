@@ -14,7 +14,7 @@ from vaultproof.emit.context import EmittedVault, NoteToEmit
 from vaultproof.emit.emit import emit, plan
 from vaultproof.emit.in_place import build_in_place, remove_in_place
 from vaultproof.emit.markers import remove
-from vaultproof.extract.symbols import symbols_of
+from vaultproof.extract.definitions.symbols import symbols_of
 from vaultproof.link.mentions import Mentionable
 
 TEXT = RELU + " As with tanh.\n\n$$g(x) = ax$$\n\nwhere $a$ is the slope.\n"

@@ -16,7 +16,7 @@ from vaultproof.config import PARTS, BuildSettings
 from vaultproof.emit.context import NoteToEmit
 from vaultproof.emit.emit import emit
 from vaultproof.emit.templates import Templates
-from vaultproof.extract.symbols import symbols_of
+from vaultproof.extract.definitions.symbols import symbols_of
 from vaultproof.link.mentions import Mention
 from vaultproof.report.explain import explain
 from vaultproof.shipped import templates_folder

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from growth import calls
-from vaultproof.extract.output import output_claims
+from vaultproof.extract.code.output import output_claims
 from vaultproof.read import read_note
 from vaultproof.source import Source
 

@@ -8,17 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from vaultproof.extract import (
-    bounds,
-    complex_numbers,
-    listed_data,
-    percentage,
-    prose,
-    quotient,
-    sets,
-    steepest,
-    told,
-)
+from vaultproof.extract import prose, told
+from vaultproof.extract.data import listed_data, percentage
+from vaultproof.extract.functions import bounds, steepest
+from vaultproof.extract.numbers import complex_numbers, quotient, sets
 from vaultproof.paste import find
 from vaultproof.pipeline.examine import examine
 from vaultproof.source import Source

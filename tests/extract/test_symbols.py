@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vaultproof.emit.sentence import shown
-from vaultproof.extract.symbols import symbols_of
+from vaultproof.extract.definitions.symbols import symbols_of
 from vaultproof.read import read_note
 from vaultproof.source import Source
 

@@ -15,7 +15,7 @@ from vaultproof.pipeline.figures.refusals import refused_elsewhere
 from vaultproof.plot.heights import heights
 from vaultproof.plot.known import around_known
 from vaultproof.plot.request import Floats
-from vaultproof.witness.numbers import NoValue
+from vaultproof.witness.values.numbers import NoValue
 
 x = sympy.Symbol("x", real=True)
 

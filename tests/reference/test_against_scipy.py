@@ -16,8 +16,8 @@ from vaultproof.reference import REFERENCES, Reference
 from vaultproof.source import Passage, Span
 from vaultproof.witness.formula import Evaluator
 from vaultproof.witness.named import known_reference
-from vaultproof.witness.numbers import value_of
 from vaultproof.witness.trial import Meaning, Trial
+from vaultproof.witness.values.numbers import value_of
 
 Function = Callable[..., float]
 LINE = [(x,) for x in (-6.3, -3.1, -2.9, -1.4, -0.73, -0.2, 0.31, 0.8, 1.7, 2.6, 3.4, 5.9, 7.2)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vaultproof.extract.known_formulas import is_right, is_spoilt
+from vaultproof.extract.definitions.known_formulas import is_right, is_spoilt
 from vaultproof.reference.formulas import FORMULAS
 
 

@@ -13,7 +13,7 @@ from vaultproof.pipeline.judge import references_of
 from vaultproof.pipeline.read import read_sources
 from vaultproof.source import Source
 from vaultproof.vault import VaultFile, VaultFiles
-from vaultproof.witness.defining import merely_defines
+from vaultproof.witness.identities.defining import merely_defines
 from vaultproof.witness.prepare import prepare
 from vaultproof.witness.testify import try_claim
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 import sympy
 
-from vaultproof.witness.enclosure import Outside, Unclear, cases_that_hold, enclose
-from vaultproof.witness.sampling import compare_sides
+from vaultproof.witness.identities.sampling import compare_sides
+from vaultproof.witness.values.enclosure import Outside, Unclear, cases_that_hold, enclose
 
 X = sympy.Symbol("x", real=True)
 EXPRESSIONS = (

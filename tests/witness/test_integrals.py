@@ -14,10 +14,10 @@ from vaultproof.pipeline.read import read_sources
 from vaultproof.source import Source
 from vaultproof.vault import VaultFile, VaultFiles
 from vaultproof.witness import formula
-from vaultproof.witness.integrals import left_to_quadrature
-from vaultproof.witness.numbers import NoValue, is_precise, value_of
 from vaultproof.witness.prepare import prepare
 from vaultproof.witness.testify import try_claim
+from vaultproof.witness.values.integrals import left_to_quadrature
+from vaultproof.witness.values.numbers import NoValue, is_precise, value_of
 
 x, a = sympy.Symbol("x", real=True), sympy.Symbol("a", real=True)
 root = sympy.sqrt

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from vaultproof.judge.near import is_near
 from vaultproof.judge.value import Infinite, Real
-from vaultproof.witness.slip import edits
+from vaultproof.witness.identities.slip import edits
 
 _NUMBERS = st.fractions(min_value=Fraction(1, 1000), max_value=1000, max_denominator=1000)
 _TERMS = st.text(alphabet="abx012+-*/^(){}\\frac sin", max_size=60)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vaultproof.claim import Definition, Judgement
 from vaultproof.diagnostic import Diagnostic
-from vaultproof.extract.symbols import Symbol
+from vaultproof.extract.definitions.symbols import Symbol
 from vaultproof.link.mentions import Mention
 from vaultproof.note import Note
 

@@ -36,8 +36,8 @@ from vaultproof.emit.context import (
 from vaultproof.emit.markdown import cell, code, formula, heading_subpath, linkable, message, prose, term
 from vaultproof.emit.names import Names
 from vaultproof.emit.sentence import shown
-from vaultproof.extract.recurrence import CLOSED, RECURRENCE
-from vaultproof.extract.symbols import Symbol
+from vaultproof.extract.definitions.recurrence import CLOSED, RECURRENCE
+from vaultproof.extract.definitions.symbols import Symbol
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.note import Note
 from vaultproof.source import Span

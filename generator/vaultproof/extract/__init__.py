@@ -22,140 +22,140 @@ from vaultproof.claim import (
     Turning,
     WitnessKind,
 )
-from vaultproof.extract.aggregate import aggregates
-from vaultproof.extract.angles_found import angles_found
-from vaultproof.extract.approximation_tables import approximation_tables
-from vaultproof.extract.around import Around
-from vaultproof.extract.asymptotes import asymptotes, inflections
-from vaultproof.extract.bare_slopes import with_bare_slopes
-from vaultproof.extract.based import numerals
-from vaultproof.extract.birthdays import birthday_chances
-from vaultproof.extract.bisection_tables import bisection_tables
-from vaultproof.extract.borne_out import missed
-from vaultproof.extract.by_parts import without_parts
-from vaultproof.extract.calculus_words import calculus_claims
-from vaultproof.extract.chance_tables import chance_claims
-from vaultproof.extract.characteristic import characteristic_polynomials
-from vaultproof.extract.choices import choices
-from vaultproof.extract.class_counts import class_claims
+from vaultproof.extract.analysis.bare_slopes import with_bare_slopes
+from vaultproof.extract.analysis.calculus_words import calculus_claims
+from vaultproof.extract.analysis.constrained import constrained_extrema
+from vaultproof.extract.analysis.convergence_rows import convergence_rows
+from vaultproof.extract.analysis.convergent import convergence_claims, named_convergence
+from vaultproof.extract.analysis.critical_points import critical_points
+from vaultproof.extract.analysis.curves import curve_bodies, curves
+from vaultproof.extract.analysis.derivatives_named import derivatives_named
+from vaultproof.extract.analysis.differential_equations import continued_solutions
+from vaultproof.extract.analysis.differentials import differentials
+from vaultproof.extract.analysis.expansions import expansions
+from vaultproof.extract.analysis.partials import partials, vector_fields
+from vaultproof.extract.analysis.primitive import antiderivatives, gradients, named_primitives
+from vaultproof.extract.analysis.rates import rates
+from vaultproof.extract.analysis.tangents import tangents
+from vaultproof.extract.analysis.taylor import taylor_claims
+from vaultproof.extract.analysis.transforms import transform_claims
+from vaultproof.extract.analysis.written_out import written_out
+from vaultproof.extract.arrays.characteristic import characteristic_polynomials
+from vaultproof.extract.arrays.condition_numbers import condition_numbers
+from vaultproof.extract.arrays.linear_solutions import linear_solutions
+from vaultproof.extract.arrays.literal import is_array
+from vaultproof.extract.arrays.matrix_laws import matrix_laws
+from vaultproof.extract.arrays.matrix_words import matrix_claims
+from vaultproof.extract.arrays.norm_tables import norm_tables
+from vaultproof.extract.arrays.of_vectors import vector_quantities
+from vaultproof.extract.arrays.spectral import spectral_claims
+from vaultproof.extract.arrays.vector import of_vectors
+from vaultproof.extract.arrays.vector_notations import with_vector_notations
 from vaultproof.extract.classify import Statement, classify
-from vaultproof.extract.clauses import Running, running_texts
-from vaultproof.extract.code_span import span_claims, untrue_in_python
-from vaultproof.extract.code_value import number_values
-from vaultproof.extract.column_totals import totals, with_wrong_cells
-from vaultproof.extract.complex_numbers import complex_findings
-from vaultproof.extract.complex_tables import complex_tables
-from vaultproof.extract.condition_numbers import condition_numbers
-from vaultproof.extract.confined import confined, of_a_kind
-from vaultproof.extract.confusion import measure_claims
-from vaultproof.extract.congruences import congruence_claims
-from vaultproof.extract.constrained import constrained_extrema
-from vaultproof.extract.convergence_rows import convergence_rows
-from vaultproof.extract.convergent import convergence_claims, named_convergence
-from vaultproof.extract.convolutions import convolution_claims
-from vaultproof.extract.counted import counts
-from vaultproof.extract.critical_points import critical_points
-from vaultproof.extract.curves import curve_bodies, curves
-from vaultproof.extract.cut_short import whole_ones, whole_values
-from vaultproof.extract.derivative_columns import derivative_columns
-from vaultproof.extract.derivatives_named import derivatives_named
-from vaultproof.extract.difference_columns import difference_columns
-from vaultproof.extract.differential_equations import continued_solutions
-from vaultproof.extract.differentials import differentials
-from vaultproof.extract.distributed import distribution_claims, in_tables
-from vaultproof.extract.drawn import drawn_chances
-from vaultproof.extract.equally_likely import equally_likely
-from vaultproof.extract.events import event_claims
-from vaultproof.extract.example_value import example_values
-from vaultproof.extract.expansions import expansions
-from vaultproof.extract.expression_rows import expression_rows
-from vaultproof.extract.fair_chances import fair_chances
-from vaultproof.extract.fair_draws import fair_draws
-from vaultproof.extract.families import with_families
+from vaultproof.extract.code.code_span import span_claims, untrue_in_python
+from vaultproof.extract.code.code_value import number_values
+from vaultproof.extract.code.output import output_claims
+from vaultproof.extract.code.worked import worked_sums
+from vaultproof.extract.code.worked_example import worked_examples
+from vaultproof.extract.data.aggregate import aggregates
+from vaultproof.extract.data.counted import counts
+from vaultproof.extract.data.paired_data import paired_claims
+from vaultproof.extract.data.percentage import percentages
+from vaultproof.extract.data.roots_told import roots_told
+from vaultproof.extract.data.standard_scores import standard_scores
+from vaultproof.extract.data.standardised import standardised_claims
+from vaultproof.extract.data.summary import summaries
+from vaultproof.extract.definitions.by_parts import without_parts
+from vaultproof.extract.definitions.confined import confined, of_a_kind
+from vaultproof.extract.definitions.example_value import example_values
+from vaultproof.extract.definitions.families import with_families
+from vaultproof.extract.definitions.halved import halved_claims
+from vaultproof.extract.definitions.inverses import with_inverses, without_inverses
+from vaultproof.extract.definitions.known_formulas import spoilt_formulas
+from vaultproof.extract.definitions.listed import listed, memberships
+from vaultproof.extract.definitions.maps import maps
+from vaultproof.extract.definitions.pieces import with_pieces
+from vaultproof.extract.definitions.predictions import predictions
+from vaultproof.extract.definitions.progressions import progression_claims
+from vaultproof.extract.definitions.quantity import quantity_claims
+from vaultproof.extract.definitions.recurrence import recurrence_claims
+from vaultproof.extract.definitions.rest_told import with_rest
+from vaultproof.extract.definitions.sequence import sequence_bodies, sequence_claims, with_limits
+from vaultproof.extract.doubts.around import Around
+from vaultproof.extract.doubts.choices import choices
+from vaultproof.extract.doubts.cut_short import whole_ones, whole_values
+from vaultproof.extract.doubts.silence import doubt_of_digits, doubtful_scopes, joins_bits
 from vaultproof.extract.formula import formula_statements
-from vaultproof.extract.formula_columns import formula_columns
-from vaultproof.extract.function_tables import function_names, function_parameters
-from vaultproof.extract.halved import halved_claims
+from vaultproof.extract.functions.asymptotes import asymptotes, inflections
+from vaultproof.extract.functions.invariances import invariances
+from vaultproof.extract.functions.slope import slope_claims
+from vaultproof.extract.functions.tendency import limit_claims
+from vaultproof.extract.functions.valued_at import valued_at
+from vaultproof.extract.functions.whole import whole_claims
+from vaultproof.extract.functions.worded_call import worded_calls
 from vaultproof.extract.identity import IDENTITY
-from vaultproof.extract.impurity_tables import impurities
-from vaultproof.extract.information_gains import information_gains
-from vaultproof.extract.invariances import invariances
-from vaultproof.extract.inverses import with_inverses, without_inverses
-from vaultproof.extract.joint_tables import joint_claims
-from vaultproof.extract.known_formulas import spoilt_formulas
-from vaultproof.extract.law_events import law_events
-from vaultproof.extract.law_formulas import formula_laws
-from vaultproof.extract.law_quantiles import quantile_claims
-from vaultproof.extract.law_tables import law_tables
-from vaultproof.extract.laws import laws
-from vaultproof.extract.linear_solutions import linear_solutions
-from vaultproof.extract.listed import listed, memberships
-from vaultproof.extract.literal import is_array
-from vaultproof.extract.maps import maps
-from vaultproof.extract.matrix_laws import matrix_laws
-from vaultproof.extract.matrix_words import matrix_claims
-from vaultproof.extract.measured import measured_claims
-from vaultproof.extract.norm_tables import norm_tables
-from vaultproof.extract.notation_values import notation_values
-from vaultproof.extract.odds_told import odds_told
-from vaultproof.extract.of_vectors import vector_quantities
-from vaultproof.extract.output import output_claims
-from vaultproof.extract.paired_data import paired_claims
-from vaultproof.extract.partials import partials, vector_fields
-from vaultproof.extract.percentage import percentages
-from vaultproof.extract.pieces import with_pieces
-from vaultproof.extract.poker_hands import poker_hands
-from vaultproof.extract.powers import powers
-from vaultproof.extract.predictions import predictions
-from vaultproof.extract.primes import primality_claims
-from vaultproof.extract.primitive import antiderivatives, gradients, named_primitives
-from vaultproof.extract.progressions import progression_claims
+from vaultproof.extract.language.clauses import Running, running_texts
+from vaultproof.extract.language.words import speaks_of_a_part, speaks_of_another, speaks_of_several
+from vaultproof.extract.learning.class_counts import class_claims
+from vaultproof.extract.learning.confusion import measure_claims
+from vaultproof.extract.learning.convolutions import convolution_claims
+from vaultproof.extract.learning.impurity_tables import impurities
+from vaultproof.extract.learning.information_gains import information_gains
+from vaultproof.extract.learning.softmax_tables import softmax_at, softmax_tables
+from vaultproof.extract.learning.temperatures import temperature_claims
+from vaultproof.extract.learning.worded_softmax import worded_softmax
+from vaultproof.extract.learning.worked_gradients import worked_gradients
+from vaultproof.extract.numbers.angles_found import angles_found
+from vaultproof.extract.numbers.based import numerals
+from vaultproof.extract.numbers.complex_numbers import complex_findings
+from vaultproof.extract.numbers.complex_tables import complex_tables
+from vaultproof.extract.numbers.congruences import congruence_claims
+from vaultproof.extract.numbers.measured import measured_claims
+from vaultproof.extract.numbers.powers import powers
+from vaultproof.extract.numbers.primes import primality_claims
+from vaultproof.extract.numbers.quotient import quotients
+from vaultproof.extract.numbers.rearrangements import rearrangements
+from vaultproof.extract.numbers.rounded_again import with_rounded
+from vaultproof.extract.numbers.sets import set_claims
+from vaultproof.extract.numbers.solutions import SOLUTION, solutions
+from vaultproof.extract.numbers.systems import system_claims
+from vaultproof.extract.probability.birthdays import birthday_chances
+from vaultproof.extract.probability.chance_tables import chance_claims
+from vaultproof.extract.probability.distributed import distribution_claims, in_tables
+from vaultproof.extract.probability.drawn import drawn_chances
+from vaultproof.extract.probability.equally_likely import equally_likely
+from vaultproof.extract.probability.events import event_claims
+from vaultproof.extract.probability.fair_chances import fair_chances
+from vaultproof.extract.probability.fair_draws import fair_draws
+from vaultproof.extract.probability.joint_tables import joint_claims
+from vaultproof.extract.probability.law_events import law_events
+from vaultproof.extract.probability.law_formulas import formula_laws
+from vaultproof.extract.probability.law_quantiles import quantile_claims
+from vaultproof.extract.probability.law_tables import law_tables
+from vaultproof.extract.probability.laws import laws
+from vaultproof.extract.probability.notation_values import notation_values
+from vaultproof.extract.probability.odds_told import odds_told
+from vaultproof.extract.probability.poker_hands import poker_hands
+from vaultproof.extract.probability.sigma_rule import sigma_chances, sigma_rules
+from vaultproof.extract.probability.tests_told import tests_told
+from vaultproof.extract.probability.told_moments import moments_told
+from vaultproof.extract.probability.told_orders import orders_told
+from vaultproof.extract.probability.truths import truths_told
 from vaultproof.extract.prose import Sentence, read_sentences, told_whole
-from vaultproof.extract.quantity import quantity_claims
-from vaultproof.extract.quotient import quotients
-from vaultproof.extract.rates import rates
-from vaultproof.extract.rearrangements import rearrangements
-from vaultproof.extract.recurrence import recurrence_claims
-from vaultproof.extract.rest_told import with_rest
-from vaultproof.extract.roots_told import roots_told
-from vaultproof.extract.rounded_again import with_rounded
-from vaultproof.extract.sequence import sequence_bodies, sequence_claims, with_limits
-from vaultproof.extract.sets import set_claims
 from vaultproof.extract.shape import shape
-from vaultproof.extract.sigma_rule import sigma_chances, sigma_rules
-from vaultproof.extract.silence import doubt_of_digits, doubtful_scopes, joins_bits
-from vaultproof.extract.slope import slope_claims
-from vaultproof.extract.softmax_tables import softmax_at, softmax_tables
-from vaultproof.extract.solutions import SOLUTION, solutions
-from vaultproof.extract.spectral import spectral_claims
-from vaultproof.extract.standard_scores import standard_scores
-from vaultproof.extract.standardised import standardised_claims
-from vaultproof.extract.step_tables import step_tables
-from vaultproof.extract.summary import summaries
-from vaultproof.extract.systems import system_claims
-from vaultproof.extract.table import table_claims
-from vaultproof.extract.tangents import tangents
-from vaultproof.extract.taylor import taylor_claims
-from vaultproof.extract.temperatures import temperature_claims
-from vaultproof.extract.tendency import limit_claims
-from vaultproof.extract.tests_told import tests_told
+from vaultproof.extract.tables.approximation_tables import approximation_tables
+from vaultproof.extract.tables.bisection_tables import bisection_tables
+from vaultproof.extract.tables.borne_out import missed
+from vaultproof.extract.tables.column_totals import totals, with_wrong_cells
+from vaultproof.extract.tables.derivative_columns import derivative_columns
+from vaultproof.extract.tables.difference_columns import difference_columns
+from vaultproof.extract.tables.expression_rows import expression_rows
+from vaultproof.extract.tables.formula_columns import formula_columns
+from vaultproof.extract.tables.function_tables import function_names, function_parameters
+from vaultproof.extract.tables.step_tables import step_tables
+from vaultproof.extract.tables.table import table_claims
 from vaultproof.extract.told import NumberText, texts_with_numbers
-from vaultproof.extract.told_moments import moments_told
-from vaultproof.extract.told_orders import orders_told
-from vaultproof.extract.transforms import transform_claims
-from vaultproof.extract.truths import truths_told
-from vaultproof.extract.valued_at import valued_at
-from vaultproof.extract.vector import of_vectors
-from vaultproof.extract.vector_notations import with_vector_notations
-from vaultproof.extract.whole import whole_claims
-from vaultproof.extract.worded_call import worded_calls
-from vaultproof.extract.worded_softmax import worded_softmax
 from vaultproof.extract.worded_terms import worded_terms
-from vaultproof.extract.words import speaks_of_a_part, speaks_of_another, speaks_of_several
-from vaultproof.extract.worked import worked_sums
-from vaultproof.extract.worked_example import worked_examples
-from vaultproof.extract.worked_gradients import worked_gradients
-from vaultproof.extract.written_out import written_out
 from vaultproof.hearsay import is_hearsay
 from vaultproof.latex import canonical_name
 from vaultproof.note import Formula, Note

@@ -12,12 +12,12 @@ from itertools import takewhile
 
 from vaultproof.again import again
 from vaultproof.claim import Binding, Definition, Equation, Relation, Syntax, Term, WitnessKind
-from vaultproof.extract.around import Around
-from vaultproof.extract.degrees import in_degrees, in_radians, is_angle
-from vaultproof.extract.head import Head, read_head
+from vaultproof.extract.arrays.literal import is_array, is_plain_array
+from vaultproof.extract.definitions.head import Head, read_head
+from vaultproof.extract.definitions.item_head import read_item_head
+from vaultproof.extract.doubts.around import Around
 from vaultproof.extract.identity import IDENTITY, symbolic
-from vaultproof.extract.item_head import read_item_head
-from vaultproof.extract.literal import is_array, is_plain_array
+from vaultproof.extract.numbers.degrees import in_degrees, in_radians, is_angle
 from vaultproof.extract.shape import Shape, shape
 from vaultproof.latex import canonical_name
 from vaultproof.quick import quick

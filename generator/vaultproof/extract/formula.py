@@ -10,14 +10,13 @@ from typing import TypeAlias
 
 from vaultproof.again import again
 from vaultproof.claim import Relation, Syntax, Term
-from vaultproof.extract.around import Around
 from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.continued import goes_on
-from vaultproof.extract.prose import in_magnitudes, tells_magnitude
-from vaultproof.extract.silence import without_degrees
-from vaultproof.extract.verdict import calls_false
-from vaultproof.extract.words import (
+from vaultproof.extract.doubts.around import Around
+from vaultproof.extract.doubts.silence import without_degrees
+from vaultproof.extract.doubts.verdict import calls_false
+from vaultproof.extract.language.words import (
     asks_whether,
     other_numbers,
     put_values,
@@ -25,6 +24,7 @@ from vaultproof.extract.words import (
     tells_of_mistakes,
     to_be_decided,
 )
+from vaultproof.extract.prose import in_magnitudes, tells_magnitude
 from vaultproof.note import Block, Formula, Note, Run, RunKind, ScopeKind
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from vaultproof.claim import Relation, Syntax, Term
-from vaultproof.extract.answered import as_statements
-from vaultproof.extract.number_words import Numeral, numeral
-from vaultproof.extract.silence import OF_DEGREES
-from vaultproof.extract.verb_last import with_signs
-from vaultproof.extract.words import states
+from vaultproof.extract.doubts.answered import as_statements
+from vaultproof.extract.doubts.silence import OF_DEGREES
+from vaultproof.extract.language.number_words import Numeral, numeral
+from vaultproof.extract.language.verb_last import with_signs
+from vaultproof.extract.language.words import states
 from vaultproof.latex.functions import UNITS
 from vaultproof.note import Block, Run, RunKind
 from vaultproof.source import Passage

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
-from vaultproof.extract.answered import as_statements
-from vaultproof.extract.information import UNIT
-from vaultproof.extract.number_words import numeral
-from vaultproof.extract.silence import doubt_of_numbers, without_degrees
-from vaultproof.extract.words import states
+from vaultproof.extract.doubts.answered import as_statements
+from vaultproof.extract.doubts.silence import doubt_of_numbers, without_degrees
+from vaultproof.extract.language.number_words import numeral
+from vaultproof.extract.language.words import states
+from vaultproof.extract.probability.information import UNIT
 from vaultproof.note import Block, Note
 from vaultproof.quick import quick
 from vaultproof.source import Passage, Span

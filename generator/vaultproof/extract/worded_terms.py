@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vaultproof.claim import Relation, Syntax, Term
-from vaultproof.extract.around import Around
 from vaultproof.extract.classify import Statement
-from vaultproof.extract.clauses import FORMULA, Running, Text, sentences
-from vaultproof.extract.openers import goes_on_plainly, opens_plainly
-from vaultproof.extract.topics import OF_VALUES
-from vaultproof.extract.words import states
+from vaultproof.extract.doubts.around import Around
+from vaultproof.extract.language.clauses import FORMULA, Running, Text, sentences
+from vaultproof.extract.language.openers import goes_on_plainly, opens_plainly
+from vaultproof.extract.language.topics import OF_VALUES
+from vaultproof.extract.language.words import states
 from vaultproof.note import Note
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late

@@ -22,7 +22,7 @@ from vaultproof.emit.context import (
 from vaultproof.emit.language import language_of
 from vaultproof.emit.markdown import linkable
 from vaultproof.emit.sentence import sentence_of
-from vaultproof.extract.symbols import symbols_of
+from vaultproof.extract.definitions.symbols import symbols_of
 from vaultproof.fix import apply, compatible, select
 from vaultproof.link.mentions import Mention, Mentionable, first_in_section
 from vaultproof.note import Note

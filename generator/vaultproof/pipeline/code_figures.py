@@ -53,7 +53,7 @@ from vaultproof.sandbox.value import Array, Value
 from vaultproof.source import Passage
 from vaultproof.witness.code import job_of
 from vaultproof.witness.formula import Evaluator
-from vaultproof.witness.numbers import NoValue
+from vaultproof.witness.values.numbers import NoValue
 
 _SECONDS = 2.0
 _MOST_ROUNDS, _MOST_VALUES, _AT_ONCE = 300, 150_000, 4_000

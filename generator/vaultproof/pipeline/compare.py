@@ -13,7 +13,7 @@ from vaultproof.pipeline.tasks import Compare, Done
 from vaultproof.sandbox import Answer, JobResult, Question
 from vaultproof.source import Span
 from vaultproof.witness.code import Code, function_span, value_of
-from vaultproof.witness.pairs import CodePair, Difference, Differing, Pair, beside_code
+from vaultproof.witness.identities.pairs import CodePair, Difference, Differing, Pair, beside_code
 from vaultproof.witness.workers import Stopped
 
 

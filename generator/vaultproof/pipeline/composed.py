@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from vaultproof.claim import Definition, Syntax, Term, WitnessKind
-from vaultproof.extract.head import Head, read_head
+from vaultproof.extract.definitions.head import Head, read_head
 from vaultproof.note import Formula, Note
 from vaultproof.pipeline.quantities import Quantity, names_in, parts_of, put_in
 from vaultproof.source import Passage

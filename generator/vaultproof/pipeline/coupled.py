@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vaultproof.claim import Definition, Syntax, Term, WitnessKind
-from vaultproof.extract.recurrence import EARLIER, HEAD
+from vaultproof.extract.definitions.recurrence import EARLIER, HEAD
 from vaultproof.note import Formula, Note
 from vaultproof.pipeline.quantities import Quantity, parts_of
 from vaultproof.source import Passage

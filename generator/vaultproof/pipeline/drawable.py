@@ -20,8 +20,8 @@ from vaultproof.claim import (
     WitnessKind,
 )
 from vaultproof.emit.language import language_of
-from vaultproof.extract.distributed import DISTRIBUTED
-from vaultproof.extract.recurrence import RECURRENCE
+from vaultproof.extract.definitions.recurrence import RECURRENCE
+from vaultproof.extract.probability.distributed import DISTRIBUTED
 from vaultproof.extract.shape import shape
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import canonical_name

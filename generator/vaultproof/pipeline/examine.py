@@ -15,7 +15,7 @@ from vaultproof.catalogue import UNEXAMINED_NOTE, UNJUDGED_FORMULA
 from vaultproof.claim import Property
 from vaultproof.diagnostic import Diagnostic, of_fault
 from vaultproof.extract import Extracted, extract
-from vaultproof.extract.macros import with_macros
+from vaultproof.extract.definitions.macros import with_macros
 from vaultproof.extract.restored import with_restored
 from vaultproof.note import Block, Formula, Note
 from vaultproof.parcel import pack, unpack

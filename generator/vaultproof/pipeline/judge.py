@@ -47,9 +47,9 @@ from vaultproof.witness.code import (
     read_code,
     unasked,
 )
-from vaultproof.witness.defining import merely_defines
-from vaultproof.witness.linked import with_linked
-from vaultproof.witness.pairs import CodePair, Pair, beside_reference
+from vaultproof.witness.identities.defining import merely_defines
+from vaultproof.witness.identities.linked import with_linked
+from vaultproof.witness.identities.pairs import CodePair, Pair, beside_reference
 from vaultproof.witness.prepare import prepare
 from vaultproof.witness.subject import prepare_property
 from vaultproof.witness.trial import Meaning, PropertyTrial, Trial

@@ -14,7 +14,7 @@ from vaultproof.link.refer import Place, References, fold
 from vaultproof.note import Note
 from vaultproof.sandbox import JobResult
 from vaultproof.witness.code import Code
-from vaultproof.witness.pairs import Differing
+from vaultproof.witness.identities.pairs import Differing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

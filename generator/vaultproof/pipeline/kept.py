@@ -30,7 +30,7 @@ FOUND = (
 WORKED = (
     *FOUND,
     "extract",
-    "extract.setting",
+    "extract.doubts.setting",
     "link.index",
     "link.subpath",
     "judge.compare",
@@ -48,7 +48,7 @@ WORKED = (
     "sandbox.job",
     "sandbox.value",
     "witness.code",
-    "witness.pairs",
+    "witness.identities.pairs",
     "witness.trial",
 )
 """Modules with the values that go between the stages."""

@@ -12,7 +12,7 @@ from vaultproof.diagnostic import Diagnostic, Fix
 from vaultproof.emit.manifest import generated_patterns
 from vaultproof.emit.markers import unmasked
 from vaultproof.extract import extract
-from vaultproof.extract.macros import with_macros
+from vaultproof.extract.definitions.macros import with_macros
 from vaultproof.fix import FixError, diff, keeps, repeat, write
 from vaultproof.link import summarise
 from vaultproof.note import Note

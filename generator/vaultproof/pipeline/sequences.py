@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from vaultproof.claim import Condition, Definition, Syntax, Term, WitnessKind
-from vaultproof.extract.recurrence import HEAD, with_earlier
+from vaultproof.extract.definitions.recurrence import HEAD, with_earlier
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note

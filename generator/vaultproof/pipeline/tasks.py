@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from vaultproof.claim import Definition, Judgement
 from vaultproof.judge.weigh import Heard
-from vaultproof.witness.pairs import Difference, Pair
+from vaultproof.witness.identities.pairs import Difference, Pair
 from vaultproof.witness.trial import PropertyTrial, Trial
 
 
@@ -55,13 +55,13 @@ def work(task: Task) -> Done:
 
             return try_claim(trial, others)
         case TryProperty(trial=trial):
-            from vaultproof.witness.properties import try_property
+            from vaultproof.witness.kinds.properties import try_property
 
             return try_property(trial)
         case Understand():
             return _understood(task)
         case Compare(pair=pair):
-            from vaultproof.witness.differ import difference
+            from vaultproof.witness.identities.differ import difference
 
             return difference(pair)
 

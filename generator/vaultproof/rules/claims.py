@@ -21,12 +21,12 @@ from vaultproof.claim import (
     WitnessKind,
 )
 from vaultproof.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
+from vaultproof.extract.arrays.matrix_laws import MATRIX_LAW
+from vaultproof.extract.definitions.known_formulas import KNOWN
 from vaultproof.extract.identity import IDENTITY
-from vaultproof.extract.known_formulas import KNOWN
-from vaultproof.extract.laws import LAW, RULE
-from vaultproof.extract.matrix_laws import MATRIX_LAW
-from vaultproof.extract.primes import PRIMALITY
-from vaultproof.extract.solutions import SOLUTION
+from vaultproof.extract.numbers.primes import PRIMALITY
+from vaultproof.extract.numbers.solutions import SOLUTION
+from vaultproof.extract.probability.laws import LAW, RULE
 from vaultproof.latex import canonical_name
 from vaultproof.link import Index
 from vaultproof.rules.trace import traces

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from vaultproof.catalogue import CONTRADICTING_CODE, MISNAMED_DEFINITION
 from vaultproof.diagnostic import Diagnostic, Label
-from vaultproof.witness.pairs import Differing
+from vaultproof.witness.identities.pairs import Differing
 
 
 def definition_diagnostics(differing: Iterable[Differing]) -> Iterator[Diagnostic]:

@@ -17,11 +17,11 @@ from vaultproof.judge.near import is_misprint
 from vaultproof.judge.stated import Stated, read_stated
 from vaultproof.judge.value import Infinite, Real, Undefined, Value
 from vaultproof.source import Passage
-from vaultproof.witness.divergence import diverges
 from vaultproof.witness.formula import Evaluator
-from vaultproof.witness.numbers import NoValue
-from vaultproof.witness.summands import reckoned_as_shown
+from vaultproof.witness.identities.summands import reckoned_as_shown
 from vaultproof.witness.trial import Trial
+from vaultproof.witness.values.divergence import diverges
+from vaultproof.witness.values.numbers import NoValue
 
 EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 _DECIMAL = re.compile(

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from vaultproof.claim import Equation, Judgement, Output, Refuted, Relation, Term, Undecided, WitnessKind
+from vaultproof.extract.code.output import told_in_comments
 from vaultproof.extract.identity import IDENTITY
-from vaultproof.extract.output import told_in_comments
 from vaultproof.extract.shape import shape
 from vaultproof.judge.arrays import StatedArray
 from vaultproof.judge.compare import Agreement, compare
@@ -56,9 +56,9 @@ from vaultproof.sandbox import Array as FoundArray
 from vaultproof.sandbox import Value as FoundValue
 from vaultproof.source import Span
 from vaultproof.spot import late
-from vaultproof.witness.array_code import agreement as array_agreement
-from vaultproof.witness.array_code import answered, given_terms, stated_items, with_lists
-from vaultproof.witness.commas import list_comma
+from vaultproof.witness.arrays.array_code import agreement as array_agreement
+from vaultproof.witness.arrays.array_code import answered, given_terms, stated_items, with_lists
+from vaultproof.witness.doubts.commas import list_comma
 from vaultproof.witness.sides import stated_term, stated_value
 from vaultproof.witness.trial import Trial
 

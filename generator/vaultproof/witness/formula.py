@@ -19,14 +19,14 @@ from vaultproof.claim import Condition, Term
 from vaultproof.judge.value import Value
 from vaultproof.judge.weigh import OTHER_VALUES
 from vaultproof.latex import LatexError, Names, parse_term, to_sympy
-from vaultproof.witness.integrals import left_to_quadrature
-from vaultproof.witness.inverted import inverted
-from vaultproof.witness.limits import settled_limits
-from vaultproof.witness.numbers import FAULTS, NoValue, value_of
-from vaultproof.witness.partial import with_own_arguments
-from vaultproof.witness.series import NO_SUM, has_no_sum, is_infinite
-from vaultproof.witness.smooth import settled_kinks
 from vaultproof.witness.trial import Known, Meaning, Trial
+from vaultproof.witness.values.integrals import left_to_quadrature
+from vaultproof.witness.values.inverted import inverted
+from vaultproof.witness.values.limits import settled_limits
+from vaultproof.witness.values.numbers import FAULTS, NoValue, value_of
+from vaultproof.witness.values.partial import with_own_arguments
+from vaultproof.witness.values.series import NO_SUM, has_no_sum, is_infinite
+from vaultproof.witness.values.smooth import settled_kinks
 
 _OVER_DIVISORS = re.compile(r"\\(?:sum|prod)(?:\\limits)?\s*_\s*\{\s*[a-z]\s*(?:\||\\mid)\s*\d+\s*\}")
 """A sum over the divisors of a number, which is worked out at once."""

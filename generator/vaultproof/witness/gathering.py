@@ -11,18 +11,18 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from vaultproof.claim import Binding, Definition, Equation, Term, WitnessKind
-from vaultproof.extract.head import read_head
-from vaultproof.extract.inverses import INVERSE
-from vaultproof.extract.literal import is_array
+from vaultproof.extract.arrays.literal import is_array
+from vaultproof.extract.definitions.head import read_head
+from vaultproof.extract.definitions.inverses import INVERSE
+from vaultproof.extract.definitions.told_letters import with_letters
 from vaultproof.extract.shape import FUNCTIONS, shape
-from vaultproof.extract.told_letters import with_letters
 from vaultproof.latex import canonical_name
 from vaultproof.link.refer import Place, References, is_symbol, place_of
 from vaultproof.note import Note
 from vaultproof.reference import Reference
 from vaultproof.reference_arrays import ArrayReference
-from vaultproof.witness.array_names import array_reference, base_of, known_array_references
-from vaultproof.witness.defining import defined_before
+from vaultproof.witness.arrays.array_names import array_reference, base_of, known_array_references
+from vaultproof.witness.identities.defining import defined_before
 from vaultproof.witness.named import call_range, is_own_map, known_reference, named, reserve_of, symbolised
 from vaultproof.witness.trial import Known, Meaning
 

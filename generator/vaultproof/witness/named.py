@@ -15,7 +15,7 @@ from vaultproof.link.refer import fold
 from vaultproof.reference import REFERENCES, Reference
 from vaultproof.source import Passage, Span
 from vaultproof.spot import late
-from vaultproof.witness.mapped import sentence_at, told_of_maps
+from vaultproof.witness.doubts.mapped import sentence_at, told_of_maps
 from vaultproof.witness.trial import Known, Meaning
 
 

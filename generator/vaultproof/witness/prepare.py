@@ -11,34 +11,38 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from vaultproof.claim import Definition, Equation
-from vaultproof.extract.confined import is_vague
-from vaultproof.extract.degrees import in_radians, is_angle
-from vaultproof.extract.given_numbers import given_numbers, measured_numbers, percentages
-from vaultproof.extract.identity import IDENTITY
-from vaultproof.extract.quantifier import quantified
-from vaultproof.extract.setting import Setting, setting_of
-from vaultproof.extract.shape import shape
-from vaultproof.extract.silence import (
+from vaultproof.extract.definitions.confined import is_vague
+from vaultproof.extract.doubts.setting import Setting, setting_of
+from vaultproof.extract.doubts.silence import (
     has_eulers_number,
     moduli,
     reckons_with_remainders,
     said_by_one_who_fails,
 )
+from vaultproof.extract.given_numbers import given_numbers, measured_numbers, percentages
+from vaultproof.extract.identity import IDENTITY
+from vaultproof.extract.language.quantifier import quantified
+from vaultproof.extract.numbers.degrees import in_radians, is_angle
+from vaultproof.extract.shape import shape
 from vaultproof.extract.told import sentence_start
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import canonical_name
 from vaultproof.link.refer import Place, References, is_symbol, place_of, section_of
 from vaultproof.note import Note
 from vaultproof.spot import Spotted, late
-from vaultproof.witness.among_equations import among_equations
-from vaultproof.witness.anew import given_anew, of_another_signal
-from vaultproof.witness.carried import carried_over
-from vaultproof.witness.compared import answered_false, as_many_times, of_digits_apart, unequal_after_all
-from vaultproof.witness.denied import denied
-from vaultproof.witness.elsewhere import CHAINED, numbers_beside, of_curve_points
-from vaultproof.witness.gathering import Gathering
-from vaultproof.witness.going_on import goes_on_otherwise
-from vaultproof.witness.misgivings import (
+from vaultproof.witness.doubts.among_equations import among_equations
+from vaultproof.witness.doubts.anew import given_anew, of_another_signal
+from vaultproof.witness.doubts.carried import carried_over
+from vaultproof.witness.doubts.compared import (
+    answered_false,
+    as_many_times,
+    of_digits_apart,
+    unequal_after_all,
+)
+from vaultproof.witness.doubts.denied import denied
+from vaultproof.witness.doubts.elsewhere import CHAINED, numbers_beside, of_curve_points
+from vaultproof.witness.doubts.going_on import goes_on_otherwise
+from vaultproof.witness.doubts.misgivings import (
     SYMBOLIC,
     contradicted,
     cut_by_a_unit,
@@ -73,12 +77,13 @@ from vaultproof.witness.misgivings import (
     told_elsewhere,
     told_in_many_ways,
 )
+from vaultproof.witness.doubts.of_all import of_all_matrices
+from vaultproof.witness.doubts.renamed import renamed
+from vaultproof.witness.doubts.roughly import by_a_method
+from vaultproof.witness.doubts.worked_on import results_before
+from vaultproof.witness.gathering import Gathering
 from vaultproof.witness.named import named
-from vaultproof.witness.of_all import of_all_matrices
-from vaultproof.witness.renamed import renamed
-from vaultproof.witness.roughly import by_a_method
 from vaultproof.witness.trial import Known, Meaning, Trial
-from vaultproof.witness.worked_on import results_before
 
 
 def _put_in(meaning: Meaning, note: Note, claim: Equation) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vaultproof.claim import Equation, Relation, Term
-from vaultproof.extract.literal import is_array
+from vaultproof.extract.arrays.literal import is_array
 from vaultproof.extract.shape import shape
 from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
 

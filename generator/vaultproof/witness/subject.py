@@ -20,10 +20,10 @@ from vaultproof.claim import (
     Turning,
     WitnessKind,
 )
-from vaultproof.extract.clauses import Grammar, grammars
-from vaultproof.extract.graph_points import variables
-from vaultproof.extract.introduction import OF_ANOTHER, announces_another, announcing
-from vaultproof.extract.properties import NOUNS
+from vaultproof.extract.functions.graph_points import variables
+from vaultproof.extract.functions.properties import NOUNS
+from vaultproof.extract.language.clauses import Grammar, grammars
+from vaultproof.extract.language.introduction import OF_ANOTHER, announces_another, announcing
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.link.refer import Place, References, fold, is_symbol, names_in, place_of
 from vaultproof.note import Block, Note, ScopeKind
@@ -31,7 +31,7 @@ from vaultproof.reference import REFERENCES, Reference
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
 from vaultproof.witness.gathering import Gathering
-from vaultproof.witness.pairs import defines
+from vaultproof.witness.identities.pairs import defines
 from vaultproof.witness.trial import Known, Meaning, PropertyTrial, Trial
 
 CALLED = "subjectfunction"

@@ -20,21 +20,21 @@ from vaultproof.claim import (
     Undecided,
     WitnessKind,
 )
+from vaultproof.extract.analysis.tangents import TANGENT
+from vaultproof.extract.arrays.matrix_laws import MATRIX_LAW
 from vaultproof.extract.classify import bare_name
-from vaultproof.extract.complex_numbers import COMPLEX
-from vaultproof.extract.distributed import DISTRIBUTED
+from vaultproof.extract.definitions.known_formulas import KNOWN
+from vaultproof.extract.definitions.recurrence import CLOSED, RECURRENCE
 from vaultproof.extract.identity import IDENTITY
-from vaultproof.extract.known_formulas import KNOWN
-from vaultproof.extract.laws import LAW, RULE
-from vaultproof.extract.matrix_laws import MATRIX_LAW
-from vaultproof.extract.primes import PRIMALITY
-from vaultproof.extract.recurrence import CLOSED, RECURRENCE
-from vaultproof.extract.sets import SETS
+from vaultproof.extract.learning.worked_gradients import WORKED_GRADIENT
+from vaultproof.extract.numbers.complex_numbers import COMPLEX
+from vaultproof.extract.numbers.primes import PRIMALITY
+from vaultproof.extract.numbers.sets import SETS
+from vaultproof.extract.numbers.solutions import SOLUTION
+from vaultproof.extract.probability.distributed import DISTRIBUTED
+from vaultproof.extract.probability.laws import LAW, RULE
+from vaultproof.extract.probability.told_orders import TOLD_LAW
 from vaultproof.extract.shape import shape
-from vaultproof.extract.solutions import SOLUTION
-from vaultproof.extract.tangents import TANGENT
-from vaultproof.extract.told_orders import TOLD_LAW
-from vaultproof.extract.worked_gradients import WORKED_GRADIENT
 from vaultproof.judge.compare import Agreement, compare
 from vaultproof.judge.near import INEXPLICABLE
 from vaultproof.judge.stated import AmbiguousNumber, read_stated
@@ -43,25 +43,16 @@ from vaultproof.judge.weigh import Heard, weigh
 from vaultproof.latex import canonical_name
 from vaultproof.source import Span
 from vaultproof.witness.agreement import EQUALITIES, agreement_of, decimals_of
-from vaultproof.witness.array_claim import array_testimony, mentions_arrays
-from vaultproof.witness.bases import in_other_bases
-from vaultproof.witness.both_ends import both_ends, of_both
-from vaultproof.witness.complex_numbers import try_complex
-from vaultproof.witness.degrees import in_degrees
-from vaultproof.witness.distributed import try_distributed
-from vaultproof.witness.either_sign import try_either
-from vaultproof.witness.formula import Evaluator, choices
-from vaultproof.witness.generic import is_generic
-from vaultproof.witness.generic_rules import try_rule
-from vaultproof.witness.identities import same_function, try_identity
-from vaultproof.witness.known_formulas import try_known
-from vaultproof.witness.laws import try_law
-from vaultproof.witness.matrix_identities import try_matrix_identity
-from vaultproof.witness.matrix_laws import try_matrix_law
-from vaultproof.witness.mixed import mixed_readings
-from vaultproof.witness.notation import doubt_of_writing
-from vaultproof.witness.numbers import NoValue
-from vaultproof.witness.otherwise import (
+from vaultproof.witness.arrays.array_claim import array_testimony, mentions_arrays
+from vaultproof.witness.arrays.matrix_identities import try_matrix_identity
+from vaultproof.witness.arrays.matrix_laws import try_matrix_law
+from vaultproof.witness.arrays.spectral import try_polynomial
+from vaultproof.witness.arrays.worked_gradients import try_worked
+from vaultproof.witness.doubts.bases import in_other_bases
+from vaultproof.witness.doubts.degrees import in_degrees
+from vaultproof.witness.doubts.mixed import mixed_readings
+from vaultproof.witness.doubts.notation import doubt_of_writing
+from vaultproof.witness.doubts.otherwise import (
     COMMA,
     MAY_BE_CALLED,
     POINTED,
@@ -70,21 +61,30 @@ from vaultproof.witness.otherwise import (
     otherwise,
     rewritten,
 )
-from vaultproof.witness.parameters import try_parameters
-from vaultproof.witness.places import points
-from vaultproof.witness.primes import try_primality
-from vaultproof.witness.probe import body_of, is_of_family, values_at
-from vaultproof.witness.recurrence import try_closed_form, try_recurrence
-from vaultproof.witness.repeating import Repeating, repeating
-from vaultproof.witness.rounded import of_fitted, of_rounded_values
-from vaultproof.witness.sets import try_sets
+from vaultproof.witness.doubts.repeating import Repeating, repeating
+from vaultproof.witness.doubts.rounded import of_fitted, of_rounded_values
+from vaultproof.witness.doubts.sought import depends
+from vaultproof.witness.formula import Evaluator, choices
+from vaultproof.witness.identities.everywhere import same_function, try_identity
+from vaultproof.witness.identities.generic import is_generic
+from vaultproof.witness.identities.generic_rules import try_rule
+from vaultproof.witness.identities.parameters import try_parameters
+from vaultproof.witness.identities.places import points
+from vaultproof.witness.identities.probe import body_of, is_of_family, values_at
+from vaultproof.witness.kinds.both_ends import both_ends, of_both
+from vaultproof.witness.kinds.complex_numbers import try_complex
+from vaultproof.witness.kinds.distributed import try_distributed
+from vaultproof.witness.kinds.either_sign import try_either
+from vaultproof.witness.kinds.known_formulas import try_known
+from vaultproof.witness.kinds.laws import try_law
+from vaultproof.witness.kinds.primes import try_primality
+from vaultproof.witness.kinds.sets import try_sets
+from vaultproof.witness.kinds.tangents import try_tangent
+from vaultproof.witness.kinds.told_laws import try_told_law
 from vaultproof.witness.sides import sides
-from vaultproof.witness.sought import depends
-from vaultproof.witness.spectral import try_polynomial
-from vaultproof.witness.tangents import try_tangent
-from vaultproof.witness.told_laws import try_told_law
 from vaultproof.witness.trial import Trial, idle_trial
-from vaultproof.witness.worked_gradients import try_worked
+from vaultproof.witness.values.numbers import NoValue
+from vaultproof.witness.values.recurrence import try_closed_form, try_recurrence
 
 
 def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from vaultproof.claim import Definition, Equation, Property, Relation, Syntax, Term, WitnessKind
-from vaultproof.extract.setting import Setting
+from vaultproof.extract.doubts.setting import Setting
 from vaultproof.source import Passage, Span
 
 

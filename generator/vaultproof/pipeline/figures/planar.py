@@ -26,7 +26,7 @@ from vaultproof.plot.request import ContourMark, Curve, CurveRequest, Floats, Fu
 from vaultproof.plot.style import number
 from vaultproof.source import Passage
 from vaultproof.witness.formula import Evaluator
-from vaultproof.witness.numbers import NoValue
+from vaultproof.witness.values.numbers import NoValue
 
 _CALLED = re.compile(r"[^()]*\((?P<inside>[^()]*)\)\s*")
 _MOST_PARTS, _ROUNDING = 4, 1e-12

@@ -19,7 +19,7 @@ from vaultproof.plot.names import shown_name, shown_value
 from vaultproof.plot.natural import Range
 from vaultproof.plot.request import Curve, CurveRequest, Floats, Function, Mark, Standing
 from vaultproof.witness.formula import Evaluator
-from vaultproof.witness.numbers import NoValue
+from vaultproof.witness.values.numbers import NoValue
 
 _EARLIER = "xi_"
 _MOST_TERMS = 400

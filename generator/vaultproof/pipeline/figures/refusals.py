@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from vaultproof.latex import LatexError
 from vaultproof.plot.expression import Unplottable
 from vaultproof.plot.request import NothingToDraw
-from vaultproof.witness.numbers import NoValue
+from vaultproof.witness.values.numbers import NoValue
 
 REFUSALS = (NoValue, Unplottable, NothingToDraw, LatexError, ValueError, ArithmeticError)
 _OWN = __name__.partition(".")[0]

@@ -44,7 +44,7 @@ from vaultproof.plot.request import (
 )
 from vaultproof.plot.sample import values
 from vaultproof.witness.formula import Evaluator
-from vaultproof.witness.numbers import NoValue
+from vaultproof.witness.values.numbers import NoValue
 
 _PARAMETERS = frozenset("abck")
 _QUANTITIES = frozenset("dghmnrABCDGKLMNQRSTV")

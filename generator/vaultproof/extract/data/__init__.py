@@ -1,0 +1,1 @@
+"""What notes tell of data that they list: means, quantiles, correlations, shares and scores."""

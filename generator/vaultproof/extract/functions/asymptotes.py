@@ -1,0 +1,193 @@
+r"""Asymptotes and points of inflection: “Horizontal asymptote: $y = 2$”, “Wendepunkt bei $x = 1$”, “拐点 $x = 2$”.
+
+Says the first as limits of the function that the note defines last before them. Works nothing out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from vaultproof.claim import Definition, Equation, Property, Relation, Syntax, Term, Turning
+from vaultproof.extract.doubts.silence import doubt_of, to_be_judged
+from vaultproof.extract.shape import shape
+from vaultproof.note import Block, Formula, Note
+from vaultproof.source import Passage
+from vaultproof.spot import Spotted, late
+
+_ASYMPTOTE = Spotted(
+    r"asymptot\w*|tiệm\s+cận|asíntotas?|assíntotas?|asintot\w+|асимптот\w*|asimptot\w*|渐近线|漸近線|점근선",
+    re.IGNORECASE,
+)
+_INFLECTION = Spotted(
+    r"""inflection(?:\s+points?)?|inflexion|điểm\s+uốn|wende(?:punkte?|stellen?)|inflexi[óo]n|inflexão|fless[oi]|перегиба
+    |przegięcia|büküm\s+noktası|拐点|变曲点|変曲点|변곡점""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BETWEEN = late(
+    r"""(?:[\s$*_:：,;、，.]|[—–-]|\b(?:points?|lines?|the|at|is|are|and|of|là|và|tại|hoành|độ|đường|thẳng|ngang|đứng|xiên|bei|in|ist|sind|und|an|der|stelle
+    |en|est|sont|et|les?|la|au|son|es|y|e|em|são|é|è|sono|punt[oi]|di|a|i|oraz|w|punkcie|to|и|в|точке|точках|при|это|horizontale?s?|horizontal(?:es)?|verticale?s?|vertical(?:es)?
+    |obliques?|oblicuas?|oblíquas?|horizontais|verticais|orizzontal[ei]|vertical[ei]|obliqu[oi]|poziom\w+|pionow\w+|ukośn\w+)\b
+    |[为是は在が은는에서와과和とや및])*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LINE = re.compile(r"\s*(?P<name>[xy])\s*=\s*(?P<value>[^=]+?)\s*")
+_PAIR = re.compile(r"\s*(?:[A-Z]\s*=?\s*)?\(\s*(?P<x>[^,;|]+?)\s*[,;|]\s*(?P<y>[^,;|]+?)\s*\)\s*")
+_FAR = 900
+_Place = tuple[Block, Formula, Definition, str | None]
+_SEVERAL = "which of the note's functions is meant is not certain"
+
+
+def asymptotes(
+    note: Note, definitions: Iterable[Definition], doubts: Mapping[int, str]
+) -> Iterator[Equation]:
+    """The claim of each asymptote that words name and a formula behind them gives."""
+    for block, formula, function, doubt in _places(note, _ASYMPTOTE, definitions, doubts):
+        yield from _claims(note, block, formula, function, doubt)
+
+
+def inflections(
+    note: Note, definitions: Iterable[Definition], doubts: Mapping[int, str]
+) -> Iterator[Property]:
+    """The claim of each point of inflection that a word names and a formula behind it gives, which may be held."""
+    for block, formula, function, doubt in _places(note, _INFLECTION, definitions, doubts):
+        yield from _bends(note, block, formula, function, doubt)
+
+
+def _places(
+    note: Note, pattern: Spotted, definitions: Iterable[Definition], doubts: Mapping[int, str]
+) -> Iterator[_Place]:
+    """The formulas behind words, each with the function that is meant and why it may be another."""
+    source = note.source.text
+    if pattern.search(source) is None:
+        return
+    functions = sorted(
+        (one for one in definitions if len(one.parameters) == 1 and not one.index),
+        key=lambda one: one.span.start,
+    )
+    for block in note.blocks:
+        if block.row is not None or block.kind == "heading" or not functions:
+            continue
+        for match in pattern.finditer(source[block.span.start : block.span.end]):
+            yield from _named(note, block, match, functions, doubts)
+
+
+def _named(
+    note: Note,
+    block: Block,
+    match: re.Match[str],
+    functions: list[Definition],
+    doubts: Mapping[int, str],
+) -> Iterator[_Place]:
+    """The formulas that follow a word one after another."""
+    start = block.span.start
+    at = start + match.end()
+    earlier = [one for one in functions if one.span.end <= start + match.start()]
+    if not earlier or at - earlier[-1].span.end > _FAR:
+        return
+    own = {one.name for one in earlier if at - one.span.end <= _FAR}
+    for formula in note.formulas:
+        if formula.span.start < at or formula.span.end > block.span.end:
+            continue
+        if _BETWEEN.fullmatch(note.source.text, at, formula.span.start) is None:
+            return
+        at = formula.span.end
+        before = note.source.text[start : start + match.start()]
+        behind = note.source.text[at : block.span.end].partition(". ")[0]
+        sentence = re.split(r"[.!?]\s|[。\n]", before)[-1] + match.group() + " \ue001 " + behind
+        doubt = (
+            doubts.get(block.scope)
+            or doubt_of(sentence)
+            or to_be_judged(before)
+            or (_SEVERAL if len(own) > 1 else None)
+        )
+        yield block, formula, earlier[-1], doubt
+
+
+def _bends(
+    note: Note, block: Block, formula: Formula, function: Definition, doubt: str | None
+) -> Iterator[Property]:
+    text = formula.passage.text
+    line, pair = _LINE.fullmatch(text), _PAIR.fullmatch(text)
+    (letter,) = function.parameters
+    place = line["value"] if line is not None and line["name"] == letter else pair["x"] if pair else None
+    if place is None or shape(Term(Passage(place, ((0, 0),)), Syntax.LATEX)).names:
+        return
+    value = formula.passage.cut(*pair.span("y")) if pair is not None else None
+    places = tuple(
+        Term(Passage(one, ((0, formula.passage.whole.start),)), Syntax.LATEX) for one in _signs(place)
+    )
+    yield Property(
+        path=note.path,
+        span=formula.span,
+        kind="extremum",
+        text=" ".join(note.source[formula.span].split()),
+        scope=block.scope,
+        subject=function.name,
+        says=Turning(
+            kind="inflection",
+            places=places,
+            values=(Term(value, Syntax.LATEX) if value is not None else None,) * len(places),
+        ),
+        written=text.strip(),
+        doubt=doubt or _UNBENT,
+    )
+
+
+def _claims(
+    note: Note, block: Block, formula: Formula, function: Definition, doubt: str | None
+) -> Iterator[Equation]:
+    line = _LINE.fullmatch(formula.passage.text)
+    name, (letter,) = _called(function), function.parameters
+    if line is None:
+        return
+    names = shape(Term(Passage(line["value"], ((0, 0),)), Syntax.LATEX)).names
+    if line["name"] == "y" and names <= {letter} and function.name != "y":
+        term = rf"{name}({letter}) - \left({line['value']}\right)" if names else f"{name}({letter})"
+        limit = rf"\lim_{{{letter} \to \infty}} \left( {term} \right)"
+        goal = "0" if names else line["value"]
+        one_side = None if _RATIONAL.fullmatch(function.body.text) else _ONE_SIDE
+        yield _claim(note, block, formula, (limit, Relation.EQUAL, goal), doubt or one_side)
+    elif line["name"] == letter == "x" and not names and len(_signs(line["value"])) == 1:
+        limit = rf"\lim_{{x \to {line['value']}}} \left| {name}(x) \right|"
+        yield _claim(note, block, formula, (limit, Relation.EQUAL, r"\infty"), doubt or _ONE_SIDE)
+
+
+_RATIONAL = re.compile(
+    r"(?:\\[dt]?frac|\\cdot|\\left|\\right|\\[,;! ]|\^\s*(?:\d|\{\s*\d+\s*\})|[\d\s.{}()+−-]|x)+"
+)
+"""A quotient of polynomials, which tends to the same number on both sides."""
+_ONE_SIDE = "it may be neared on one side only"
+_UNBENT = "the second derivative does not change its sign there"
+"""The doubt of each point of inflection, which can be held and not refuted here."""
+
+
+def _called(function: Definition) -> str:
+    """A function's name as a formula calls it."""
+    head = function.text.partition("(")[0].strip()
+    return head if head.startswith("\\") or len(head) == 1 else rf"\operatorname{{{function.name}}}"
+
+
+def _signs(value: str) -> tuple[str, ...]:
+    """Both values of `\\pm a`."""
+    if r"\pm" not in value:
+        return (value,)
+    return value.replace(r"\pm", "", 1), value.replace(r"\pm", "-", 1)
+
+
+def _claim(
+    note: Note, block: Block, formula: Formula, says: tuple[str, Relation, str], doubt: str | None
+) -> Equation:
+    left, relation, right = says
+    first = formula.passage.whole.start
+    return Equation(
+        path=note.path,
+        span=formula.span,
+        kind="limit" if r"\lim" in left else "value",
+        text=" ".join(note.source[formula.span].split()),
+        scope=block.scope,
+        left=Term(Passage(left, ((0, first),)), Syntax.LATEX),
+        relation=relation,
+        right=Term(Passage(right, ((0, first),)), Syntax.LATEX),
+        doubt=doubt,
+    )

@@ -1,0 +1,1 @@
+"""What notes on machine learning reckon: classifiers, impurities, convolutions, softmax, backpropagation."""

@@ -1,0 +1,1 @@
+"""Statements between numbers: units, bases, congruences, complex numbers, angles, sets and solutions."""

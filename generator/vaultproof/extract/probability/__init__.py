@@ -1,0 +1,1 @@
+"""Chances and distributions: events, moments, quantiles, laws, and what follows from them."""

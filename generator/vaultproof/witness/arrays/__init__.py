@@ -1,0 +1,1 @@
+"""Vectors and matrices as witnesses see them: reading, evaluating and holding claims against them."""

@@ -1,0 +1,1 @@
+"""Claims for all values of their symbols, and whether two definitions are of one function."""

@@ -1,0 +1,1 @@
+"""Kinds of claims that need a trial of their own."""

@@ -1,0 +1,1 @@
+"""Terms into numbers: exact values, enclosures, limits, integrals, series and inverses."""
