@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 import pytest
 from hypothesis import given, settings
@@ -20,9 +20,8 @@ from vaultproof.spot.strings import beginnings, needed, numerals
 
 
 def _spotted() -> list[Spotted]:
-    modules = [
-        import_module(f"vaultproof.extract.{one.name}") for one in iter_modules(vaultproof.extract.__path__)
-    ]
+    names = [one.name for one in walk_packages(vaultproof.extract.__path__, "vaultproof.extract.")]
+    modules = [import_module(name) for name in names]
     found = [value for module in modules for value in vars(module).values()]
     inner = [one for value in found if isinstance(value, tuple) for one in value]
     return [one for one in [*found, *inner] if isinstance(one, Spotted)] + [
@@ -51,31 +50,19 @@ def test_there_are_such_patterns_and_most_of_them_know_their_words() -> None:
 
 
 @pytest.mark.parametrize(("spotted", "plain"), _PLAIN, ids=range(len(_PLAIN)))
-def test_whatever_a_pattern_matches_holds_one_of_its_strings(
+def test_what_a_pattern_matches_holds_one_of_its_strings_and_is_found_where_a_match_may_begin(
     spotted: Spotted, plain: re.Pattern[str]
 ) -> None:
-    """Texts made up by the pattern itself, as words of their own and next to others."""
+    """In texts made up by the pattern itself, as words of their own, next to others and between them."""
 
     @settings(max_examples=6)
-    @given(st.from_regex(plain, fullmatch=True))
-    def check(made: str) -> None:
-        for text in (f"So {made}.", f"so{made}so"):
-            assert spotted.may_match(text) or spotted.compiled.search(text) is None
-
-    check()
-
-
-@pytest.mark.parametrize(("spotted", "plain"), _PLAIN, ids=range(len(_PLAIN)))
-def test_a_pattern_finds_the_same_at_the_places_where_a_match_may_begin(
-    spotted: Spotted, plain: re.Pattern[str]
-) -> None:
-    """In texts made up by the pattern itself, between other words."""
-
-    @settings(max_examples=6)
-    @given(st.from_regex(plain), st.from_regex(plain))
-    def check(one: str, other: str) -> None:
-        text = f"so {one} in {other}. {one}"
+    @given(st.lists(st.from_regex(plain, fullmatch=True), min_size=2, max_size=2))
+    def check(made: list[str]) -> None:
+        one, other = made
         compiled = spotted.compiled
+        for text in (f"So {one}.", f"so{one}so"):
+            assert spotted.may_match(text) or compiled.search(text) is None
+        text = f"so {one} in {other}. {one}"
         assert [found.span() for found in spotted.finditer(text)] == [
             found.span() for found in compiled.finditer(text)
         ]
