@@ -652,7 +652,10 @@ def _agreement(value: Value, stated: Written) -> Agreement:
     if isinstance(stated, Stated):
         if isinstance(value, Array) and len(value.items) == 1 and value.shape == (1,):
             return Agreement(None, reason="the code gives an array of one item")
-        return compare(value, _loosened(stated), Relation.EQUAL)
+        agreement = compare(value, _loosened(stated), Relation.EQUAL)
+        if agreement.agrees and _is_cut_to_a_digit(value, stated):
+            return Agreement(None, reason=_TO_A_DIGIT)
+        return agreement
     if not isinstance(value, Array):
         return Agreement(None, reason="the two sides are of different kinds")
     flat, shape_ = _flat(stated)
@@ -672,6 +675,20 @@ def _agreement(value: Value, stated: Written) -> Agreement:
     if any(one.agrees is None for one in found):
         return next(one for one in found if one.agrees is None)
     return Agreement(True, remark=next((one.remark for one in found if one.remark), None))
+
+
+_TO_A_DIGIT = "the code gives few digits, and one of them is too little to tell whether it is rounded"
+_FEW_DIGITS, _TEN = 5, 10
+
+
+def _is_cut_to_a_digit(value: Value, stated: Stated) -> bool:
+    """Whether one digit stands for a value of two to five, 0.05 for 0.0505, which its writer would have copied."""
+    if not isinstance(value, Real) or not isinstance(stated.value, Real) or stated.open_ended:
+        return False
+    shown, digits = float(value.middle), float(stated.value.middle)
+    if stated.half == 0 or abs(stated.value.middle) >= _TEN * 2 * stated.half or shown == digits:
+        return False
+    return float(f"{shown:.{_FEW_DIGITS - 1}e}") == float(f"{shown:.11e}") != digits
 
 
 def _rows(value: Array) -> tuple[Value, ...]:
