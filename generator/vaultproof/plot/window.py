@@ -38,6 +38,7 @@ _A_SPOT, _BESIDE_EXAMPLES = 1e-5, 0.75
 _HAPPENS, _OUT_OF_ALL = 3, 30.0
 _BENT, _BESIDE_EDGE, _LITTLE_MORE, _BEYOND_LAST = 0.12, 2e-3, 1.3, 1.15
 _FARTHEST, _PART, _HARDLY, _CHANGED = 6, 0.2, 0.02, 0.3
+_NOT_TOO_FAR = 8.0
 _FARTHER = (6.0, 20.0, 60.0, 200.0, 600.0, 2e3, 6e3, 2e4)
 
 
@@ -207,6 +208,8 @@ def _alone(function: Function, places: tuple[float, ...]) -> tuple[float, float,
     farthest = (
         _FAR_MARK if len(places) < 2 or not _leaps_between(function, (left, right), places) else _AT_ALL
     )
+    if _bends_between(function, (left, right), places):
+        farthest = _AT_ALL
     alike = bool(places) and min(places) > 0 and _is_power_law(function, places)
     if alike or _is_exponential(function, places):
         farthest = math.inf
@@ -667,6 +670,19 @@ def _leaps_between(function: Function, ends: tuple[float, float], places: tuple[
             if np.isfinite(steps).all() and steps.max() > _LEAP * steps.sum() > 0:
                 return True
     return False
+
+
+def _bends_between(function: Function, ends: tuple[float, float], places: tuple[float, ...]) -> bool:
+    """Whether a function goes on bending, without outgrowing a range, up to examples that lie not too far beside it, as
+    a schedule does up to its last step."""
+    low, high = min((*places, ends[0])), max((*places, ends[1]))
+    if len(places) < 2 or high - low > _NOT_TOO_FAR * (ends[1] - ends[0]):
+        return False
+    extent = _extent(function, *ends)
+    if not 0 < _extent(function, low, high) <= _NEXT * extent:
+        return False
+    beside = ((low, ends[0]), (ends[1], high))
+    return any(one < other and _sag(function, one, other) > _BOWED * extent for one, other in beside)
 
 
 def _with_marks(left: float, right: float, places: tuple[float, ...], farthest: float) -> tuple[float, float]:
