@@ -159,7 +159,7 @@ from vaultproof.extract.tables.expression_rows import expression_rows
 from vaultproof.extract.tables.formula_columns import formula_columns
 from vaultproof.extract.tables.function_tables import function_names, function_parameters
 from vaultproof.extract.tables.step_tables import step_tables
-from vaultproof.extract.tables.table import table_claims
+from vaultproof.extract.tables.table import settings_of, table_claims
 from vaultproof.extract.told import NumberText, texts_with_numbers
 from vaultproof.extract.worded_terms import worded_terms
 from vaultproof.latex import canonical_name
@@ -210,7 +210,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     numbers = texts_with_numbers(note)
     bound = frozenset(one.name for one in found if isinstance(one, Binding))
     rows = [one.span for one in in_code]
-    tables = _of_tables(note, statements, doubts, (names, subject, bound))
+    tables = _of_tables(note, statements, doubts, (names, subject, bound), defined)
     found.extend(
         (
             *(one for one in tables if not within(one.span, rows)),
@@ -325,12 +325,14 @@ def _of_tables(
     statements: Sequence[Statement],
     doubts: dict[int, str],
     known: tuple[tuple[frozenset[str], Mapping[str, str]], Definition | None, frozenset[str]],
+    defined: Sequence[Definition],
 ) -> Iterator[Equation]:
-    """The claims of the cells of tables, given the names of functions, the note's one function and the names bound."""
+    """The claims of the cells of tables, given the names of functions, the note's one function, the names bound and
+    the definitions."""
     names, subject, bound = known
     bodies = curve_bodies(note, statements)
     sequences = sequence_bodies(note, statements) | bodies
-    claims = list(table_claims(note, doubts, names, subject, bound, sequences))
+    claims = list(table_claims(note, doubts, names, subject, bound, sequences, settings=settings_of(defined)))
     likely = dict(in_tables(note, claims))
     for one in claims:
         if one.left in bodies.values():

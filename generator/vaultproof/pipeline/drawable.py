@@ -134,7 +134,11 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
             continue
         second = _listed_second(found, note, references)
         definition, marks = found, _marks(found, judgements)
-        marks = [*marks, *_chances(found, judgements)] if found in own else list(_called(found, judgements))
+        if found in own:
+            of_laws = [one for one in judgements if one.claim.kind == DISTRIBUTED]
+            marks = [*marks, *_chances(found, judgements), *_called(found, of_laws)]
+        else:
+            marks = list(_called(found, judgements))
         if second is not None or _is_shaped(found, quantities):
             definition, marks = _of_the_first(found, marks)
         definition = _within_support(definition, note)
@@ -745,7 +749,7 @@ def _doubtful(definition: Definition, judgements: tuple[Judgement, ...]) -> Iter
             yield claim.left
 
 
-def _called(definition: Definition, judgements: tuple[Judgement, ...]) -> Iterator[Marked]:
+def _called(definition: Definition, judgements: Iterable[Judgement]) -> Iterator[Marked]:
     """The examples of its own note that call a function and hold, whatever bore them out."""
     call = re.compile(
         rf"\s*\\?(?:operatorname\s*\{{\s*)?{re.escape(definition.name)}\s*\}}?\s*(?:\\left\s*)?\(.*\)\s*"

@@ -74,12 +74,15 @@ def table_claims(
     subject: Definition | None = None,
     bound: frozenset[str] = frozenset(),
     sequences: Mapping[tuple[str, str], Term] | None = None,
+    *,
+    settings: Mapping[str, frozenset[str]] | None = None,
 ) -> Iterator[Equation]:
     """The claims of every table of values in the note. `functions` are names that headers may give by themselves, and
     the variables of those that the note defines;
     `subject` is the function of one variable that the note defines, where it defines one only: the function that
     `Input` and `Output` tell of; `bound` are names to which the note gives values, as a weight in `w_1 x_1 + b`;
-    `sequences` the formulas of sequences whose terms a column gives."""
+    `sequences` the formulas of sequences whose terms a column gives, `settings` the letters of a function's formula
+    besides its variables, which columns may give, too."""
     found = grids(note)
     coded = coded_parameters(note) if found and note.fences else {}
     for grid, scope in found:
@@ -90,6 +93,7 @@ def table_claims(
             doubt=doubt,
             bound=bound,
             sequences=sequences or {},
+            settings=settings or {},
             of_truth=_is_of_truth_values(grid),
         )
         headed = Headed(
@@ -121,6 +125,11 @@ _OF_TRUTH_VALUES = "the table holds nothing but zeros and ones, which may be tru
 _FEWEST_CELLS = 6
 
 
+def settings_of(definitions: Iterable[Definition]) -> dict[str, frozenset[str]]:
+    """The letters of each function's formula besides its variables."""
+    return {one.name: frozenset(_names_in(one.body) - set(one.parameters)) for one in definitions}
+
+
 def _is_of_truth_values(grid: Grid) -> bool:
     """Whether all cells below the headers are 0 or 1, as in the table of a gate, where `x + y` means *or*."""
     cells = [term.text.strip() for (row, _), (term, _) in grid.items() if row > 0]
@@ -130,13 +139,14 @@ def _is_of_truth_values(grid: Grid) -> bool:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Table:
     """Where a table stands, why it may state nothing, the names to which the note gives values, the formulas of its
-    sequences, and whether its cells may be truth values."""
+    sequences, the letters of its functions besides their variables, and whether its cells may be truth values."""
 
     note: Note
     scope: int
     doubt: str | None
     bound: frozenset[str]
     sequences: Mapping[tuple[str, str], Term]
+    settings: Mapping[str, frozenset[str]]
     of_truth: bool
 
 
@@ -266,6 +276,7 @@ def _columns(table: _Table, grid: Grid, *, is_turned: bool = False) -> Iterator[
         told = named[column][1] if column in named else header
         wanted = _names_in(told) if column in named else _wanted(header, column in inputs)
         settled = (wanted - set(inputs.values())) & table.bound
+        wanted |= _set_by_columns(table, header, set(inputs.values())) if wanted else set()
         if not wanted - settled or not wanted - settled <= set(inputs.values()):
             continue
         wanted = wanted - settled
@@ -347,6 +358,17 @@ def _settings(headers: Mapping[int, Term], inputs: Mapping[int, str]) -> dict[in
 
 
 _COUNTERS = frozenset("nktm")
+_OF_ROWS = frozenset("ijklmnt")
+"""Letters that may number the rows of a table whatever they stand for in its formulas."""
+
+
+def _set_by_columns(table: _Table, header: Term, columns: set[str]) -> set[str]:
+    """The letters of a function's formula, besides its variables, that columns give: `\\alpha | x | f(x)`."""
+    head = read_head(header)
+    letters = table.settings.get(head.name, frozenset()) if head is not None else frozenset[str]()
+    return {name for name in letters & columns if name not in _OF_ROWS & table.bound}
+
+
 _YEAR = re.compile(r"[\s$]*(?:1[89]|20)\d\d[\s$]*")
 """A year of the calendar, which counts nothing."""
 
