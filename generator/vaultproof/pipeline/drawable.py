@@ -134,11 +134,7 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
             continue
         second = _listed_second(found, note, references)
         definition, marks = found, _marks(found, judgements)
-        if found in own:
-            of_laws = [one for one in judgements if one.claim.kind == DISTRIBUTED]
-            marks = [*marks, *_chances(found, judgements), *_called(found, of_laws)]
-        else:
-            marks = list(_called(found, judgements))
+        marks = [*marks, *_chances(found, judgements)] if found in own else list(_called(found, judgements))
         if second is not None or _is_shaped(found, quantities):
             definition, marks = _of_the_first(found, marks)
         definition = _within_support(definition, note)
@@ -710,16 +706,18 @@ _CHANCE = re.compile(
 
 
 def _chances(definition: Definition, judgements: tuple[Judgement, ...]) -> Iterator[Marked]:
-    """The chances that a note tells of a variable whose law a definition is, tried by that law."""
+    """The chances, and the values of a density or of what adds them up, that a note tells of a variable whose law a
+    definition is, tried by that law."""
     event = _EVENT.match(definition.text)
-    for judgement in judgements if event is not None else ():
+    call = re.compile(rf"\s*\\?{re.escape(definition.name)}\s*(?:\\left\s*)?\({_PLACE}(?:\\right\s*)?\)")
+    for judgement in judgements:
         claim, verdict = judgement.claim, judgement.verdict
-        told = (
-            _CHANCE.match(claim.text) if isinstance(claim, Equation) and claim.kind == DISTRIBUTED else None
-        )
-        if told is None or not isinstance(claim, Equation) or claim.path != definition.path:
+        if not isinstance(claim, Equation) or claim.kind != DISTRIBUTED or claim.path != definition.path:
             continue
-        if event is None or told["variable"] != event["variable"] or not isinstance(verdict, Holds | Refuted):
+        told = (_CHANCE if event is not None else call).match(claim.text)
+        if told is None or not isinstance(verdict, Holds | Refuted):
+            continue
+        if event is not None and told["variable"] != event["variable"]:
             continue
         yield Marked(
             left=Term(Passage(told.group().strip(), ((0, claim.span.start),)), Syntax.LATEX),
@@ -728,6 +726,9 @@ def _chances(definition: Definition, judgements: tuple[Judgement, ...]) -> Itera
             holds=isinstance(verdict, Holds),
             actual=verdict.actual if isinstance(verdict, Refuted) else "",
         )
+
+
+_PLACE = r"\s*[-−]?\d+(?:(?:[.,]|\{,\})\d+)?\s*"
 
 
 def _symbol(definition: Definition, note: Note) -> str:
