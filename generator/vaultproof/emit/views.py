@@ -17,7 +17,6 @@ from vaultproof.claim import (
     Output,
     Property,
     Refuted,
-    Relation,
     Syntax,
     Testimony,
     Undecided,
@@ -36,7 +35,7 @@ from vaultproof.emit.context import (
 from vaultproof.emit.markdown import cell, code, formula, heading_subpath, linkable, message, prose, term
 from vaultproof.emit.names import Names
 from vaultproof.emit.sentence import shown
-from vaultproof.extract.definitions.recurrence import CLOSED, RECURRENCE
+from vaultproof.emit.statements import statement_of
 from vaultproof.extract.definitions.symbols import Symbol
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.note import Note
@@ -45,14 +44,6 @@ from vaultproof.words import Words
 
 MARKS = {"holds": "✓", "refuted": "✗", "disputed": "≠", "undecided": "?", "none": "·"}
 _BETWEEN_SYMBOLS = frozenset({"identity", "law", "rule"})
-_OF_SEQUENCES = frozenset({RECURRENCE, CLOSED})
-"""Claims that are tried in other letters than the note's."""
-_RELATIONS = {
-    Relation.APPROXIMATE: r"\approx",
-    Relation.LESS_EQUAL: r"\le",
-    Relation.GREATER_EQUAL: r"\ge",
-    Relation.UNEQUAL: r"\ne",
-}
 _PLACES = re.compile(r"equal at (\d+) places?")
 _DECIMAL = re.compile(r"-?\d+\.(\d+)")
 _INSIDE = re.compile(r"\d\.(\d+)")
@@ -94,7 +85,7 @@ def _claim(judgement: Judgement, item: NoteToEmit, words: Words, names: Names) -
     verdict = verdict_of(judgement)
     line = note.source.position(judgement.claim.span.start).line
     return ClaimView(
-        text=cell(_statement(judgement.claim, lead_of(judgement.claim, item, names))),
+        text=cell(statement_of(judgement.claim, lead_of(judgement.claim, item, names), note)),
         stated=cell(_stated(judgement)),
         actual=cell(_actual(judgement, words, comma=_writes_commas(judgement, note))),
         verdict=verdict,
@@ -121,23 +112,6 @@ def lead_of(claim: Claim, item: NoteToEmit, names: Names) -> str:
         if name.casefold() in known or names.is_title(name):
             return f"{words} "
     return ""
-
-
-def _statement(claim: Claim, lead: str) -> str:
-    """A claim as it was written, with the words that belong to its name; a row of a table as a sentence."""
-    if isinstance(claim, Property):
-        named = claim.subject if claim.subject and claim.subject[1:].isalnum() else ""
-        told = not named or named.casefold() in claim.text.casefold()
-        return prose(claim.text if told else f"{named}: {claim.text}")
-    if isinstance(claim, Equation) and claim.kind in _OF_SEQUENCES:
-        return prose(claim.text) if "$" in claim.text else term(claim.text, _syntax(claim))
-    if not isinstance(claim, Equation) or not claim.given:
-        return term(lead + claim.text, _syntax(claim))
-    given = ", ".join(f"{name} = {value.text}" for name, value in claim.given)
-    if claim.left.syntax is Syntax.LATEX:
-        relation = _RELATIONS.get(claim.relation, claim.relation.value)
-        return f"{formula(f'{claim.left.text} {relation} {claim.right.text}')}, {formula(given)}"
-    return f"{code(f'{claim.left.text} {claim.relation.value} {claim.right.text}')}, {code(given)}"
 
 
 def _stated(judgement: Judgement) -> str:
