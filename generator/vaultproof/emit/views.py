@@ -46,6 +46,8 @@ MARKS = {"holds": "✓", "refuted": "✗", "disputed": "≠", "undecided": "?", 
 _BETWEEN_SYMBOLS = frozenset({"identity", "law", "rule"})
 _PLACES = re.compile(r"equal at (\d+) places?")
 _DECIMAL = re.compile(r"-?\d+\.(\d+)")
+_NUMBER = re.compile(r"[-−]?\d+(?:\.(\d+))?")
+_POINT = re.compile(r"\{,\}|,")
 _INSIDE = re.compile(r"\d\.(\d+)")
 _MORE_DIGITS = 3
 _ORDER = ("refuted", "disputed", "undecided", "holds")
@@ -143,7 +145,7 @@ def _actual(judgement: Judgement, words: Words, *, comma: bool) -> str:
         return words("verification.places", n=int(at[1]))
     if isinstance(judgement.claim, Property):
         actual = words.told(actual)
-    shown = _shortened(actual, judgement.stated) if holds else actual
+    shown = _shortened(actual, judgement.stated)
     return code(shown.replace(".", ",") if comma and _DECIMAL.fullmatch(shown) else shown)
 
 
@@ -154,10 +156,15 @@ def _shortened(actual: str, stated: str) -> str:
         digits = max((len(found[1]) for found in _INSIDE.finditer(stated)), default=0)
         most = f"0.{'0' * digits}" if digits else ""
         return f"[{', '.join(_shortened(item, most) for item in actual[1:-1].split(', '))}]"
-    one, other = _DECIMAL.fullmatch(actual), _DECIMAL.fullmatch(stated.replace(",", ".").strip())
-    if one is None or other is None or len(one[1]) <= len(other[1]) + _MORE_DIGITS:
+    one, other = _DECIMAL.fullmatch(actual), _NUMBER.fullmatch(_POINT.sub(".", stated).strip())
+    if one is None or other is None:
         return actual
-    return f"{Decimal(actual):.{len(other[1]) + _MORE_DIGITS}f}"
+    decimals = len(other[1] or "") + _MORE_DIGITS
+    small = -Decimal(actual).adjusted() if Decimal(actual) else 0
+    decimals = max(decimals, small + _MORE_DIGITS)
+    rounded = f"{Decimal(actual):.{decimals}f}"
+    same = Decimal(rounded) == Decimal(other[0].replace("−", "-"))
+    return actual if len(one[1]) <= decimals or same else rounded
 
 
 def _syntax(claim: Claim) -> Syntax:
