@@ -44,3 +44,9 @@ def test_a_claim_is_shown_as_it_stands(text: str, shown: str | None) -> None:
         outside = re.sub(r"\$[^$]*\$", "", one)
         assert "\\" not in outside
         assert "variant" not in one
+
+
+def test_the_noun_of_a_property_goes_with_it() -> None:
+    """As the sentence has it."""
+    note = read_note(Source("Note.md", "# tanh\n\n$f(x) = \\tanh x$\n\n- f is an odd function\n"))
+    assert statement_of(extract(note).claims[-1], "", note) == "f is an odd function"

@@ -35,8 +35,9 @@ def statement_of(claim: Claim, lead: str, note: Note) -> str:
     """A claim as Markdown, with the words before it that belong to its name."""
     if isinstance(claim, Property):
         named = claim.subject if claim.subject and claim.subject[1:].isalnum() else ""
-        told = not named or named.casefold() in claim.text.casefold()
-        return prose(claim.text if told else f"{named}: {claim.text}")
+        text = claim.text + _noun_behind(claim, note)
+        told = not named or named.casefold() in text.casefold()
+        return prose(text if told else f"{named}: {text}")
     if not isinstance(claim, Equation):
         return code(lead + claim.text)
     if claim.kind == "table" and claim.given:
@@ -44,6 +45,20 @@ def statement_of(claim: Claim, lead: str, note: Note) -> str:
     if claim.left.syntax is not Syntax.LATEX:
         return term(lead + claim.text, claim.left.syntax)
     return _as_written(claim, note) or _told(claim.text)
+
+
+_NOUN = re.compile(
+    r" (?:function|Funktion|fonction|función|função|funzione|функция|функцией|funkcja|funkcją|functie|funktion)(?!\w)"
+)
+
+
+def _noun_behind(claim: Property, note: Note) -> str:
+    """The noun that goes with an adjective at the end of a claim: `ELU is an odd function`."""
+    text = note.source.text
+    if not claim.text.strip() or not text[: claim.span.end].endswith(claim.text.split()[-1]):
+        return ""
+    match = _NOUN.match(text, claim.span.end)
+    return match[0] if match is not None else ""
 
 
 def _of_a_cell(claim: Equation) -> str:
