@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from time import process_time
 
 import pytest
@@ -27,3 +28,17 @@ def test_what_takes_no_longer_is_left_alone() -> None:
     with limited(0.05):
         pass
     _work(0.2)
+
+
+class _Thing:
+    """Something that may be forgotten."""
+
+
+def test_time_that_is_up_in_a_callback_is_up_again(capsys: pytest.CaptureFixture[str]) -> None:
+    """Python lets no exception out of a callback, and is not to tell of it either."""
+    thing = _Thing()
+    _kept = weakref.ref(thing, lambda _forgotten: _work(0.2))
+    with pytest.raises(TimeoutError), limited(0.05):
+        del thing
+        _work(20.0)
+    assert capsys.readouterr().err == ""

@@ -121,6 +121,12 @@ _MODIFIERS = frozenset(
 _NUMERIC = frozenset({"arithmetic", "chain"})
 
 
+def _says_of_all(claim: Equation) -> bool:
+    """Whether a claim looks like one for all values: letters on both sides, or several calls on one."""
+    left, right = shape(claim.left), shape(claim.right)
+    return bool(left.names and right.names) or max(len(left.calls), len(right.calls)) > 1
+
+
 def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: References) -> Trial:
     """The trial of a claim."""
     gathered = Gathering(notes, references, None if claim.kind == IDENTITY else _letters(claim))
@@ -160,7 +166,12 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         or by_a_method(claim, note)
     )
     if claim.kind in CHAINED:
-        claim = claim.loosely(carried_over(claim, note, meaning, _called(gathered, meaning)))
+        carried = carried_over(claim, note, meaning, _called(gathered, meaning))
+        if carried is not None and _says_of_all(claim):
+            kept = tuple(item for item in meaning.values if item[0] != carried.name)
+            meaning, doubt = replace(meaning, values=kept), doubt or carried.reason
+        else:
+            claim = claim.loosely(carried.reason if carried is not None else None)
     return Trial(
         claim=claim,
         meaning=_with_angles(meaning, claim),

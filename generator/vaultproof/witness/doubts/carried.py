@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from vaultproof.claim import Definition, Equation
 from vaultproof.note import Note
@@ -27,9 +28,19 @@ _LETS = late(
 _REACH = 300
 
 
-def carried_over(claim: Equation, note: Note, meaning: Meaning, called: Iterable[Definition]) -> str | None:
-    """Why a claim may be told of another value of its function's variable than the one that the note gives last: that
-    is the case of another sentence or item, which tells the function's value there itself."""
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The variable of a function whose value belongs to another case, and that as a reason."""
+
+    name: str
+    reason: str
+
+
+def carried_over(
+    claim: Equation, note: Note, meaning: Meaning, called: Iterable[Definition]
+) -> Carried | None:
+    """The variable of which a claim may be told for another value than the one that the note gives last: that is the
+    case of another sentence or item, which tells the function's value there itself."""
     source, start = note.source.text, claim.span.start
     given = dict(claim.given)
     for definition in called:
@@ -42,7 +53,7 @@ def carried_over(claim: Equation, note: Note, meaning: Meaning, called: Iterable
             if not 0 <= place.start < start or len(between) > 4 * _REACH or _STOPS.search(between) is None:
                 continue
             if _is_a_case(source, place.start, place.end, definition):
-                return _OTHER_CASE.format(name)
+                return Carried(name, _OTHER_CASE.format(name))
     return None
 
 
