@@ -178,7 +178,8 @@ def _of_rule(
             claim = equation(one, RECURRENCE, 0)
             index = Term(Passage(str(number), ((0, place),)), Syntax.LATEX)
             last = one.relations[one.terms.index(value) - 1]
-            strange = not _goes_on(note.source.text, rule, place, cell=_is_cell(one))
+            strange = None if _goes_on(note.source.text, rule, place, cell=_is_cell(one)) else _MAY_BE_NONE
+            telling = not rule.implied and sum(map(str.isdigit, value.text)) >= _TELLING
             yield replace(
                 claim,
                 left=rule.body,
@@ -192,17 +193,19 @@ def _of_rule(
                 or _of_another_run(note.source.text, told[numbers[0]], place)
                 or _of_another_method(note.source.text, rule, place)
                 or ((rule.implied and _of_another_listing(note.source.text, told, one)) or None)
-                or _of_another_rule(note.source.text, letter, rule, place),
+                or _of_another_rule(note.source.text, letter, rule, place)
+                or strange,
                 text=f"{one.terms[0].text} = {value.text}"
                 if _is_cell(one)
                 else " ".join(
                     note.source.text[claim.span.start : max(value.passage.whole.end, claim.span.end)].split()
                 ),
-            ).loosely(_MAY_BE_NONE if strange else None)
+            ).loosely(None if telling else strange)
 
 
 _MAY_BE_NONE = "it may be told of something else than the steps of the sequence"
-_FAR = 300
+_FAR, _TELLING = 300, 2
+"""How far words are looked at, and how many digits a value has that no other thing has by chance."""
 
 
 def _goes_on(text: str, rule: _Rule, place: int, *, cell: bool) -> bool:
