@@ -153,7 +153,7 @@ def is_taken_at(profile: Profile, place: Bound, sign: int) -> Told:
             return Told(True, shown)
         value = _value(profile, place.number)
         if value is not None and equal(value, end.value):
-            return Told(True, shown)
+            return Told(True, f"{show(end.value)} at {profile.x} = {show(place.number)}")
         if end.place is None:
             return Told(None, shown, "where it is taken is not certain")
     if any(one.finite and place.near(one.at) for one in _turning_places(profile)):

@@ -435,7 +435,7 @@ def conditional(sentence: str) -> bool:
 
 _REQUIRED = Spotted(
     r"""(?:\b(?:such\s+that|s\.\s?t\.?|subject\s+to|satisf\w+|fulfil\w*|(?:we|you|i)\s+(?:know|need|want|require|must\s+have)|constraints?|conditions?
-    |(?:does\s+not|doesn['’]t|do\s+not|cannot)\s+exist|must|has\s+to|have\s+to|should|exists?|no\s+(?:number|value|solution)
+    |(?:does\s+not|doesn['’]t|do\s+not|cannot)\s+exist|(?:must|has\s+to|have\s+to|should)(?![^.。]{1,200}\s(?:is|are|equals?)\b[^.。\ue001]{0,40}\ue001)|exists?|no\s+(?:number|value|solution)
     |derart|bedingung|nebenbedingung|muss|soll|wir\s+wissen|existiert|erfüll\w+
     |tels?\s+que|telles?\s+que|sous\s+la\s+contrainte|contrainte|doit|il\s+faut|on\s+sait|existe|vérifi\w+
     |tal(?:es)?\s+que|sujet[oa]\s+a|restricción|condición|debe|sabemos|existe|cumpl\w+|restrição|condição|deve|satisfaz\w*
