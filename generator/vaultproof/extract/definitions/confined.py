@@ -125,11 +125,17 @@ _HEAD = re.compile(r"\$?\$[^$=]*\([^$=()]*\)\s*=")
 _NUMBER = re.compile(r"[-−+]?\s*\d+(?:\.\d+)?")
 
 
+_OWN_STATEMENT = re.compile(
+    r"\ue001[\s$]*(?:当|當|若|如果)\s*\$[^$\n]{1,60}\$\s*[时時]?[，,]?\s*(?=[^\W\d_])(?![时時])[^$]*(?:\$[^$]*\$[^$]*){0,9}\Z"
+)
+"""A sentence of its own behind a definition, which tells what happens under a condition: `当 $u > f$ 时成实像`."""
+
+
 def confined(note: Note, definition: Definition) -> Definition:
     """A definition with what its own sentence says of where its parameters and the names in its body lie."""
     if definition.source is not WitnessKind.FORMULA or not definition.parameters:
         return definition
-    sentence = _sentence(note.source.text, definition)
+    sentence = _OWN_STATEMENT.sub("\ue001", _sentence(note.source.text, definition))
     supposed = _supposed(note.source.text, definition)
     if _SAID.search(f"{supposed} {sentence}") is None and _AMONG.search(sentence) is None:
         return definition
