@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from vaultproof.extract.doubts.worked_exercises import is_worked_exercise
 from vaultproof.extract.language.words import other_numbers, supposes, supposes_numbers
 from vaultproof.note import Note, Scope, ScopeKind
 from vaultproof.spot import Spotted, late
@@ -392,9 +393,18 @@ def doubtful_scopes(note: Note) -> dict[int, str]:
             if index in mistaken or not _is_solution(scope.name):
                 found.setdefault(index, parent)
         elif index not in found and scope.name is not None and _tells_of_exercises(scope.name):
+            if _is_worked(note, scope):
+                continue
             told = "mistakes" if _MISTAKES.search(scope.name) else _EXERCISES
             found[index] = f"the heading “{scope.name}” tells of {told}"
     return found
+
+
+def _is_worked(note: Note, scope: Scope) -> bool:
+    """Whether a scope is a single exercise that the note works out itself."""
+    assert scope.name is not None
+    behind = note.source.text[scope.span.start : scope.span.end].partition("\n")[2]
+    return scope.kind is ScopeKind.SECTION and is_worked_exercise(scope.name, behind)
 
 
 _BITS = Spotted(
