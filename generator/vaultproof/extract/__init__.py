@@ -34,6 +34,7 @@ from vaultproof.extract.analysis.expansions import expansions
 from vaultproof.extract.analysis.partials import partials, vector_fields
 from vaultproof.extract.analysis.primitive import antiderivatives, gradients, named_primitives
 from vaultproof.extract.analysis.rates import rates
+from vaultproof.extract.analysis.series_rows import series_rows
 from vaultproof.extract.analysis.tangents import tangents
 from vaultproof.extract.analysis.taylor import taylor_claims
 from vaultproof.extract.analysis.transforms import transform_claims
@@ -76,6 +77,7 @@ from vaultproof.extract.definitions.progressions import progression_claims
 from vaultproof.extract.definitions.quantity import quantity_claims
 from vaultproof.extract.definitions.recurrence import recurrence_claims
 from vaultproof.extract.definitions.sequence import sequence_bodies, sequence_claims, with_limits
+from vaultproof.extract.definitions.sequence_traits import sequence_traits
 from vaultproof.extract.doubts.choices import choices
 from vaultproof.extract.doubts.cut_short import whole_values
 from vaultproof.extract.doubts.silence import doubt_of_digits, doubtful_scopes, joins_bits
@@ -345,7 +347,13 @@ def _of_results(note: Note, statements: Sequence[Statement], doubts: Mapping[int
     if not any(one.row and _DIGIT.search(text, one.span.start, one.span.end) for one in note.blocks):
         return
     yield from totals(note, doubts)
-    yield from convergence_rows(note, doubts)
+    of_series = tuple(series_rows(note, doubts))
+    yield from of_series
+    yield from (
+        one
+        for one in convergence_rows(note, doubts)
+        if not any(overlap(one.span, other.span) for other in of_series)
+    )
     yield from norm_tables(note, statements, doubts)
     yield from softmax_tables(note, statements, doubts)
     yield from standard_scores(note, statements, doubts)
@@ -391,6 +399,7 @@ def _reckoned(
     found = told_once(found, tuple(notation_values(note, statements, doubts)))
     found = besides(found, tuple(angles_found(note, statements, doubts)))
     found = _in_worked_tables(found, note, statements, doubts)
+    found = besides(found, tuple(sequence_traits(note, statements, texts, doubts)))
     return instead(found, condition_numbers(note, statements, doubts))
 
 

@@ -20,11 +20,13 @@ from vaultproof.claim import (
     Undecided,
     WitnessKind,
 )
+from vaultproof.extract.analysis.convergent import CONVERGENCE
 from vaultproof.extract.analysis.tangents import TANGENT
 from vaultproof.extract.arrays.matrix_laws import MATRIX_LAW
 from vaultproof.extract.classify import bare_name
 from vaultproof.extract.definitions.known_formulas import KNOWN
 from vaultproof.extract.definitions.recurrence import CLOSED, RECURRENCE
+from vaultproof.extract.definitions.sequence_traits import SEQUENCE
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.learning.worked_gradients import WORKED_GRADIENT
 from vaultproof.extract.numbers.complex_numbers import COMPLEX
@@ -73,6 +75,7 @@ from vaultproof.witness.identities.places import points
 from vaultproof.witness.identities.probe import body_of, is_of_family, values_at
 from vaultproof.witness.kinds.both_ends import both_ends, of_both
 from vaultproof.witness.kinds.complex_numbers import try_complex
+from vaultproof.witness.kinds.convergence import try_convergence
 from vaultproof.witness.kinds.distributed import try_distributed
 from vaultproof.witness.kinds.either_sign import try_either
 from vaultproof.witness.kinds.known_formulas import try_known
@@ -85,6 +88,7 @@ from vaultproof.witness.sides import sides
 from vaultproof.witness.trial import Trial, idle_trial
 from vaultproof.witness.values.numbers import NoValue
 from vaultproof.witness.values.recurrence import try_closed_form, try_recurrence
+from vaultproof.witness.values.sequence_traits import try_sequence
 
 
 def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
@@ -314,10 +318,12 @@ _OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
     COMPLEX: try_complex,
     RECURRENCE: try_recurrence,
     CLOSED: try_closed_form,
+    SEQUENCE: try_sequence,
     SETS: try_sets,
     TANGENT: try_tangent,
     TOLD_LAW: try_told_law,
     WORKED_GRADIENT: lambda trial: try_worked(trial, lambda other: _tried(other, ())),
+    CONVERGENCE: lambda trial: try_convergence(trial, lambda other: _tried(other, ())),
     DISTRIBUTED: lambda trial: try_distributed(trial, lambda other: _tried(other, ())),
 }
 

@@ -102,6 +102,39 @@ def recurrence_claims(
             yield from _closed_forms(note, rule, letter, statements, given, doubts)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A sequence to which a note gives its rule and its first term."""
+
+    letter: str
+    body: Term
+    index: str
+    first: tuple[tuple[str, Term], ...]
+    end: int
+    scope: int
+
+
+def sequences_given(note: Note, statements: Iterable[Statement]) -> Iterator[Given]:
+    """The sequences that a note gives by the term before each, where it is the only rule for a letter in a section."""
+    statements = terms_told(note, statements)
+    for rule in _rules(note, statements):
+        told: dict[int, list[Statement]] = defaultdict(list)
+        for one in statements:
+            match = _ITEM.match(one.terms[0].text)
+            if match is not None and one.relations and match["letter"] == rule.letter:
+                told[int(match["digit"] or match["number"])].append(one)
+        first = _given(rule, _near(note, rule, told)) if rule.lags == 1 else ()
+        if first:
+            yield Given(
+                letter=rule.letter,
+                body=rule.body,
+                index=rule.index,
+                first=first,
+                end=rule.end,
+                scope=rule.scope,
+            )
+
+
 def _near(note: Note, rule: _Rule, told: Mapping[int, list[Statement]]) -> Mapping[int, list[Statement]]:
     """The terms told in the section of a rule, where its first ones are told there, or where another section has a rule
     of its own; else all that are told outside of tables."""
