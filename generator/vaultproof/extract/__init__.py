@@ -41,6 +41,7 @@ from vaultproof.extract.analysis.transforms import transform_claims
 from vaultproof.extract.analysis.written_out import written_out
 from vaultproof.extract.arrays.characteristic import characteristic_polynomials
 from vaultproof.extract.arrays.condition_numbers import condition_numbers
+from vaultproof.extract.arrays.eigen_tables import eigen_tables
 from vaultproof.extract.arrays.linear_solutions import linear_solutions
 from vaultproof.extract.arrays.matrix_laws import matrix_laws
 from vaultproof.extract.arrays.matrix_words import matrix_claims
@@ -48,6 +49,7 @@ from vaultproof.extract.arrays.norm_tables import norm_tables
 from vaultproof.extract.arrays.of_vectors import vector_quantities
 from vaultproof.extract.arrays.spectral import spectral_claims
 from vaultproof.extract.arrays.vector import of_vectors
+from vaultproof.extract.arrays.vector_angles import vector_angles
 from vaultproof.extract.arrays.vector_notations import with_vector_notations
 from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.code.code_span import span_claims, untrue_in_python
@@ -484,7 +486,13 @@ def _in_words(
     ]
     found = besides(
         found,
-        (*spectral_claims(note, doubts), *linear_solutions(note, doubts), *convolution_claims(note, doubts)),
+        (
+            *spectral_claims(note, doubts),
+            *eigen_tables(note, doubts),
+            *linear_solutions(note, doubts),
+            *vector_angles(note, numbers, doubts),
+            *convolution_claims(note, doubts),
+        ),
     )
     chances = tuple(chance_claims(note, statements, numbers, doubts))
     joint = joint_claims(note, statements, doubts)
