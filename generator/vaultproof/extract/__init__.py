@@ -120,6 +120,7 @@ from vaultproof.extract.numbers.based import numerals
 from vaultproof.extract.numbers.complex_numbers import complex_findings
 from vaultproof.extract.numbers.complex_tables import complex_tables
 from vaultproof.extract.numbers.congruences import congruence_claims
+from vaultproof.extract.numbers.half_lives import half_lives
 from vaultproof.extract.numbers.measured import measured_claims
 from vaultproof.extract.numbers.powers import powers
 from vaultproof.extract.numbers.primes import primality_claims
@@ -476,6 +477,7 @@ def _in_words(
             *tests_told(note, numbers, doubts),
             *(one for one in of_laws if not within(one.span, [other.span for other in drawn])),
             *primality_claims(note, numbers, doubts),
+            *half_lives(note, numbers, doubts),
             *measure_claims(note, numbers, doubts),
         ),
     )

@@ -65,6 +65,7 @@ from vaultproof.witness.doubts.otherwise import (
 )
 from vaultproof.witness.doubts.repeating import Repeating, repeating
 from vaultproof.witness.doubts.rounded import of_fitted, of_rounded_values
+from vaultproof.witness.doubts.slashed import slashed_readings
 from vaultproof.witness.doubts.sought import depends
 from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.identities.everywhere import same_function, try_identity
@@ -138,6 +139,13 @@ def _with_marks_closed(term: Term) -> Term:
 
 def _in_each_reading(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     """The judgement on a claim which may be read in several ways."""
+    if slashed := slashed_readings(trial.claim):
+        return _of_either(trial, [try_claim(replace(trial, claim=one), others) for one in slashed])
+    return _in_each_way(trial, others)
+
+
+def _in_each_way(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
+    """The same, of one without quotients behind logarithms."""
     if mixed := mixed_readings(trial.claim):
         return _of_mixed(trial, [try_claim(replace(trial, claim=one), others) for one in mixed])
     if ends := both_ends(trial.claim):
@@ -169,6 +177,17 @@ def _in_each_reading(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     ):
         return judgement  # the note's other decimals have points, or what looks like decimals may be pairs
     return read
+
+
+def _of_either(trial: Trial, judgements: Sequence[Judgement | None]) -> Judgement | None:
+    """The judgement where a claim can be read in several ways: true if it is in one of them, false if in none."""
+    found = [one for one in judgements if one is not None]
+    held = next((one for one in found if isinstance(one.verdict, Holds)), None)
+    if held is None and len(found) < len(judgements):
+        return None
+    open_one = next((one for one in found if isinstance(one.verdict, Undecided)), None)
+    meant = held or open_one or found[0]
+    return replace(meant, claim=trial.claim, stated=trial.claim.right.text)
 
 
 def _of_periods(trial: Trial, read: Repeating, others: Sequence[Heard]) -> Judgement | None:
