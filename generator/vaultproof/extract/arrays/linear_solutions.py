@@ -23,7 +23,7 @@ _VECTOR = (
     rf"|\\begin\s*\{{[bp]?matrix\}}\s*{_NUMBER}(?:\s*\\\\\s*{_NUMBER})+\s*(?:\\\\\s*)?\\end\s*\{{[bp]?matrix\}})"
 )
 _SYSTEM = late(
-    rf"(?<![A-Za-z\\^}}])(?P<matrix>[A-Z])\s*{_LETTER.format('unknown')}\s*=\s*"
+    rf"(?<![A-Za-z\\^}}\d)])(?<![\d)}}]\s)(?<!cdot\s)(?<![-+]\s)(?<![-+])(?P<matrix>[A-Z])\s*{_LETTER.format('unknown')}\s*=\s*"
     rf"(?:{_LETTER.format('right')}(?![A-Za-z_^\d+*(-])|(?P<told>{_VECTOR}))"
 )
 _SOLVED = Spotted(

@@ -283,10 +283,11 @@ def _from_formula_on(text: str, start: int, stop: int) -> str:
     """A stretch of a text, without the rest of a formula in which it begins."""
     if text.count("$", 0, start) % 2:
         start = text.find("$", start) + 1
-    return _SMALL_DIGITS.sub(" ", text[start:stop])
+    return _NO_WORDS.sub(" ", text[start:stop])
 
 
-_SMALL_DIGITS = re.compile("[₀-₉]")
+_NO_WORDS = re.compile(r"[₀-₉]|```\w*")
+"""Small digits, and the marks of fences with what they hold."""
 
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]")

@@ -165,6 +165,9 @@ def sequence_traits(
                 continue
             start, end = sentence
             around = f"{running.text.words[start : said.start]} \ue001 {running.text.words[said.end : end]}"
+            rival = _rival(source, known, place.start, named)
+            if rival is not None and rival >= running.block.span.start:
+                continue
             derived = _derived(known, running.text, named) if said.trait in {GEOMETRIC, ARITHMETIC} else None
             if said.trait in {GEOMETRIC, ARITHMETIC} and derived is None:
                 continue
@@ -184,8 +187,27 @@ def sequence_traits(
                     *(((DERIVED, derived),) if derived is not None else ()),
                 ),
                 lead=(said.trait,),
-                doubt=doubts.get(running.block.scope) or doubt_of(around),
+                doubt=doubts.get(running.block.scope)
+                or doubt_of(around)
+                or (None if rival is None else _OF_ANOTHER),
             )
+
+
+_TERM = re.compile(r"(?<![A-Za-z\\_^])(?P<letter>[A-Za-z])\s?_\s?(?:[nk](?![A-Za-z])|\{\s?[nk]\s?\})")
+_OF_ANOTHER = "it may be said of another sequence, of which the words before speak"
+_REACH = 300
+
+
+def _rival(text: str, known: Given, at: int, named: str | None) -> int | None:
+    """Where another sequence is last spoken of, shortly before a place that names none."""
+    if named is not None:
+        return None
+    others = [
+        one.start()
+        for one in _TERM.finditer(text, max(known.end, at - _REACH), at)
+        if one["letter"] != known.letter
+    ]
+    return others[-1] if others else None
 
 
 def _meant(note: Note, given: Sequence[Given], named: str | None, scope: int, at: int) -> Given | None:

@@ -81,7 +81,7 @@ def _of_fences(note: Note, letters: set[str]) -> Iterator[Statement]:
             if item is None or item["letter"] not in letters:
                 continue
             value = Term(fence.passage.cut(*line.span("value")), Syntax.PLAIN)
-            start = value.passage.whole.start
+            start = fence.passage.cut(*line.span("item")).whole.start
             yield Statement(
                 source=note.source,
                 scope=fence.scope,

@@ -40,7 +40,7 @@ _OTHERWISE = late(
     re.IGNORECASE | re.VERBOSE,
 )
 _OF_DECAY = late(
-    r"""(?<!\w)(?:after|nach|après|después|tras|depois|após|dopo|initial|original|starting|amount|quantity|activity|substance|sample|dose|drug|mass|nuclei|atoms|isotope|concentration|level|half[-\s]?li(?:fe|ves)|iodine|carbon|radium|caesium|cesium|about|approximately|roughly|only|still|just|left
+    r"""(?<!\w)(?:constant|rate|per|day|zerfallskonstante|pro|tag|constante|par|jour|por|día|costante|постоянная|стала|after|nach|après|después|tras|depois|após|dopo|initial|original|starting|amount|quantity|activity|substance|sample|dose|drug|mass|nuclei|atoms|isotope|concentration|level|half[-\s]?li(?:fe|ves)|iodine|carbon|radium|caesium|cesium|about|approximately|roughly|only|still|just|left
     |anfänglich\w*|ursprünglich\w*|menge|aktivität|substanz|probe|masse|kerne|atome|wirkstoffs?|dosis|konzentration|noch|etwa|ungefähr|rund|nur|tagen?|jahren?|stunden
     |initiale?|quantité|activité|masse|noyaux|dose|concentration|départ|il|reste|environ|encore|bout|seulement
     |inicial|cantidad|actividad|sustancia|masa|núcleos|dosis|concentración|original|quantidade|atividade|substância|massa|dose|concentração|todavía|ainda|solo|aproximadamente|de\s+la
@@ -61,6 +61,7 @@ _ABOUT = late(
 _AMBIGUOUS = re.compile(r"\d,\d{3}")
 _END = re.compile(r"[.!?;](?=\s|$)|[。！？；\n]")
 _ROUGHLY = "the value told may be rounded more than is shown"
+_OF_ANOTHER = "the words before it may tell of something else that decays"
 _REACH = 12
 _TWO = 2
 
@@ -70,22 +71,26 @@ def half_lives(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str
     source = note.source.text
     if not _HALF.may_match(source):
         return
-    known: tuple[int, str, str] | None = None
+    known: tuple[int, int, str, str] | None = None
     for text in texts:
         halves = [*_HALF.finditer(text.plain)]
         if len({(one["number"], _unit(one["unit"])) for one in halves}) > 1:
             known = None
             continue
         if halves:
-            known = note.section_of(text.block.scope), _point(halves[0]["number"]), _unit(halves[0]["unit"])
+            end = text.block.span.start + halves[0].end()
+            half = _point(halves[0]["number"]), _unit(halves[0]["unit"])
+            known = (note.section_of(text.block.scope), end, *half)
         if known is None or known[0] != note.section_of(text.block.scope):
             continue
         for left in _LEFT.finditer(text.plain):
             least = max((one.end() for one in halves if one.end() <= left.start()), default=0)
             found = _sentence(text.plain, left.start(), least)
-            claim = _claim(note, text, found, known[1:], doubts)
+            claim = _claim(note, text, found, known[2:], doubts)
             if claim is not None:
-                yield claim
+                between = source[known[1] : text.block.span.start + found[0]]
+                plain = goes_on_plainly(_LEFT.sub(" ", _TIMES.sub(" ", between)), _OF_DECAY)
+                yield claim if plain else replace(claim, doubt=claim.doubt or _OF_ANOTHER)
 
 
 def _sentence(text: str, at: int, least: int) -> tuple[int, int]:

@@ -15,13 +15,14 @@ from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.doubts.around import Around
 from vaultproof.extract.doubts.silence import doubt_of_numbers
+from vaultproof.extract.language.openers import goes_on_plainly
 from vaultproof.extract.numbers.complex_numbers import COMPLEX
 from vaultproof.extract.numbers.degrees import counts_degrees, in_degrees, without_degrees
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.note import Block, Formula, Note, Run, RunKind
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _Equation = tuple[Passage, Passage, str]
 SOLUTION = "solution"
@@ -149,14 +150,14 @@ def _at_roots(
 
 
 _FEWEST = 2
-_MADE_OF_ROOTS = Spotted(
-    r"""(?<!\w)(?:sums?|products?|modul\w+|arguments?|differences?|distance|real|imaginary|parts?|not|none|summe|produkt|betrag|beträge|realteil|imaginärteil|differenz|abstand|nicht
-    |sommes?|produits?|modules?|parties?|différence|pas|suma|producto|módulos?|partes?|diferencia|soma|produto|diferença|somm[ae]|prodott[oi]|modul[oi]|parti|differenza
-    |сумм\w+|произведени\w+|модул\w+|аргумент\w*|част\w+|разност\w+|iloczyn|moduł\w*|części|tổng|tích|mô-?đun|phần|không)(?!\w)
-    |和(?=是|为|は|[:：]|等于|[^一-鿿]*$)|积|積|模|实部|虚部|実部|합|곱|크기|실수부|허수부""",
+_OF_ROOTS = late(
+    rf"""(?:{_ROOTS.pattern})
+    |(?<!\w)(?:equations?|polynomials?|quadratic|cubic|characteristic|complex|conjugate|both|two|three|four|gleichung|polynoms?|charakteristische[ns]?|komplexe[n]?|beiden|équation|polynôme|caractéristique|complexes?|deux
+    |ecuación|polinomi?o|característic[oa]|complej[oa]s|equação|polinômio|complex[oa]s|equazione|caratteristic[oa]|compless[ei]|уравнени\w+|многочлен\w*|характеристическ\w+|комплексн\w+
+    |równani\w+|wielomian\w*|zespolon\w+|phương\s+trình|đa\s+thức|phức)(?!\w)|方程式?|多项式|多項式|特征|特性|复数|複素数|방정식|다항식""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""What is made of roots, and is none of them."""
+"""Words of an equation and its roots, and of nothing that is made of these."""
 _ARE = re.compile(
     r"\s*(?:are|has|has\s+the\s+roots|has\s+the\s+(?:complex\s+)?solutions|sind|hat\s+die\s+(?:Nullstellen|Lösungen)|sont|a\s+pour\s+racines|son|tiene\s+las\s+raíces|são|tem\s+as\s+raízes|sono|ha\s+le\s+radici|—|-|są|là|có\s+nghiệm|:|的根是|的根为|的解为|的解是|の解は|の根は|의\s*(?:근|해)은|의\s*(?:근|해)는|:)\s*",
     re.IGNORECASE,
@@ -183,7 +184,7 @@ def _in_lists(note: Note, block: Block, formulas: Sequence[Run], doubt: str | No
             sides is None
             or sides[2] in _UNITS
             or _ROOTS.search(before + behind) is None
-            or _MADE_OF_ROOTS.search(before) is not None
+            or not goes_on_plainly(before, _OF_ROOTS)
             or not any(_COMPLEX.search(one.passage.text) for one in roots)
         ):
             continue
