@@ -28,7 +28,7 @@ _DURATION = (
 )
 _HALF = Spotted(
     rf"""(?:half[-\s]?life|halbwertszeit|demi-?vie|semivida|vida\s+media|período\s+de\s+semidesintegración|meia-?vida|tempo\s+di\s+dimezzamento|emivita|период\w*\s+полураспада|okres\w*\s+(?:połowicznego\s+)?(?:rozpadu|półtrwania)|chu\s+kỳ\s+bán\s+rã|半衰期|半減期|반감기|T_\s?\{{?\s?1/2\s?\}}?|t_\s?\{{?\s?1/2\s?\}}?)
-    [^\d\n]{{0,40}}(?:1/2[^\d\n]{{0,10}})?{_DURATION}""",
+    [^\d\n]{{0,40}}(?:(?:(?<=-)\d{{1,3}}(?!\d|[.,]\d)|1/2)[^\d\n]{{0,20}})?{_DURATION}""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LEFT = late(

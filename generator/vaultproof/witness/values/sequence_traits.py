@@ -31,7 +31,7 @@ from vaultproof.witness.trial import Trial
 from vaultproof.witness.values.numbers import FAULTS, NoValue
 from vaultproof.witness.values.recurrence import earlier_term, rule_of, started, term_at, without_given
 
-_DIGITS = 120
+_DIGITS = 200
 _SETTLED = sympy.Float("1e-60", _DIGITS)
 _SURELY = sympy.Float("1e-40", _DIGITS)
 _CLEARLY = sympy.Float("1e-9", _DIGITS)
@@ -142,9 +142,14 @@ def _of_line(trial: Trial, run: _Run, line: tuple[sympy.Expr, sympy.Expr], trait
             return "it rises and falls", False
         case "bounded above" | "bounded below":
             return _of_line_bound(_number(trial), (first, second), limit, factor, 1 if trait == ABOVE else -1)
-    if limit is None:
-        return "it does not settle", False
-    return _compared(trial, limit)
+    if limit is not None:
+        return _compared(trial, limit)
+    goal = Evaluator(without_given(trial)).expression(trial.claim.right)
+    if goal in {sympy.oo, -sympy.oo}:
+        grows = factor.is_positive and (step > 0) == (goal == sympy.oo)
+        return "it grows without end", bool(grows)
+    _number(trial)
+    return "it does not settle", False
 
 
 def _of_line_bound(
