@@ -70,6 +70,12 @@ _APART = re.compile(r"\s*[,;，；、]\s*")
 _LONGEST = 120
 _LATER = 3
 _REACH = 300
+_SURELY = late(
+    rf"(?:{HOW})|(?<!\w)(?:sum|summe|somme|suma|soma|somma|сумма|tổng)(?!\w)|和", re.IGNORECASE | re.VERBOSE
+)
+"""Words of a column that tell of series, and not of their terms as sequences."""
+_DIVERGENT = late(_DIVERGES, re.IGNORECASE | re.VERBOSE)
+_MAY_BE_TERMS = "it may be told of the terms as a sequence, and not of their series"
 _MAY_BEGIN_ELSEWHERE = "where the series begins is not told"
 
 
@@ -113,11 +119,15 @@ def series_rows(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
             for (row, column), block in cells.items()
             if row == 0 and column and tells_of_series(text_of(block).words)
         ]
+        told = " ".join(text_of(block).words for (row, column), block in cells.items() if column in columns)
+        sure = _SURELY.search(told) is not None
+        alone = alone or not (sure or _DIVERGENT.search(told))
         for (row, column), block in sorted(cells.items(), key=lambda one: one[0]):
             beside = cells.get((row, 0))
             series = _series(first, text_of(beside)) if row and column in columns and beside else None
             if series is not None and not (alone and not series.written):
-                yield from _of_cell(note, block, scope, series, place or doubts.get(block.scope))
+                unsure = None if sure or series.written else _MAY_BE_TERMS
+                yield from _of_cell(note, block, scope, series, place or doubts.get(block.scope) or unsure)
 
 
 def _said_before(text: str, at: int) -> str:
