@@ -34,12 +34,14 @@ from vaultproof.extract.analysis.expansions import expansions
 from vaultproof.extract.analysis.partials import partials, vector_fields
 from vaultproof.extract.analysis.primitive import antiderivatives, gradients, named_primitives
 from vaultproof.extract.analysis.rates import rates
+from vaultproof.extract.analysis.series_rows import series_rows
 from vaultproof.extract.analysis.tangents import tangents
 from vaultproof.extract.analysis.taylor import taylor_claims
 from vaultproof.extract.analysis.transforms import transform_claims
 from vaultproof.extract.analysis.written_out import written_out
 from vaultproof.extract.arrays.characteristic import characteristic_polynomials
 from vaultproof.extract.arrays.condition_numbers import condition_numbers
+from vaultproof.extract.arrays.eigen_tables import eigen_tables
 from vaultproof.extract.arrays.linear_solutions import linear_solutions
 from vaultproof.extract.arrays.matrix_laws import matrix_laws
 from vaultproof.extract.arrays.matrix_words import matrix_claims
@@ -47,6 +49,7 @@ from vaultproof.extract.arrays.norm_tables import norm_tables
 from vaultproof.extract.arrays.of_vectors import vector_quantities
 from vaultproof.extract.arrays.spectral import spectral_claims
 from vaultproof.extract.arrays.vector import of_vectors
+from vaultproof.extract.arrays.vector_angles import vector_angles
 from vaultproof.extract.arrays.vector_notations import with_vector_notations
 from vaultproof.extract.classify import Statement, classify
 from vaultproof.extract.code.code_span import span_claims, untrue_in_python
@@ -76,6 +79,7 @@ from vaultproof.extract.definitions.progressions import progression_claims
 from vaultproof.extract.definitions.quantity import quantity_claims
 from vaultproof.extract.definitions.recurrence import recurrence_claims
 from vaultproof.extract.definitions.sequence import sequence_bodies, sequence_claims, with_limits
+from vaultproof.extract.definitions.sequence_traits import sequence_traits
 from vaultproof.extract.doubts.choices import choices
 from vaultproof.extract.doubts.cut_short import whole_values
 from vaultproof.extract.doubts.silence import doubt_of_digits, doubtful_scopes, joins_bits
@@ -116,6 +120,7 @@ from vaultproof.extract.numbers.based import numerals
 from vaultproof.extract.numbers.complex_numbers import complex_findings
 from vaultproof.extract.numbers.complex_tables import complex_tables
 from vaultproof.extract.numbers.congruences import congruence_claims
+from vaultproof.extract.numbers.half_lives import half_lives
 from vaultproof.extract.numbers.measured import measured_claims
 from vaultproof.extract.numbers.powers import powers
 from vaultproof.extract.numbers.primes import primality_claims
@@ -347,7 +352,13 @@ def _of_results(note: Note, statements: Sequence[Statement], doubts: Mapping[int
     if not any(one.row and _DIGIT.search(text, one.span.start, one.span.end) for one in note.blocks):
         return
     yield from totals(note, doubts)
-    yield from convergence_rows(note, doubts)
+    of_series = tuple(series_rows(note, doubts))
+    yield from of_series
+    yield from (
+        one
+        for one in convergence_rows(note, doubts)
+        if not any(overlap(one.span, other.span) for other in of_series)
+    )
     yield from norm_tables(note, statements, doubts)
     yield from softmax_tables(note, statements, doubts)
     yield from standard_scores(note, statements, doubts)
@@ -393,6 +404,7 @@ def _reckoned(
     found = told_once(found, tuple(notation_values(note, statements, doubts)))
     found = besides(found, tuple(angles_found(note, statements, doubts)))
     found = _in_worked_tables(found, note, statements, doubts)
+    found = besides(found, tuple(sequence_traits(note, statements, texts, doubts)))
     return instead(found, condition_numbers(note, statements, doubts))
 
 
@@ -467,6 +479,7 @@ def _in_words(
             *tests_told(note, numbers, doubts),
             *(one for one in of_laws if not within(one.span, [other.span for other in drawn])),
             *primality_claims(note, numbers, doubts),
+            *half_lives(note, numbers, doubts),
             *measure_claims(note, numbers, doubts),
         ),
     )
@@ -477,7 +490,13 @@ def _in_words(
     ]
     found = besides(
         found,
-        (*spectral_claims(note, doubts), *linear_solutions(note, doubts), *convolution_claims(note, doubts)),
+        (
+            *spectral_claims(note, doubts),
+            *eigen_tables(note, doubts),
+            *linear_solutions(note, doubts),
+            *vector_angles(note, numbers, doubts),
+            *convolution_claims(note, doubts),
+        ),
     )
     chances = tuple(chance_claims(note, statements, numbers, doubts))
     joint = joint_claims(note, statements, doubts)

@@ -20,11 +20,13 @@ from vaultproof.claim import (
     Undecided,
     WitnessKind,
 )
+from vaultproof.extract.analysis.convergent import CONVERGENCE
 from vaultproof.extract.analysis.tangents import TANGENT
 from vaultproof.extract.arrays.matrix_laws import MATRIX_LAW
 from vaultproof.extract.classify import bare_name
 from vaultproof.extract.definitions.known_formulas import KNOWN
 from vaultproof.extract.definitions.recurrence import CLOSED, RECURRENCE
+from vaultproof.extract.definitions.sequence_traits import SEQUENCE
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.learning.worked_gradients import WORKED_GRADIENT
 from vaultproof.extract.numbers.complex_numbers import COMPLEX
@@ -63,6 +65,7 @@ from vaultproof.witness.doubts.otherwise import (
 )
 from vaultproof.witness.doubts.repeating import Repeating, repeating
 from vaultproof.witness.doubts.rounded import of_fitted, of_rounded_values
+from vaultproof.witness.doubts.slashed import slashed_readings
 from vaultproof.witness.doubts.sought import depends
 from vaultproof.witness.formula import Evaluator, choices
 from vaultproof.witness.identities.everywhere import same_function, try_identity
@@ -73,6 +76,7 @@ from vaultproof.witness.identities.places import points
 from vaultproof.witness.identities.probe import body_of, is_of_family, values_at
 from vaultproof.witness.kinds.both_ends import both_ends, of_both
 from vaultproof.witness.kinds.complex_numbers import try_complex
+from vaultproof.witness.kinds.convergence import try_convergence
 from vaultproof.witness.kinds.distributed import try_distributed
 from vaultproof.witness.kinds.either_sign import try_either
 from vaultproof.witness.kinds.known_formulas import try_known
@@ -85,6 +89,7 @@ from vaultproof.witness.sides import sides
 from vaultproof.witness.trial import Trial, idle_trial
 from vaultproof.witness.values.numbers import NoValue
 from vaultproof.witness.values.recurrence import try_closed_form, try_recurrence
+from vaultproof.witness.values.sequence_traits import try_sequence
 
 
 def try_claim(trial: Trial, others: Sequence[Heard] = ()) -> Judgement | None:
@@ -134,6 +139,13 @@ def _with_marks_closed(term: Term) -> Term:
 
 def _in_each_reading(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     """The judgement on a claim which may be read in several ways."""
+    if slashed := slashed_readings(trial.claim):
+        return _of_either(trial, [try_claim(replace(trial, claim=one), others) for one in slashed])
+    return _in_each_way(trial, others)
+
+
+def _in_each_way(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
+    """The same, of one without quotients behind logarithms."""
     if mixed := mixed_readings(trial.claim):
         return _of_mixed(trial, [try_claim(replace(trial, claim=one), others) for one in mixed])
     if ends := both_ends(trial.claim):
@@ -165,6 +177,17 @@ def _in_each_reading(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
     ):
         return judgement  # the note's other decimals have points, or what looks like decimals may be pairs
     return read
+
+
+def _of_either(trial: Trial, judgements: Sequence[Judgement | None]) -> Judgement | None:
+    """The judgement where a claim can be read in several ways: true if it is in one of them, false if in none."""
+    found = [one for one in judgements if one is not None]
+    held = next((one for one in found if isinstance(one.verdict, Holds)), None)
+    if held is None and len(found) < len(judgements):
+        return None
+    open_one = next((one for one in found if isinstance(one.verdict, Undecided)), None)
+    meant = held or open_one or found[0]
+    return replace(meant, claim=trial.claim, stated=trial.claim.right.text)
 
 
 def _of_periods(trial: Trial, read: Repeating, others: Sequence[Heard]) -> Judgement | None:
@@ -314,10 +337,12 @@ _OF_KIND: Mapping[str, Callable[[Trial], Judgement | None]] = {
     COMPLEX: try_complex,
     RECURRENCE: try_recurrence,
     CLOSED: try_closed_form,
+    SEQUENCE: try_sequence,
     SETS: try_sets,
     TANGENT: try_tangent,
     TOLD_LAW: try_told_law,
     WORKED_GRADIENT: lambda trial: try_worked(trial, lambda other: _tried(other, ())),
+    CONVERGENCE: lambda trial: try_convergence(trial, lambda other: _tried(other, ())),
     DISTRIBUTED: lambda trial: try_distributed(trial, lambda other: _tried(other, ())),
 }
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from vaultproof.claim import Equation, Syntax
-from vaultproof.extract.analysis.convergent import tells_convergence, whole_sum
+from vaultproof.extract.analysis.convergent import CONVERGES, DIVERGES, tells_convergence, whole_sum
 from vaultproof.extract.doubts.otherwise import introduced_otherwise
 from vaultproof.extract.tables.table import VALUE, Grid, grids
 from vaultproof.note import Note
@@ -20,7 +20,7 @@ _DIVERGES = r"""diverges?|divergent[es]?|diverge[nt]*|divergiert
     |расходится|расходящийся|phân\s+k[ỳì]|rozbieżn[yae]|发散|發散|発散(?:する)?|발산(?:한다)?"""
 _ASKS = late(
     rf"""(?:does\s+it\s+|is\s+it\s+|est-ce\s+|¿\s*|là\s+)?(?:{_CONVERGES}|converg[eê]nc(?:e|ia)|convergenza|konvergenz(?:verhalten)?
-    |сходимость|(?:tính\s+|sự\s+)?hội\s+tụ|zbieżność|是否收敛|(?:收|収)(?:敛|斂|束)性|수렴(?:성|\s*여부))\s*[?？]?""",
+    |сходимость|(?:tính\s+|sự\s+)?hội\s+tụ|zbieżność|是否收敛|敛散性|(?:收|収)(?:敛|斂|束)性|収束・発散|수렴(?:성|\s*여부))\s*[?？]?""",
     re.IGNORECASE | re.VERBOSE,
 )
 _TELLS = late(
@@ -74,7 +74,9 @@ def convergence_rows(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation
                 if _WITHIN.search(told.text) is not None:
                     doubt = doubt or "it may be told of some values alone"
                 span = told.passage.whole
-                yield tells_convergence(note, span, text, scope, term, diverges=diverges, doubt=doubt)
+                yield tells_convergence(
+                    note, span, text, scope, term, says=DIVERGES if diverges else CONVERGES, doubt=doubt
+                )
 
 
 def _columns(grid: Grid) -> dict[int, bool]:
@@ -89,6 +91,17 @@ def _columns(grid: Grid) -> dict[int, bool]:
         elif VALUE.fullmatch(header) or _TELLS.fullmatch(header) or _SUMS.fullmatch(header):
             found[column] = False
     return found
+
+
+_ANY_HEADER = late(
+    rf"(?:{_ASKS.pattern}|{_TELLS.pattern}|{_SUMS.pattern}|{VALUE.pattern})", re.IGNORECASE | re.VERBOSE
+)
+_JOINED = re.compile(r"\s*[,;/&+，、]\s*|\s+(?:and|und|et|y|e|и|i|và)\s+")
+
+
+def tells_of_series(header: str) -> bool:
+    """Whether a header, `nature, somme`, says that its column tells whether series converge, or what their sums are."""
+    return all(_ANY_HEADER.fullmatch(part) is not None for part in _JOINED.split(header.strip(" *_:：")))
 
 
 def is_of_sums(header: str) -> bool:

@@ -1,6 +1,6 @@
 r"""Sums and integrals of which words say that they converge or diverge: “the series $\sum \frac{1}{n}$ diverges”.
 
-One that diverges is said to be infinite, so that only those whose terms have one sign are decided. Works nothing out.
+Also “absolutely” and “conditionally”. Works nothing out.
 """
 
 from __future__ import annotations
@@ -16,22 +16,31 @@ from vaultproof.note import Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
 
-_IS = r"(?:is|ist|est|es|é|è|jest)\s+(?:a\s+|eine?\s+)?"
-_CONVERGES = (
-    r"converges?|converg(?:e|iert)|konvergiert|сходится|hội\s+tụ"
-    rf"|{_IS}(?:convergente?|konvergent|zbieżn[ya])"
-)
-_DIVERGES = (
-    r"diverges?|diverg(?:e|iert)|расходится|phân\s+k[ỳì]"
-    rf"|{_IS}(?:divergente?|divergent|rozbieżn[ya])"
-)
-_EAST = (
-    r"\s*(?:は|是|는|은|级数|積分|积分|급수)?\s*(?:(?P<con_east>收敛|収束(?:する|します)?|수렴(?:한다|합니다)?)"
-    r"|(?P<div_east>发散|發散|発散(?:する|します)?|발산(?:한다|합니다)?))"
-)
+CONVERGENCE = "convergence"
+"""The kind of a claim that a sum or an integral converges, or does not."""
+CONVERGES, DIVERGES = "converges", "diverges"
+ABSOLUTELY, CONDITIONALLY = "converges absolutely", "converges conditionally"
+"""What such a claim says."""
+ABSOLUTE = r"""absolutely|absolut|absolument|absolutamente|assolutamente|абсолютно|bezwzględnie
+    |tuyệt\s+đối|绝对|絕對|絶対|절대"""
+_CONDITIONAL = r"""conditionally|bedingt|conditionnellement|condicionalmente|condizionatamente|условно|warunkowo
+    |có\s+điều\s+kiện|条件|條件|조건(?:부)?"""
+HOW = rf"(?:{ABSOLUTE}|{_CONDITIONAL})"
+"""How a series converges, before the verb or behind it."""
+_IS = r"(?:is|ist|est|es|é|è|jest)\s+(?:an?\s+|eine?\s+)?"
+_CONVERGES = r"converges?|konvergiert|сходится|(?:bán\s+)?hội\s+tụ"
+_CONVERGENT = r"(?:semi-?\s?)?convergente?|konvergent|zbieżn[ya]"
+_DIVERGES = r"diverges?|divergiert|расходится|phân\s+k[ỳì]"
+_DIVERGENT = r"divergente?|divergent|rozbieżn[ya]"
+_EAST = rf"""\s*(?:は|是|는|은|级数|積分|积分|급수)?\s*(?:(?P<how_east>{HOW})\s?)?
+    (?:(?P<con_east>收敛|収束(?:する|します)?|수렴(?:한다|합니다)?)
+    |(?P<div_east>发散|發散|発散(?:する|します)?|발산(?:한다|합니다)?))"""
+_WEST = rf"""(?:(?:(?P<how_first>{HOW})\s+)?(?P<con>{_CONVERGES})(?:\s+(?P<how_last>{HOW}))?
+    |{_IS}(?:(?P<how_before>{HOW})\s+)?(?P<con_noun>{_CONVERGENT})(?:\s+(?P<how_behind>{HOW}))?
+    |(?P<div>{_DIVERGES}|{_IS}(?:{_DIVERGENT})))"""
 _TOLD = Spotted(
-    rf"(?P<term>{FORMULA})(?:\s+(?:series|integral)?\s*(?:(?P<con>{_CONVERGES})|(?P<div>{_DIVERGES}))(?![\w])|{_EAST})",
-    re.IGNORECASE,
+    rf"(?P<term>{FORMULA})(?:\s+(?:series|integral)?\s*{_WEST}(?![\w])|{_EAST})",
+    re.IGNORECASE | re.VERBOSE,
 )
 _ENDS = re.compile(
     r"\s*(?:$|[.,;:!?)。，；、\n]|(?:and|und|et|y|e|ed|и|а|và|còn|i|but|while|whereas|as|since|because|car|denn|weil|ya\s+que|pois|poiché|так\s+как|vì)(?!\w)|而|で|が|이고|하고)",
@@ -77,7 +86,7 @@ def convergence_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int
                     text.shown(*match.span()),
                     block.scope,
                     term,
-                    diverges=bool(match["div"] or match["div_east"]),
+                    says=_said(match),
                     doubt=doubt,
                 )
 
@@ -85,7 +94,7 @@ def convergence_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int
 _HARMONIC = Spotted(
     rf"""(?P<name>(?P<before>(?:alternating|alternierende)\s+)?(?:harmonic\s+series|harmonische\s+reihe)
     |(?:série\s+harmoni(?:que|ca)|série\s+harmônica|série\s+harmónica|serie\s+arm[óo]nica)(?P<behind>\s+(?:alternée|altern(?:ad|at)?a))?|(?P<russian>знакочередующийся\s+)?гармонический\s+ряд|chuỗi\s+điều\s+ho[àa]|chuỗi\s+điều\s+hòa(?P<viet>\s+đan\s+dấu)?|szereg\s+harmoniczny)
-    \s+(?:(?P<con>{_CONVERGES})|(?P<div>{_DIVERGES}))(?!\w)
+    \s+{_WEST}(?!\w)
     |(?P<east>(?P<alternating>交错|交代|交错的|교대\s?)?(?:调和|調和|조화)\s?(?:级数|級数|급수)){_EAST}""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -112,24 +121,47 @@ def named_convergence(note: Note, texts: Sequence[Running], doubts: Mapping[int,
                     text.shown(*match.span()),
                     block.scope,
                     rf"\sum_{{n=1}}^{{\infty}} \frac{{{'(-1)^{n+1}' if signs else '1'}}}{{n}}",
-                    diverges=bool(match["div"] or match["div_east"]),
+                    says=_said(match),
                     doubt=doubts.get(block.scope) or doubt_of(around),
                 )
 
 
+_HOW = ("how_first", "how_last", "how_before", "how_behind", "how_east")
+_ABSOLUTE = late(ABSOLUTE, re.IGNORECASE | re.VERBOSE)
+_HALF = late(r"semi|bán", re.IGNORECASE)
+"""What begins the words for a series that converges without doing so absolutely: `semi-convergente`."""
+
+
+def _said(match: re.Match[str]) -> str:
+    """What a sentence says of a series."""
+    if match["div"] or match["div_east"]:
+        return DIVERGES
+    if _HALF.match(match["con"] or match["con_noun"] or ""):
+        return CONDITIONALLY
+    return said_of_one_that_converges(next((match[one] for one in _HOW if match[one]), None))
+
+
+def said_of_one_that_converges(how: str | None) -> str:
+    """What is said of a series that converges in a way that a word may tell."""
+    if how is None:
+        return CONVERGES
+    return ABSOLUTELY if _ABSOLUTE.fullmatch(how) else CONDITIONALLY
+
+
 def tells_convergence(
-    note: Note, span: Span, text: str, scope: int, term: str, *, diverges: bool, doubt: str | None
+    note: Note, span: Span, text: str, scope: int, term: str, *, says: str, doubt: str | None
 ) -> Equation:
-    """The claim that a sum or an integral converges, or that it is infinite."""
+    """The claim that a sum or an integral converges, in what way, or that it diverges."""
+    left, right = (Term(Passage(one, ((0, span.start),)), Syntax.LATEX) for one in (term, says))
     return Equation(
         path=note.path,
         span=span,
-        kind="sum",
+        kind=CONVERGENCE,
         text=text,
         scope=scope,
-        left=Term(Passage(rf"\left|{term}\right|", ((0, span.start),)), Syntax.LATEX),
-        relation=Relation.EQUAL if diverges else Relation.UNEQUAL,
-        right=Term(Passage(r"+\infty", ((0, span.start),)), Syntax.LATEX),
+        left=left,
+        relation=Relation.EQUAL,
+        right=right,
         doubt=doubt,
     )
 

@@ -17,13 +17,14 @@ from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
 
 _LETTER = r"(?:\\(?:mathbf|boldsymbol|bm|vec)\s*\{{?\s*)?(?P<{0}>[a-z])\s*\}}?"
-_SYSTEM = late(
-    rf"(?<![A-Za-z\\^}}])(?P<matrix>[A-Z])\s*{_LETTER.format('unknown')}\s*=\s*{_LETTER.format('right')}(?![A-Za-z_^\d+*(-])"
-)
 _NUMBER = r"[-−]?\s?(?:\d+(?:(?:\.|\{,\})\d+)?(?:\s?/\s?\d+)?|\\[dt]?frac\s*(?:\{\s*\d+\s*\}\s*\{\s*\d+\s*\}|\d\s*\d))"
 _VECTOR = (
-    rf"(?:(?:\\left\s*)?[(\[]\s*{_NUMBER}(?:\s*[,;，]\s*{_NUMBER})+\s*(?:\\right\s*)?[)\]]"
+    rf"(?:(?:\\left\s*)?[(\[]\s*{_NUMBER}(?:\s*[,;，](?:\s|\\[ ,;])*{_NUMBER})+\s*(?:\\right\s*)?[)\]]"
     rf"|\\begin\s*\{{[bp]?matrix\}}\s*{_NUMBER}(?:\s*\\\\\s*{_NUMBER})+\s*(?:\\\\\s*)?\\end\s*\{{[bp]?matrix\}})"
+)
+_SYSTEM = late(
+    rf"(?<![A-Za-z\\^}}\d)])(?<![\d)}}]\s)(?<!cdot\s)(?<![-+]\s)(?<![-+])(?P<matrix>[A-Z])\s*{_LETTER.format('unknown')}\s*=\s*"
+    rf"(?:{_LETTER.format('right')}(?![A-Za-z_^\d+*(-])|(?P<told>{_VECTOR}))"
 )
 _SOLVED = Spotted(
     r"""solv|solution|\bgives?\b|giving|yields?|lös|ergibt|folgt|résou|résol|donne|soluc|resol|resul|solu[çz]|risol|реш|получ|даёт|дает|nghiệm|giải|cho\s+ta|rozwiąz|解|得|求|해|구하""",
@@ -58,7 +59,7 @@ def linear_solutions(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation
             rf"(?<![A-Za-z\\])(?:\\(?:mathbf|boldsymbol|bm|vec)\s*\{{?\s*)?{unknown}\s*\}}?(?:\s*\^\s*\{{?\s*(?:\*|\\ast)\s*\}}?)?\s*(?:=|\\approx)\s*(?P<vector>{_VECTOR})",
             window,
         )
-        given = [_is_given(text, name) for name in (match["matrix"], match["right"])]
+        given = [_is_given(text, name) for name in (match["matrix"], match["right"]) if name is not None]
         if found is None or not all(given) or match["unknown"] == match["right"]:
             continue
         first = max(0, match.start() - _REACH)
@@ -79,7 +80,10 @@ def linear_solutions(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation
             kind="value",
             text=" ".join(note.source[span].split()),
             scope=block.scope,
-            left=Term(Passage(rf"{match['matrix']}^{{-1}} {match['right']}", anchors), Syntax.LATEX),
+            left=Term(
+                Passage(rf"{match['matrix']}^{{-1}} {match['right'] or _column(match['told'])}", anchors),
+                Syntax.LATEX,
+            ),
             relation=Relation.EQUAL,
             right=Term(
                 Passage.of(note.source, Span(match.end() + found.start("vector"), span.end)), Syntax.LATEX
@@ -88,6 +92,14 @@ def linear_solutions(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation
             or doubt_of(f"{said} \ue001")
             or (_MAY_BE_ROUGH if _ROUGHLY.search(said) else None),
         ).loosely(None if _is_plain(text, start, span.end) else _MAY_BE_ROUGH)
+
+
+def _column(vector: str) -> str:
+    """A vector that the formula of a system gives, as a column."""
+    if "begin" in vector:
+        return vector
+    rows = r" \\ ".join(re.findall(_NUMBER, vector))
+    return rf"\begin{{pmatrix}} {rows} \end{{pmatrix}}"
 
 
 def _is_plain(text: str, start: int, at: int) -> bool:

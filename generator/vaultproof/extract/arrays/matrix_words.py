@@ -73,7 +73,43 @@ _ATTRIBUTES = (
         r"模长?|范数|长度|ノルム|大きさ|노름|크기",
     ),
 )
-_OF_SQUARES = frozenset({_ATTRIBUTES[0][0], _ATTRIBUTES[1][0], _ATTRIBUTES[2][0]})
+_OF_WHOLE = (
+    (
+        r"\lVert {0} \rVert_F",
+        r"""frobenius[-\s]?norm|norme\s+de\s+frobenius|norma\s+(?:de|di|d[eo]\s+)\s*frobenius|норма\s+фробениуса|norma\s+frobeniusa|chuẩn\s+frobenius
+        |frobenius-norma""",
+        r"(?:弗罗贝尼乌斯|F)\s*范数|フロベニウスノルム|프로베니우스\s*노름",
+    ),
+    (
+        r"\lVert {0} \rVert_2 \cdot \lVert {0}^{{-1}} \rVert_2",
+        r"""condition\s+number\s+(?:in\s+the\s+2-norm|\(2-norm\))|2-norm\s+condition\s+number|spectral\s+condition\s+number|spektrale\s+konditionszahl|konditionszahl\s+(?:in\s+der\s+2-norm|bezüglich\s+der\s+2-norm)
+        |conditionnement\s+en\s+norme\s+2|número\s+de\s+condición\s+en\s+(?:la\s+)?norma\s+2|número\s+de\s+condição\s+na\s+norma\s+2|numero\s+di\s+condizionamento\s+in\s+norma\s+2
+        |число\s+обусловленности\s+в\s+(?:2-норме|спектральной\s+норме)|số\s+điều\s+kiện\s+theo\s+chuẩn\s+2""",
+        r"2-?范数条件数|スペクトル条件数",
+    ),
+    (
+        r"\max(\max(\operatorname{{spectrum}}({0})), -\min(\operatorname{{spectrum}}({0})))",
+        r"""spectral\s+radius|spektralradius|rayon\s+spectral|radio\s+espectral|raio\s+espectral|raggio\s+spettrale|спектральный\s+радиус
+        |promień\s+spektralny|bán\s+kính\s+phổ""",
+        r"谱半径|スペクトル半径|스펙트럼\s*반경",
+    ),
+    (
+        r"\max(\operatorname{{spectrum}}({0}))",
+        r"""(?:largest|greatest|maximal)\s+eigenvalue|größter?\s+eigenwert|plus\s+grande\s+valeur\s+propre|mayor\s+(?:autovalor|valor\s+propio)|maior\s+(?:autovalor|valor\s+próprio)|massimo\s+autovalore|наибольшее\s+собственное\s+(?:значение|число)
+        |największa\s+wartość\s+własna|giá\s+trị\s+riêng\s+lớn\s+nhất""",
+        r"最大特征值|最大固有値|최대\s*고윳값",
+    ),
+    (
+        r"\min(\operatorname{{spectrum}}({0}))",
+        r"""(?:smallest|least|minimal)\s+eigenvalue|kleinster?\s+eigenwert|plus\s+petite\s+valeur\s+propre|menor\s+(?:autovalor|valor\s+propio|valor\s+próprio)|minimo\s+autovalore|наименьшее\s+собственное\s+(?:значение|число)
+        |najmniejsza\s+wartość\s+własna|giá\s+trị\s+riêng\s+nhỏ\s+nhất""",
+        r"最小特征值|最小固有値|최소\s*고윳값",
+    ),
+)
+"""What a matrix has that no vector does, in words of several."""
+_OF_SQUARES = frozenset(
+    {_ATTRIBUTES[0][0], _ATTRIBUTES[1][0], _ATTRIBUTES[2][0], *(term for term, *_ in _OF_WHOLE)}
+)
 _MADE = (
     (
         r"{0}^{{-1}}",
@@ -219,7 +255,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         yield rf"(?<![\\\w]){_NOUN}(?P<name>{_NAME})(?:{_WRITTEN})?\s+{_HAS}\s+{_ARTICLE}(?:{words})(?!\w)"
 
     found: list[tuple[re.Pattern[str], str]] = []
-    for term, words, eastern in (*_ATTRIBUTES, *_MADE):
+    for term, words, eastern in (*_ATTRIBUTES, *_OF_WHOLE, *_MADE):
         found += [(compiled(pattern), term) for pattern in named(words)]
         if term in _OF_SQUARES or term in _MATRICES:
             found.append(
@@ -230,7 +266,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
                     term,
                 )
             )
-        if term.startswith(r"\lVert"):
+        if term.startswith(r"\lVert") and term not in _OF_SQUARES:
             alone = rf"(?:{words})(?!\w)|(?:{eastern})(?![A-Za-z])"
             so = rf"{_SO}(?:则|그러면|このとき、?)?{_THE}"
             lone = rf"(?<!(?-i:[^\W぀-ヿ一-鿿]))(?P<lone>{so}(?:{alone}))"
@@ -459,7 +495,12 @@ def _claim(
     note: Note, block: Block, match: re.Match[str], left: str, told: Told, doubts: Mapping[int, str]
 ) -> Equation:
     claim = replace(claim_told(note, block, match, left, told, doubts), kind="value")
-    if left.startswith(r"\lVert") and left.endswith("_2") and _NORM.search(match.group()):
+    if (
+        left.startswith(r"\lVert")
+        and left.endswith("_2")
+        and r"\cdot" not in left
+        and _NORM.search(match.group())
+    ):
         return replace(claim, doubt=claim.doubt or UNTOLD_NORM)
     return claim
 

@@ -129,21 +129,22 @@ _FAR = 4000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Matrix:
+class SquareMatrix:
     """A square matrix that a note gives: its name as written, None where it is made of others, as `A^T A` is, where it
-    begins and ends, and its number of rows."""
+    begins and ends, its number of rows, and what stands in its environment."""
 
     name: str | None
     start: int
     end: int
     rows: int
+    body: str
 
 
 def spectral_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """The claims about eigenvalues, eigenvectors and stationary distributions that stand in formulas."""
     text = note.source.text
     eigen, stationary = _EIGEN.may_match(text), _STATIONARY.may_match(text)
-    matrices = _matrices(text) if eigen or stationary else ()
+    matrices = square_matrices(text) if eigen or stationary else ()
     if not matrices:
         return
     if eigen and _EIGEN.search(text) is not None:
@@ -154,7 +155,8 @@ def spectral_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]
         yield from _distributions(note, matrices, doubts)
 
 
-def _matrices(text: str) -> tuple[_Matrix, ...]:
+def square_matrices(text: str) -> tuple[SquareMatrix, ...]:
+    """The square matrices of numbers that a note gives, in the order of the text."""
     found = []
     for match in _MATRIX.finditer(text):
         rows = [row for row in match["body"].split(r"\\") if row.strip()]
@@ -167,7 +169,9 @@ def _matrices(text: str) -> tuple[_Matrix, ...]:
         start = match.start() - len(before) + named.start() if named is not None else match.start()
         bare = named is not None and not _PART_BEFORE.search(_in_formula(text, start))
         name = named["name"] if named is not None and bare else None
-        found.append(_Matrix(name=name, start=start, end=match.end(), rows=len(rows)))
+        found.append(
+            SquareMatrix(name=name, start=start, end=match.end(), rows=len(rows), body=match["body"])
+        )
     return tuple(found)
 
 
@@ -176,9 +180,9 @@ def _in_formula(text: str, at: int) -> str:
     return text[max(text.rfind("$", 0, at) + 1, at - 40) : at]
 
 
-def _meant(
-    note: Note, matrices: Sequence[_Matrix], at: int, *, powers: bool = False
-) -> tuple[_Matrix, bool] | None:
+def meant_matrix(
+    note: Note, matrices: Sequence[SquareMatrix], at: int, *, powers: bool = False
+) -> tuple[SquareMatrix, bool] | None:
     """The matrix that was given last before a place, and whether it is surely the one that is spoken of there. Where
     its `powers` share what is told, as a stationary distribution, they may stand between."""
     before = [one for one in matrices if one.end <= at and (one.name or not powers)]
@@ -196,7 +200,7 @@ def _meant(
 
 
 def _of_block(
-    note: Note, block: Block, matrices: Sequence[_Matrix], doubts: Mapping[int, str]
+    note: Note, block: Block, matrices: Sequence[SquareMatrix], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
     """The claims about eigenvalues and eigenvectors in a paragraph, a list item or a formula."""
     whole = note.source.text
@@ -205,7 +209,7 @@ def _of_block(
     if not values and _VECTORS.search(text) is None:
         return
     at = block.span.start + (values[0].start() if values else 0)
-    meant = _meant(note, matrices, at) or _meant(note, matrices, block.span.end)
+    meant = meant_matrix(note, matrices, at) or meant_matrix(note, matrices, block.span.end)
     if meant is None or meant[0].name is None or _is_changed(text, meant[0].name):
         return
     matrix, sure = meant
@@ -231,11 +235,11 @@ def _of_block(
             yield _read(note, block, matrix, claim)
 
 
-def _read(note: Note, block: Block, matrix: _Matrix, claim: Equation) -> Equation:
+def _read(note: Note, block: Block, matrix: SquareMatrix, claim: Equation) -> Equation:
     """A claim with why it may be told of another matrix, or tell more than is asked of it."""
     text, (start, end) = note.source.text, (claim.span.start, claim.span.end)
     unsure = claim.doubt if claim.doubt in {_OF_ANOTHER, _MAY_BE_NEAR} else None
-    loose = unsure or _goes_on(text, matrix, end, block.span.end)
+    loose = unsure or told_of_another(text, matrix, end, block.span.end)
     return claim.loosely(loose).partly(_tells_more(text, block.span.start, start, block.span.end))
 
 
@@ -245,7 +249,9 @@ def _is_changed(text: str, name: str) -> bool:
     return re.search(rf"{written}\s*\^|[A-Z]\s*{written}(?![a-z])|{written}\s*[A-Z]", text) is not None
 
 
-def _goes_on(text: str, matrix: _Matrix, at: int, end: int, *, powers: bool = False) -> str | None:
+def told_of_another(
+    text: str, matrix: SquareMatrix, at: int, end: int, *, powers: bool = False
+) -> str | None:
     """Why what ends at a place may be told of another matrix than this one, or of what is made of it: its inverse,
     `A + I`. None where all words from the matrix to the end of the sentence speak of this matrix alone, or
     of its `powers` where they share what is told."""
@@ -302,7 +308,7 @@ def _tells_more(text: str, start: int, at: int, end: int) -> str | None:
     """Why a match would prove only a part of what a sentence tells: `the largest eigenvalue`."""
     first = max((one.end() for one in _SENTENCE.finditer(text, start, at)), default=start)
     said = text[first : _sentence_end(text, at, end)]
-    values = {_tight(one["value"]) for one in _LAMBDA.finditer(text[start:end].translate(_MARKS))}
+    values = {tight(one["value"]) for one in _LAMBDA.finditer(text[start:end].translate(_MARKS))}
     if len(values) > 1:  # vectors that belong to several eigenvalues are independent
         said = _INDEPENDENT.sub(" ", said)
     return _MAY_TELL_MORE if TELLS_MORE.search(said) else None
@@ -321,25 +327,25 @@ def _sentence_end(text: str, at: int, end: int) -> int:
 
 
 def _listed(
-    note: Note, block: Block, matrix: _Matrix, values: Sequence[re.Match[str]], doubt: str | None
+    note: Note, block: Block, matrix: SquareMatrix, values: Sequence[re.Match[str]], doubt: str | None
 ) -> Equation | None:
     """The claim that a matrix has the eigenvalues that are listed, one for each row, beside one another."""
     numbers = {one["index"]: one["value"] for one in values if one["index"]}
     if len(numbers) != len(values) or not values:
         return None
     first, last = values[0].start(), values[-1].end()
-    if doubt is None and "." in "".join(map(_tight, numbers.values())) and _ITERATED.search(note.source.text):
+    if doubt is None and "." in "".join(map(tight, numbers.values())) and _ITERATED.search(note.source.text):
         doubt = _MAY_BE_NEAR
     if len(numbers) == 1 < matrix.rows:
-        value = _tight(values[0]["value"])
+        value = tight(values[0]["value"])
         left = rf"\operatorname{{eigenvalue}}({matrix.name}, {value})"
-        return _claim(note, block, (first, last), (left, value), doubt)
+        return spectral_claim(note, block, (first, last), (left, value), doubt)
     apart = max(other.start() - one.end() for one, other in pairwise(values))
     if len(numbers) != matrix.rows or apart > _APART:
         return None
-    told = sorted((_tight(one) for one in numbers.values()), key=_size)
+    told = sorted((tight(one) for one in numbers.values()), key=_size)
     function = "eigenvalues" if len(set(told)) < len(told) else "spectrum"
-    return _claim(
+    return spectral_claim(
         note,
         block,
         (first, last),
@@ -352,7 +358,7 @@ def _vectors(
     note: Note,
     block: Block,
     text: str,
-    matrix: _Matrix,
+    matrix: SquareMatrix,
     known: Mapping[str, str],
     doubt: str | None,
 ) -> Iterator[Equation]:
@@ -369,7 +375,7 @@ def _vectors(
             continue
         label = _LABEL.search(before)
         value = _value_of(label, before, text[match.end() : stop], known)
-        items = _items(match["listed"])
+        items = items_of(match["listed"])
         goes_on = _announces(before) or (listing and _JOINT.fullmatch(before) is not None)
         listing = value is None and label is None and goes_on
         if len(items) != matrix.rows or not any(re.search("[1-9]", one) for one in items):
@@ -377,12 +383,12 @@ def _vectors(
         vector = f"({'; '.join(items)})"
         if listing:
             left = rf"\operatorname{{eigenvector}}({matrix.name}, {vector})"
-            yield _claim(note, block, match.span(), (left, vector), doubt)
+            yield spectral_claim(note, block, match.span(), (left, vector), doubt)
         if value is None:
             continue
         begin = match.start() - len(before) + label.start() if label is not None else match.start()
-        left = rf"\operatorname{{eigenvector}}({matrix.name}, {_tight(value)}, {vector})"
-        yield _claim(note, block, (begin, match.end()), (left, vector), doubt)
+        left = rf"\operatorname{{eigenvector}}({matrix.name}, {tight(value)}, {vector})"
+        yield spectral_claim(note, block, (begin, match.end()), (left, vector), doubt)
 
 
 _JOINT = late(r"[\s,;，、]*(?:and|und|et|y|e|и|và|i|和|と|와|과)?[\s,;]*", re.IGNORECASE)
@@ -403,26 +409,27 @@ def _value_of(label: re.Match[str] | None, before: str, behind: str, known: Mapp
     if label is None and "=" in before[-3:]:
         return None
     told = [*_LAMBDA.finditer(before), *_WORDED.finditer(before)]
-    last = _tight(told[-1]["value"]) if told else None
+    last = tight(told[-1]["value"]) if told else None
     own = known.get(label["index"] or "") if label is not None else None
     if own is not None:
-        return own if last in {None, _tight(own)} or told[-1].groupdict().get("index") else None
+        return own if last in {None, tight(own)} or told[-1].groupdict().get("index") else None
     if told:
-        return last if len({_tight(one["value"]) for one in told}) == 1 else None
+        return last if len({tight(one["value"]) for one in told}) == 1 else None
     after = _LAMBDA.search(behind[:60]) or _WORDED.search(behind[:60])
     return after["value"] if after is not None and label is None else None
 
 
-def _items(vector: str) -> list[str]:
+def items_of(vector: str) -> list[str]:
     """The items of a list or column as they are written, with a point for the decimal comma."""
     inner = re.sub(rf"\\(?:begin|end)\s*{_ENVIRONMENT}|\\(?:left|right)", " ", vector).strip(" ()[]\n")
     inner = inner.removesuffix(r"\\")
     sign = next((one for one in (r"\\", "&", ";", ",", "，") if one in inner), ",")
     items = inner.replace("{,}", ".").split(sign)
-    return [_tight(one if sign == "," else one.replace(",", ".")) for one in items]
+    return [tight(one if sign == "," else one.replace(",", ".")) for one in items]
 
 
-def _tight(number: str) -> str:
+def tight(number: str) -> str:
+    """A number as it is written, without spaces, with a point for the decimal comma and a stroke for a fraction."""
     written = "".join(number.split()).replace("−", "-").replace("{,}", ".")
     return re.sub(
         r"\\[dt]?frac(?:\{(\d+)\}\{(\d+)\}|(\d)(\d))",
@@ -436,7 +443,9 @@ def _size(number: str) -> float:
     return float(over) / (float(under) if under and float(under) else 1)
 
 
-def _distributions(note: Note, matrices: Sequence[_Matrix], doubts: Mapping[int, str]) -> Iterator[Equation]:
+def _distributions(
+    note: Note, matrices: Sequence[SquareMatrix], doubts: Mapping[int, str]
+) -> Iterator[Equation]:
     """The claims that a chain with a given matrix of transitions has a stationary distribution that is told."""
     text = note.source.text
     for match in _STATIONARY.finditer(text):
@@ -448,7 +457,9 @@ def _distributions(note: Note, matrices: Sequence[_Matrix], doubts: Mapping[int,
         place = match.end() + start
         block = next((one for one in note.blocks if one.span.start <= place < one.span.end), None)
         named = _named(matrices, between, place)
-        meant = (named, True) if named is not None else _meant(note, matrices, match.start(), powers=True)
+        meant = (
+            (named, True) if named is not None else meant_matrix(note, matrices, match.start(), powers=True)
+        )
         if block is None or meant is None or len(items) != meant[0].rows or _OF_ANOTHER_KIND.search(between):
             continue
         doubt = doubts.get(block.scope)
@@ -460,7 +471,7 @@ def _distributions(note: Note, matrices: Sequence[_Matrix], doubts: Mapping[int,
             doubt = _MAY_BE_LATER
         span = (place - block.span.start, match.end() + end - block.span.start)
         left = rf"\operatorname{{stationary}}({meant[0].name})"
-        claim = _claim(note, block, span, (left, f"({'; '.join(items)})"), doubt)
+        claim = spectral_claim(note, block, span, (left, f"({'; '.join(items)})"), doubt)
         loose = loose or _stays(text, meant[0], (match.start(), claim.span.end), block.span.end)
         more = _tells_more(text, block.span.start, claim.span.start, block.span.end)
         if _LIMIT.search(match.group()) and _NOTHING.search(text, meant[0].start, meant[0].end):
@@ -476,13 +487,13 @@ _ANOTHER_CHAIN = late(
 """Words behind which another chain may be spoken of."""
 
 
-def _stays(text: str, matrix: _Matrix, within: tuple[int, int], end: int) -> str | None:
+def _stays(text: str, matrix: SquareMatrix, within: tuple[int, int], end: int) -> str | None:
     """Why a distribution may be told of another chain: the sentence of it, and the one before, speak of more than the
     chain, or words further up change this."""
     start, at = within
     ends = [one.end() for one in _ANY_END.finditer(text, matrix.end, start)]
     if len(ends) < _FEW + 1:
-        return _goes_on(text, matrix, at, end, powers=True)
+        return told_of_another(text, matrix, at, end, powers=True)
     if _ANOTHER_CHAIN.search(text, matrix.end, ends[-2]) is not None:
         return _OF_ANOTHER
     said = text[ends[-2] : _sentence_end(text, at, end)]
@@ -525,18 +536,18 @@ def _told(window: str) -> tuple[str, list[str], tuple[int, int]] | None:
             return None
         return (
             rest,
-            _items(vector["listed"]),
+            items_of(vector["listed"]),
             (vector.start() if name is None else name.start(), vector.end()),
         )
     if len(items) > 1 and items[0].start() <= _BETWEEN:
         indices = [one["index"] for one in items]
         if len(set(indices)) == len(indices) and indices == sorted(indices):
-            values = [_tight(one["value"]) for one in items]
+            values = [tight(one["value"]) for one in items]
             return window[: items[0].start()], values, (items[0].start(), items[-1].end())
     return None
 
 
-def _named(matrices: Sequence[_Matrix], between: str, at: int) -> _Matrix | None:
+def _named(matrices: Sequence[SquareMatrix], between: str, at: int) -> SquareMatrix | None:
     """The matrix whose name stands among some words, `of $P$`, or that is given there."""
     found = [
         one
@@ -548,9 +559,10 @@ def _named(matrices: Sequence[_Matrix], between: str, at: int) -> _Matrix | None
     return found[-1] if found and len({one.name for one in found}) == 1 else None
 
 
-def _claim(
+def spectral_claim(
     note: Note, block: Block, span: tuple[int, int], sides: tuple[str, str], doubt: str | None
 ) -> Equation:
+    """The claim that the first of two sides is the second, at a place of a block."""
     first = block.span.start
     place = Span(first + span[0], first + span[1])
     left, right = (Term(Passage(side, ((0, place.start),)), Syntax.LATEX) for side in sides)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
-from vaultproof.extract.classify import Statement, equation
+from vaultproof.extract.classify import Statement, equation, head_of
 from vaultproof.extract.definitions.implied_rules import (
     Implied,
     as_term,
@@ -100,6 +100,39 @@ def recurrence_claims(
         if given:
             yield from _of_rule(note, letter, rule, own, given, doubts)
             yield from _closed_forms(note, rule, letter, statements, given, doubts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A sequence to which a note gives its rule and its first term."""
+
+    letter: str
+    body: Term
+    index: str
+    first: tuple[tuple[str, Term], ...]
+    end: int
+    scope: int
+
+
+def sequences_given(note: Note, statements: Iterable[Statement]) -> Iterator[Given]:
+    """The sequences that a note gives by the term before each, where it is the only rule for a letter in a section."""
+    statements = terms_told(note, statements)
+    for rule in _rules(note, statements):
+        told: dict[int, list[Statement]] = defaultdict(list)
+        for one in statements:
+            match = _ITEM.match(one.terms[0].text)
+            if match is not None and one.relations and match["letter"] == rule.letter:
+                told[int(match["digit"] or match["number"])].append(one)
+        first = _given(rule, _near(note, rule, told)) if rule.lags == 1 else ()
+        if first:
+            yield Given(
+                letter=rule.letter,
+                body=rule.body,
+                index=rule.index,
+                first=first,
+                end=rule.end,
+                scope=rule.scope,
+            )
 
 
 def _near(note: Note, rule: _Rule, told: Mapping[int, list[Statement]]) -> Mapping[int, list[Statement]]:
@@ -253,7 +286,11 @@ def _from_formula_on(text: str, start: int, stop: int) -> str:
     """A stretch of a text, without the rest of a formula in which it begins."""
     if text.count("$", 0, start) % 2:
         start = text.find("$", start) + 1
-    return text[start:stop]
+    return _NO_WORDS.sub(" ", text[start:stop])
+
+
+_NO_WORDS = re.compile(r"[₀-₉]|```\w*")
+"""Small digits, and the marks of fences with what they hold."""
 
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]")
@@ -373,6 +410,7 @@ def _is_within(note: Note, scope: int, rule: int) -> bool:
 
 def _rules(note: Note, statements: Iterable[Statement]) -> list[_Rule]:
     """The rules of a note; none of a section that gives several for one letter."""
+    statements = tuple(statements)
     found: dict[str, list[_Rule]] = defaultdict(list)
     for one in statements:
         match = HEAD.match(one.terms[0].text) if one.relations else None
@@ -398,11 +436,40 @@ def _rules(note: Note, statements: Iterable[Statement]) -> list[_Rule]:
         if len({rule.body.text for rule in rules}) == 1:
             kept.append(rules[0])
             continue
+        if (newton := _of_newton(rules, statements)) is not None:
+            kept.append(newton)
+            continue
         for rule in rules:
             beside = {one.body.text for one in rules if _is_within(note, one.scope, rule.scope)}
             if len(beside) == 1 and note.section_of(rule.scope):
                 kept.append(replace(rule, alone=True))
     return list({(rule.letter, rule.body.text, note.section_of(rule.scope)): rule for rule in kept}.values())
+
+
+_NEWTON = re.compile(
+    r"\s*\\xi_\{1\}\s*-\s*(?:\\[dt]?frac\s*\{\s*(?P<over>[a-zA-Z])\s*\(\s*\\xi_\{1\}\s*\)\s*\}\s*\{\s*(?P=over)\s*'\s*\(\s*\\xi_\{1\}\s*\)\s*\}"
+    r"|(?P<beside>[a-zA-Z])\s*\(\s*\\xi_\{1\}\s*\)\s*/\s*(?P=beside)\s*'\s*\(\s*\\xi_\{1\}\s*\))\s*"
+)
+"""The rule of Newton's method for a function: `x_n - f(x_n)/f'(x_n)`."""
+
+
+def _of_newton(rules: Sequence[_Rule], statements: Iterable[Statement]) -> _Rule | None:
+    """The one rule of Newton's method among several for a letter, where the others stand behind it as what it comes to
+    for the one function that the note gives."""
+    general = [(rule, match) for rule in rules if (match := _NEWTON.fullmatch(rule.body.text)) is not None]
+    if len({rule.body.text for rule, _ in general}) != 1 or len({rule.body.text for rule in rules}) > _TWO:
+        return None
+    rule, match = general[0]
+    name = match["over"] or match["beside"]
+    given = {
+        "".join(one.terms[1].text.split())
+        for one in statements
+        if len(one.terms) > 1 and (head := head_of(one)) is not None and head.name == name and not head.primes
+    }
+    return replace(rule, end=max(one.end for one in rules)) if len(given) == 1 else None
+
+
+_TWO = 2
 
 
 def with_earlier(body: Term, letter: str, index: str, ahead: int) -> tuple[Term, int] | None:

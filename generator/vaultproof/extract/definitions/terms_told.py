@@ -1,6 +1,6 @@
 r"""The terms of sequences wherever a note tells them, each as a statement of its own: in a chain, `F_1 = F_2 = 1`; as
 values of a function that its own earlier ones give, `T(n) = 2T(n-1) + 1` with `T(5) = 31`; in a table with columns
-`n` and `x_n`. Works no term out.
+`n` and `x_n`; without a mark before the index, `x1 = 1.5`, in prose and line by line in a fence. Works no term out.
 """
 
 from __future__ import annotations
@@ -38,7 +38,57 @@ def terms_told(note: Note, statements: Iterable[Statement]) -> tuple[Statement, 
     recursive = {letter for one in statements for letter in _recursive(one)}
     called = tuple(_indexed(one, recursive) for one in statements) if recursive else statements
     single = (single for one in called for single in _singly(one))
-    return (*(row for one in single for row in _by_cases(one)), *_of_tables(note))
+    told = tuple(row for one in single for row in _by_cases(one))
+    letters = {match["letter"] for one in told if (match := _STEPPED.match(one.terms[0].text))}
+    if letters:
+        told = (*(_marked(one, letters) for one in told), *_of_fences(note, letters))
+    return (*told, *_of_tables(note))
+
+
+_STEPPED = re.compile(r"\s*(?P<letter>[A-Za-z])\s*_\s*(?:0|\{\s*(?:0|[nk]\s*\+\s*1)\s*\})\s*$")
+"""The first term of a sequence, or the one that its rule gives."""
+_FLAT = re.compile(r"\s*(?P<letter>[A-Za-z])\s?_?(?P<number>\d{1,3}|[₀-₉]{1,3})\s*$")
+_SMALL = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_LINE = re.compile(
+    r"^[ \t]*(?P<item>[A-Za-z]_?(?:\d{1,3}|[₀-₉]{1,3}))[ \t]*(?:=|≈|:)[ \t]*"
+    r"(?P<value>[-−]?\d{1,15}(?:[.,]\d{1,15})?)[ \t]*(?:\([^()\n]{1,40}\))?[ \t]*$",
+    re.MULTILINE,
+)
+_WORDLESS = frozenset({"", "text", "txt", "plain", "plaintext"})
+
+
+def _marked(statement: Statement, letters: set[str]) -> Statement:
+    """A statement of running text with `x_{1}` for `x1`, where x is the letter of a sequence."""
+    first = statement.terms[0]
+    match = _FLAT.match(first.text) if first.syntax is Syntax.PLAIN else None
+    if match is None or match["letter"] not in letters:
+        return statement
+    return replace(statement, terms=(_item(match, first.passage.whole.start), *statement.terms[1:]))
+
+
+def _item(match: re.Match[str], start: int) -> Term:
+    text = f"{match['letter']}_{{{match['number'].translate(_SMALL)}}}"
+    return Term(Passage(text, ((0, start),)), Syntax.LATEX)
+
+
+def _of_fences(note: Note, letters: set[str]) -> Iterator[Statement]:
+    """The terms that fences without code tell, one a line: `x1 = 1.5`."""
+    for fence in note.fences:
+        lines = [*_LINE.finditer(fence.passage.text)] if fence.language in _WORDLESS else []
+        written = sum(1 for line in fence.passage.text.split("\n") if line.strip())
+        for line in lines if len(lines) == written else ():
+            item = _FLAT.match(line["item"])
+            if item is None or item["letter"] not in letters:
+                continue
+            value = Term(fence.passage.cut(*line.span("value")), Syntax.PLAIN)
+            start = fence.passage.cut(*line.span("item")).whole.start
+            yield Statement(
+                source=note.source,
+                scope=fence.scope,
+                terms=(_item(item, start), value),
+                relations=(Relation.EQUAL,),
+                around=Around(" \ue001 "),
+            )
 
 
 _CASES = re.compile(r"\s*\\begin\s*\{cases\}(?P<rows>.*?)\\end\s*\{cases\}[\s.,;]*", re.DOTALL)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from vaultproof.extract.doubts.worked_exercises import is_worked_exercise
 from vaultproof.extract.language.words import other_numbers, supposes, supposes_numbers
 from vaultproof.note import Note, Scope, ScopeKind
 from vaultproof.spot import Spotted, late
@@ -391,10 +392,20 @@ def doubtful_scopes(note: Note) -> dict[int, str]:
         if parent is not None:
             if index in mistaken or not _is_solution(scope.name):
                 found.setdefault(index, parent)
-        elif index not in found and scope.name is not None and _tells_of_exercises(scope.name):
+        elif index not in found and scope.name is not None and _is_to_be_done(note, scope):
             told = "mistakes" if _MISTAKES.search(scope.name) else _EXERCISES
             found[index] = f"the heading “{scope.name}” tells of {told}"
     return found
+
+
+def _is_to_be_done(note: Note, scope: Scope) -> bool:
+    """Whether the name of a scope tells of exercises or mistakes, and it is no single exercise that the note works out
+    itself."""
+    name = scope.name or ""
+    if not _tells_of_exercises(name):
+        return False
+    behind = note.source.text[scope.span.start : scope.span.end].partition("\n")[2]
+    return scope.kind is not ScopeKind.SECTION or not is_worked_exercise(name, behind)
 
 
 _BITS = Spotted(

@@ -51,10 +51,10 @@ _CONJUGATED = re.compile(
     r"\\(?:overline|bar)\s*(?:\{(?P<braced>[^{}]+)\}|(?P<bare>[a-z])(?![A-Za-z]))|(?P<starred>[a-z])\s*\^\s*\{?\s*(?:\*|\\ast(?![a-z])|\\star(?![a-z]))\s*\}?"
 )
 _NAMED = re.compile(
-    r"\\(?:(?P<name>arg|Arg|Re|Im)(?![A-Za-z])|operatorname\*?\s*\{\s*(?P<named>[Aa]rg|Re|Im)\s*\})"
+    r"\\(?:(?P<name>arg|Arg|Log|Re|Im)(?![A-Za-z])|operatorname\*?\s*\{\s*(?P<named>[Aa]rg|Log|Re|Im)\s*\})"
     r"(?:\s*\{?\s*(?P<of>[a-z](?![A-Za-z])(?:\s*_\s*(?:\w|\{\s*\w+\s*\}))?)\s*\}?)?"
 )
-_FUNCTIONS = frozenset({"Re", "Im", "arg", "Arg", "conj"})
+_FUNCTIONS = frozenset({"Re", "Im", "arg", "Arg", "Log", "conj"})
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ Looks at the terms only; solves nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
@@ -15,13 +15,14 @@ from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.doubts.around import Around
 from vaultproof.extract.doubts.silence import doubt_of_numbers
+from vaultproof.extract.language.openers import goes_on_plainly
 from vaultproof.extract.numbers.complex_numbers import COMPLEX
 from vaultproof.extract.numbers.degrees import counts_degrees, in_degrees, without_degrees
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
-from vaultproof.note import Formula, Note, RunKind
+from vaultproof.note import Block, Formula, Note, Run, RunKind
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _Equation = tuple[Passage, Passage, str]
 SOLUTION = "solution"
@@ -88,9 +89,10 @@ _UNITS = frozenset({"i", "j"})
 """Letters that a root is told with, and no unknown."""
 _COMPLEX = re.compile(r"(?<![A-Za-z\\])[ij](?![A-Za-z])")
 _LETTER_BEFORE = re.compile(
-    r"^\s*(?P<letter>[A-Za-z])(?:_\{?[\d,]+\}?)?\s*=\s*(?P<roots>.+?)\s*[.,;]?\s*$", re.DOTALL
+    r"^\s*(?P<letter>[A-Za-z]|\\(?:lambda|mu|omega))(?:_\{?[\d,]+\}?)?\s*=\s*(?P<roots>.+?)\s*[.,;]?\s*$",
+    re.DOTALL,
 )
-_POLYNOMIAL = re.compile(r"[\dA-Za-z\s^{}+\-−*()]|\\cdot")
+_POLYNOMIAL = re.compile(r"[\dA-Za-z\s^{}+\-−*()]|\\(?:cdot|lambda|mu|omega)(?![A-Za-z])")
 _MORE_THAN_A_NAME = re.compile(r"[\d^+\-−]")
 _FAR = 160
 
@@ -109,7 +111,7 @@ def _worded(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
             sides = _sides(first.passage)
             if told is None or sides is None or len(between) > _FAR or _SENTENCE.search(between):
                 continue
-            left, right, letter = sides
+            letter = sides[2]
             roots = second.passage.cut(*told.span("roots"))
             if (
                 told["letter"] != letter
@@ -119,26 +121,76 @@ def _worded(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
             ):
                 continue
             doubt = doubts.get(block.scope) or doubt_of_numbers(f"{before} \ue001 {between}", "")
-            for root in _both(roots):
-                if not shape(Term(root, Syntax.LATEX)).names <= _UNITS:
-                    continue
-                put = _COMPLEX.sub("i", root.text).replace("\\", "\\\\")
-                text = re.sub(rf"(?<![A-Za-z\\]){letter}(?![A-Za-z])", f"({put})", left.text)
-                span = Span(first.span.start, second.span.end)
-                yield Equation(
-                    path=note.path,
-                    span=roots.whole,
-                    kind=COMPLEX,
-                    text=f"{' '.join(note.source[span].split())} at {letter} = {root.text.strip()}",
-                    scope=block.scope,
-                    left=Term(Passage(text, left.anchors), Syntax.LATEX),
-                    relation=Relation.EQUAL,
-                    right=Term(right, Syntax.LATEX),
-                    doubt=doubt,
-                )
+            yield from _at_roots(note, block, (first.span, sides), roots, doubt)
+        yield from _in_lists(note, block, formulas, doubts.get(block.scope))
+
+
+def _at_roots(
+    note: Note, block: Block, equation: tuple[Span, _Equation], roots: Passage, doubt: str | None
+) -> Iterator[Equation]:
+    """The claim that a number told, or each of the two that differ in a sign, solves an equation."""
+    place, (left, right, letter) = equation
+    for root in _both(roots):
+        if not shape(Term(root, Syntax.LATEX)).names <= _UNITS:
+            continue
+        put = _COMPLEX.sub("i", root.text).replace("\\", "\\\\")
+        text = re.sub(rf"(?<![A-Za-z\\]){re.escape(letter)}(?![A-Za-z])", f"({put})", left.text)
+        span = Span(place.start, roots.whole.end)
+        yield Equation(
+            path=note.path,
+            span=roots.whole,
+            kind=COMPLEX,
+            text=f"{' '.join(note.source[span].split())} at {letter} = {root.text.strip()}",
+            scope=block.scope,
+            left=Term(Passage(text, left.anchors), Syntax.LATEX),
+            relation=Relation.EQUAL,
+            right=Term(right, Syntax.LATEX),
+            doubt=doubt,
+        )
 
 
 _FEWEST = 2
+_OF_ROOTS = late(
+    rf"""(?:{_ROOTS.pattern})
+    |(?<!\w)(?:equations?|polynomials?|quadratic|cubic|characteristic|complex|conjugate|both|two|three|four|gleichung|polynoms?|charakteristische[ns]?|komplexe[n]?|beiden|équation|polynôme|caractéristique|complexes?|deux
+    |ecuación|polinomi?o|característic[oa]|complej[oa]s|equação|polinômio|complex[oa]s|equazione|caratteristic[oa]|compless[ei]|уравнени\w+|многочлен\w*|характеристическ\w+|комплексн\w+
+    |równani\w+|wielomian\w*|zespolon\w+|phương\s+trình|đa\s+thức|phức)(?!\w)|方程式?|多项式|多項式|特征|特性|复数|複素数|방정식|다항식""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words of an equation and its roots, and of nothing that is made of these."""
+_ARE = re.compile(
+    r"\s*(?:are|has|has\s+the\s+roots|has\s+the\s+(?:complex\s+)?solutions|sind|hat\s+die\s+(?:Nullstellen|Lösungen)|sont|a\s+pour\s+racines|son|tiene\s+las\s+raíces|são|tem\s+as\s+raízes|sono|ha\s+le\s+radici|—|-|są|là|có\s+nghiệm|:|的根是|的根为|的解为|的解是|の解は|の根は|의\s*(?:근|해)은|의\s*(?:근|해)는|:)\s*",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"\s*(?:,|，|、)?\s*(?:(?:and|und|et|y|e|и|i|và)\s|和|与|と|와|과)?\s*", re.IGNORECASE)
+_RELATED = re.compile(r"[=<>≈≤≥,]|\\(?:approx|le|ge|leq|geq|to|in|sim|neq?)(?![A-Za-z])")
+
+
+def _in_lists(note: Note, block: Block, formulas: Sequence[Run], doubt: str | None) -> Iterator[Equation]:
+    """For each number in a list of complex numbers that words name as the roots of a polynomial, one: “the solutions
+    of $w^3 = -8$ are $-2$ and $1 \\pm i\\sqrt3$”."""
+    text = note.source.text
+    for at, first in enumerate(formulas):
+        before = _SENTENCE.split(text[block.span.start : first.span.start])[-1]
+        roots: list[Run] = []
+        for one, other in pairwise(formulas[at:]):
+            between = text[one.span.end : other.span.start]
+            if (_NEXT if roots else _ARE).fullmatch(between) is None or _RELATED.search(other.passage.text):
+                break
+            roots.append(other)
+        sides = _sides(first.passage) if roots else None
+        behind = text[first.span.end : roots[0].span.start] if roots else ""
+        if (
+            sides is None
+            or sides[2] in _UNITS
+            or _ROOTS.search(before + behind) is None
+            or not goes_on_plainly(before, _OF_ROOTS)
+            or not any(_COMPLEX.search(one.passage.text) for one in roots)
+        ):
+            continue
+        told = doubt or doubt_of_numbers(f"{before} \ue001 ", "")
+        for root in roots:
+            yield from _at_roots(note, block, (first.span, sides), root.passage, told)
 
 
 def _sides(passage: Passage) -> _Equation | None:

@@ -25,7 +25,24 @@ from vaultproof.extract.tables.table import Cell, Grid, grids
 from vaultproof.note import Note
 
 _INDEX = r"(?:\s?_\s?(?:[nki]|\{\s?[nki]\s?\})|[ₙₖᵢ])?"
-_LOW, _HIGH, _MIDDLE = (re.compile(letter + _INDEX) for letter in ("a", "b", "[mcxp]"))
+_SIDE = r"(?:\s?(?:end|ende|endpoint|bound|rand|grenze|extremo|estremo|borne|край|конец))?"
+_LOW, _HIGH, _MIDDLE = (
+    re.compile(rf"{letter}{_INDEX}|{words}", re.IGNORECASE)
+    for letter, words in (
+        (
+            "a",
+            rf"(?:left|linke[rs]?|links|gauche|izquierda|izquierdo|esquerda|esquerdo|sinistro|левый){_SIDE}|左端?",
+        ),
+        (
+            "b",
+            rf"(?:right|rechte[rs]?|rechts|droite|derecha|derecho|direita|direito|destro|правый){_SIDE}|右端?",
+        ),
+        (
+            "[mcxp]",
+            r"mid\s?-?point|middle|mid|mitte|milieu|punto\s+medio|ponto\s+médio|середина|środek|trung\s+điểm|中点|중점",
+        ),
+    )
+)
 _COMMA = re.compile(r"(?<=\d)(?:\{,\}|,)(?=\d)")
 _FEWEST_ROWS = 3
 _FOLLOWS = "it follows from the row before, which may be wrong itself"

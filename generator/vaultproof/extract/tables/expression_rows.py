@@ -28,6 +28,8 @@ _BOUNDS = re.compile(
 
 _SUMMED = re.compile(r"\s*(?:\\(?:displaystyle|limits)\s*)?\\(?:sum|lim)(?![A-Za-z])")
 """What has a sum or a limit."""
+_UNBOUNDED = re.compile(r"\s*\\(?:displaystyle\s*\\)?sum(?![A-Za-z])(?!\s*(?:\\limits\s*)?[_^])")
+"""A sum of which it is not told where it begins and ends."""
 
 
 def expression_rows(note: Note, doubts: Mapping[int, str]) -> Iterator[Statement]:
@@ -47,7 +49,9 @@ def expression_rows(note: Note, doubts: Mapping[int, str]) -> Iterator[Statement
             beside = grid.get((row, told))
             left = _formula(block) if row and column == at and beside is not None else None
             right = _number(beside[1]) if left is not None and beside is not None else None
-            if left is None or right is None or (told in sums and not _SUMMED.match(left.text)):
+            if left is None or right is None or _UNBOUNDED.match(left.text):
+                continue
+            if told in sums and not _SUMMED.match(left.text):
                 continue
             yield Statement(
                 source=note.source,

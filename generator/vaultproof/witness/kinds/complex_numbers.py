@@ -22,7 +22,14 @@ _LARGEST = 300
 _DIGITS = 40
 _SAME = sympy.Rational(1, 10**25)
 _DECIMAL = re.compile(r"\d+(?:\.|\{,\}|,)(?P<places>\d+)(?P<unit>(?:\s|\\[,;])*i(?![A-Za-z]))?")
-_FUNCTIONS = {"Re": sympy.re, "Im": sympy.im, "arg": sympy.arg, "Arg": sympy.arg, "conj": sympy.conjugate}
+_FUNCTIONS = {
+    "Re": sympy.re,
+    "Im": sympy.im,
+    "arg": sympy.arg,
+    "Arg": sympy.arg,
+    "Log": sympy.log,
+    "conj": sympy.conjugate,
+}
 
 
 def try_complex(trial: Trial) -> Judgement | None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import sympy
 
-from vaultproof.claim import Judgement, Term, WitnessKind
+from vaultproof.claim import Judgement, Term, Undecided, WitnessKind
 from vaultproof.extract.definitions.recurrence import EARLIER, FIRST, INDEX, RECURRENCE, STATED
 from vaultproof.judge.compare import Agreement, compare
 from vaultproof.judge.stated import AmbiguousNumber, Stated, read_stated
@@ -42,7 +42,7 @@ def try_recurrence(trial: Trial) -> Judgement | None:
             if name.startswith(FIRST)
         }
         index = int(given[INDEX].text)
-        value = _iterated(body, first, index)
+        value = term_at(body, first, index)
         stated = read_stated(
             claim.right.text, claim.relation, trial.decimal_comma, open_ended=claim.open_ended
         )
@@ -52,9 +52,11 @@ def try_recurrence(trial: Trial) -> Judgement | None:
         agreement = compare(actual, stated, claim.relation)
         if agreement.agrees is False and _goes_on(trial, body, stated, first):
             agreement = Agreement(True, remark="equal within the rounding of the terms before")
-    except (NoValue, AmbiguousNumber):
-        return None
-    except _FAULTS:
+    except AmbiguousNumber as error:
+        return Judgement(
+            claim=claim, stated=claim.right.text, verdict=Undecided(reason=str(error)), testimony=()
+        )
+    except (NoValue, *_FAULTS):
         return None
     heard = Heard(witness=WitnessKind.FORMULA, value=actual, agreement=agreement)
     return weigh(claim, claim.right.text, (heard,), trial.doubt)
@@ -80,7 +82,7 @@ def try_closed_form(trial: Trial) -> Judgement | None:
         }
         body = _body(bare)
         numbers = range(min(first), max(first) + _TERMS)
-        terms = [(number, _iterated(body, first, number)) for number in numbers if number not in first]
+        terms = [(number, term_at(body, first, number)) for number in numbers if number not in first]
         terms = [*first.items(), *terms]
         same = _matches(bare, claim.right, index, terms)
     except (NoValue, AmbiguousNumber, *_FAULTS):
@@ -103,7 +105,7 @@ def _matches(
     trial: Trial, term: Term, index: sympy.Symbol, terms: Sequence[tuple[int, sympy.Expr]]
 ) -> list[bool]:
     """Whether a formula in the index gives each of some terms. Raises NoValue."""
-    body = Evaluator(_without_given(trial), free=True).expression(term)
+    body = Evaluator(without_given(trial), free=True).expression(term)
     if not isinstance(body, sympy.Expr) or body.free_symbols != {index}:
         raise NoValue("it holds more than the index")
     return [_is_close(body.subs(index, number), value) for number, value in terms]
@@ -133,31 +135,48 @@ def _slipped(trial: Trial, index: sympy.Symbol, terms: Sequence[tuple[int, sympy
 def _body(trial: Trial) -> sympy.Expr:
     """The rule as an expression of the earlier terms and the index alone. Raises NoValue."""
     bare = {name for name, _ in trial.claim.given}
-    body = Evaluator(_without_given(trial)).expression(trial.claim.left)
-    allowed = {_symbol(lag) for lag in range(1, 4)} | {sympy.Symbol(name, real=True) for name in bare}
+    body = Evaluator(without_given(trial)).expression(trial.claim.left)
+    allowed = {earlier_term(lag) for lag in range(1, 4)} | {sympy.Symbol(name, real=True) for name in bare}
     if not isinstance(body, sympy.Expr) or body.free_symbols - allowed:
         raise NoValue("the rule holds more than its earlier terms")
     return body
 
 
-def _without_given(trial: Trial) -> Trial:
+def rule_of(trial: Trial, index: str) -> sympy.Expr:
+    """The rule of a claim about a whole sequence, in the term before and an index of this name. Raises NoValue."""
+    kept = tuple((name, term) for name, term in trial.claim.given if name.startswith(FIRST))
+    named = replace(trial, claim=replace(trial.claim, given=(*kept, (index, trial.claim.left))))
+    return _body(named)
+
+
+def started(trial: Trial) -> dict[int, sympy.Expr]:
+    """The first terms of a claim about a whole sequence, by their indices. Raises NoValue."""
+    return {
+        int(name.removeprefix(FIRST)): _number(trial, term)
+        for name, term in trial.claim.given
+        if name.startswith(FIRST)
+    }
+
+
+def without_given(trial: Trial) -> Trial:
     """The trial without what the claim itself gives: the terms are put in one after the other."""
     kept = tuple(item for item in trial.meaning.values if item[0] not in dict(trial.claim.given))
     return replace(trial, claim=replace(trial.claim, given=()), meaning=replace(trial.meaning, values=kept))
 
 
-def _symbol(lag: int) -> sympy.Symbol:
+def earlier_term(lag: int) -> sympy.Symbol:
+    """The symbol of the term so many places before."""
     return sympy.Symbol(canonical_name(EARLIER.format(lag)) or "", real=True)
 
 
 def _number(trial: Trial, term: Term) -> sympy.Expr:
-    found = Evaluator(_without_given(trial)).expression(term)
+    found = Evaluator(without_given(trial)).expression(term)
     if not isinstance(found, sympy.Expr) or not found.is_number:
         raise NoValue("a first term is no number")
     return found
 
 
-def _iterated(body: sympy.Expr, first: Mapping[int, sympy.Expr], index: int) -> sympy.Expr:
+def term_at(body: sympy.Expr, first: Mapping[int, sympy.Expr], index: int) -> sympy.Expr:
     """The term at an index. Raises NoValue."""
     known = dict(first)
     for at in range(max(known) + 1, index + 1):
@@ -167,7 +186,7 @@ def _iterated(body: sympy.Expr, first: Mapping[int, sympy.Expr], index: int) -> 
 
 def _next(body: sympy.Expr, earlier: Mapping[int, sympy.Expr], at: int) -> sympy.Expr:
     """The term that follows some earlier ones: exact as long as that is short. Raises NoValue."""
-    put_in = {_symbol(lag): value for lag, value in earlier.items()}
+    put_in = {earlier_term(lag): value for lag, value in earlier.items()}
     put_in |= {symbol: sympy.Integer(at) for symbol in body.free_symbols - put_in.keys()}
     value = body.subs(put_in, simultaneous=True)
     exact = value.is_Rational and len(str(value)) <= _LONGEST
@@ -185,7 +204,7 @@ def _goes_on(trial: Trial, body: sympy.Expr, stated: Stated, first: Mapping[int,
     }
     if not earlier or not isinstance(stated.value, Real):
         return False
-    needed = {lag for lag in range(1, 4) if _symbol(lag) in body.free_symbols}
+    needed = {lag for lag in range(1, 4) if earlier_term(lag) in body.free_symbols}
     if not needed <= earlier.keys():
         return False
     at = int(given[INDEX].text)
@@ -194,7 +213,7 @@ def _goes_on(trial: Trial, body: sympy.Expr, stated: Stated, first: Mapping[int,
     room = stated.half
     for lag in needed:
         read = read_stated(earlier[lag].text, trial.claim.relation, trial.decimal_comma)
-        exact = middles[lag] == _iterated(body, first, at - lag)
+        exact = middles[lag] == term_at(body, first, at - lag)
         half = read.half if read is not None and not exact else Fraction(0)
         moved = _next(
             body, {**middles, lag: middles[lag] + sympy.Rational(half.numerator, half.denominator)}, at
