@@ -20,7 +20,8 @@ _SQUARED = r"\s{0,3}(?:\^\s?\{?\s?2\s?\}?|²)"
 _OF_WHICH = r"(?:\s?_\s?(?:\{\s?(?:[xX]|n\s?(?:[-−]\s?1)?)\s?\}|[xXn]))?"
 
 SYMBOLS = {
-    "squares": rf"{_SUM}\(\s{{0,3}}[A-Za-z]{_INDEX}\s{{0,3}}[-−]\s{{0,3}}(?:{_BAR}|\\mu|μ)\s{{0,3}}\){_SQUARED}{_RELATED}",
+    "squares": rf"{_SUM}\(\s{{0,3}}[A-Za-z]{_INDEX}\s{{0,3}}[-−]\s{{0,3}}(?:{_BAR}|\\mu|μ)\s{{0,3}}\)"
+    rf"{_SQUARED}{_RELATED}",
     "raw squares": rf"{_SUM}[A-Za-z]{_INDEX}{_SQUARED}{_RELATED}",
     "sum": rf"{_SUM}[A-Za-z]{_INDEX}{_RELATED}",
     "mean": rf"{_BAR}{_RELATED}",

@@ -30,7 +30,7 @@ from vaultproof.extract.data.data_symbols import (
     stands_apart,
     sums_all,
 )
-from vaultproof.extract.data.listed_data import LISTED, Data, lists_alone, listed_data, tabled_data
+from vaultproof.extract.data.listed_data import LISTED, Data, listed_data, lists_alone, tabled_data
 from vaultproof.extract.data.measuring_words import (
     leave_data,
     may_change_data,
@@ -91,7 +91,7 @@ def _kinds(*, grouped: bool) -> str:
 
 
 def _or_symbol(one: Quantity, *, grouped: bool) -> str:
-    """The symbol of a quantity beside its names; that of a deviation, one letter, only where names are not merely looked
+    """The symbol of a quantity beside its names; that of a deviation, one letter, not where names are merely looked
     for."""
     symbol = SYMBOLS.get(one.name) if grouped or one.name != "deviation" else None
     return f"|(?:{symbol})" if symbol is not None else ""
