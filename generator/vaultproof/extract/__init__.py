@@ -143,6 +143,7 @@ from vaultproof.extract.probability.notation_values import notation_values
 from vaultproof.extract.probability.odds_told import odds_told
 from vaultproof.extract.probability.poker_hands import poker_hands
 from vaultproof.extract.probability.sigma_rule import sigma_chances, sigma_rules
+from vaultproof.extract.probability.test_symbols import test_symbols
 from vaultproof.extract.probability.tests_told import tests_told
 from vaultproof.extract.probability.told_moments import moments_told
 from vaultproof.extract.probability.told_orders import orders_told
@@ -463,6 +464,7 @@ def _in_words(
             *class_claims(note, numbers, doubts),
             *birthday_chances(note, numbers, doubts),
             *tests_told(note, numbers, doubts),
+            *test_symbols(note, numbers, doubts),
             *(one for one in of_laws if not within(one.span, [other.span for other in drawn])),
             *primality_claims(note, numbers, doubts),
             *measure_claims(note, numbers, doubts),
