@@ -127,6 +127,7 @@ from vaultproof.extract.numbers.solutions import solutions
 from vaultproof.extract.numbers.systems import system_claims
 from vaultproof.extract.probability.birthdays import birthday_chances
 from vaultproof.extract.probability.chance_tables import chance_claims
+from vaultproof.extract.probability.critical_values import critical_values
 from vaultproof.extract.probability.distributed import distribution_claims, in_tables
 from vaultproof.extract.probability.drawn import drawn_chances
 from vaultproof.extract.probability.equally_likely import equally_likely
@@ -134,6 +135,7 @@ from vaultproof.extract.probability.events import event_claims
 from vaultproof.extract.probability.fair_chances import fair_chances
 from vaultproof.extract.probability.fair_draws import fair_draws
 from vaultproof.extract.probability.joint_tables import joint_claims
+from vaultproof.extract.probability.known_deviation import known_deviations
 from vaultproof.extract.probability.law_events import law_events
 from vaultproof.extract.probability.law_formulas import formula_laws
 from vaultproof.extract.probability.law_quantiles import quantile_claims
@@ -364,6 +366,7 @@ def _of_notations(
     yield from recurrence_claims(note, statements, doubts)
     yield from halved_claims(note, statements, doubts)
     yield from distribution_claims(note, statements, doubts)
+    yield from critical_values(note, statements, doubts)
     yield from sigma_chances(note, statements)
     yield from numerals(statements, doubts)
     yield from curves(note, statements, doubts)
@@ -465,6 +468,7 @@ def _in_words(
             *birthday_chances(note, numbers, doubts),
             *tests_told(note, numbers, doubts),
             *test_symbols(note, numbers, doubts),
+            *known_deviations(note, numbers, doubts),
             *(one for one in of_laws if not within(one.span, [other.span for other in drawn])),
             *primality_claims(note, numbers, doubts),
             *measure_claims(note, numbers, doubts),

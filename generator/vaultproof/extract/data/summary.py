@@ -442,7 +442,8 @@ def _is_of_all(symbol: re.Match[str], data: Data) -> bool:
     """Whether a symbol speaks of these data, and of all of them."""
     letters = letters_of(symbol.group())
     known = {data.letter or "x", (data.letter or "x").upper()}
-    return letters <= known and not data.counted and sums_all(symbol.group(), len(data.items))
+    plain = not (data.counted or data.bare)
+    return letters <= known and plain and sums_all(symbol.group(), len(data.items))
 
 
 def _is_symbol(beside: re.Match[str]) -> bool:

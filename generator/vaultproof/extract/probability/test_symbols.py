@@ -35,10 +35,35 @@ _CHANCE = late(
     r"(?:(?:\||∣|\\mid(?![a-z])|\\vert(?![a-z]))\s{0,3}(?P<known>[^()|∣\n]{1,40}?)\s{0,3})?\)"
 )
 _NAMED = {
-    "ill|positive": r"PPV|VPP|PPW|positive\s+predictive\s+value|precision\s+of\s+the\s+test|valeur\s+prédictive\s+positive|valor\s+predictivo\s+positivo|valor\s+preditivo\s+positivo|valore\s+predittivo\s+positivo|positive[rn]?\s+(?:vorhersagewert|prädiktive[rn]?\s+wert)|wartość\s+predykcyjna\s+dodatnia|прогностическая\s+ценность\s+положительного\s+результата|giá\s+trị\s+(?:tiên\s+đoán|dự\s+đoán)\s+dương(?:\s+tính)?|阳性预测值|陽性的中率|양성\s?예측[도값]",
-    "healthy|negative": r"NPV|VPN|NPW|negative\s+predictive\s+value|valeur\s+prédictive\s+négative|valor\s+predictivo\s+negativo|valor\s+preditivo\s+negativo|valore\s+predittivo\s+negativo|negative[rn]?\s+(?:vorhersagewert|prädiktive[rn]?\s+wert)|wartość\s+predykcyjna\s+ujemna|прогностическая\s+ценность\s+отрицательного\s+результата|giá\s+trị\s+(?:tiên\s+đoán|dự\s+đoán)\s+âm(?:\s+tính)?|阴性预测值|陰性的中率|음성\s?예측[도값]",
-    "ratio positive": r"LR\s?(?:_\s?\{?|\^\s?\{?)?\s?\+\s?\}?|positive\s+likelihood\s+ratio|positive[rs]?\s+likelihood-quotient|rapport\s+de\s+vraisemblance\s+positif|raz[óo]n\s+de\s+verosimilitud\s+positiva|razão\s+de\s+verossimilhança\s+positiva|rapporto\s+di\s+verosimiglianza\s+positivo|iloraz\s+wiarygodności\s+dodatni|отношение\s+правдоподобия\s+положительного\s+(?:результата|теста)|阳性似然比|陽性尤度比|양성\s?우도비",
-    "ratio negative": r"LR\s?(?:_\s?\{?|\^\s?\{?)?\s?[-−–]\s?\}?(?=\s{0,3}(?:[=≈:]|\\approx|is|ist|est|es|é|è|wynosi))|negative\s+likelihood\s+ratio|negative[rs]?\s+likelihood-quotient|rapport\s+de\s+vraisemblance\s+négatif|raz[óo]n\s+de\s+verosimilitud\s+negativa|razão\s+de\s+verossimilhança\s+negativa|rapporto\s+di\s+verosimiglianza\s+negativo|iloraz\s+wiarygodności\s+ujemny|отношение\s+правдоподобия\s+отрицательного\s+(?:результата|теста)|阴性似然比|陰性尤度比|음성\s?우도비",
+    "ill|positive": (
+        r"PPV|VPP|PPW|positive\s+predictive\s+value|precision\s+of\s+the\s+test|"
+        r"valeur\s+prédictive\s+positive|valor\s+predictivo\s+positivo|valor\s+preditivo\s+positivo|"
+        r"valore\s+predittivo\s+positivo|positive[rn]?\s+(?:vorhersagewert|prädiktive[rn]?\s+wert)|"
+        r"wartość\s+predykcyjna\s+dodatnia|прогностическая\s+ценность\s+положительного\s+результата|"
+        r"giá\s+trị\s+(?:tiên\s+đoán|dự\s+đoán)\s+dương(?:\s+tính)?|阳性预测值|陽性的中率|양성\s?예측[도값]"
+    ),
+    "healthy|negative": (
+        r"NPV|VPN|NPW|negative\s+predictive\s+value|valeur\s+prédictive\s+négative|"
+        r"valor\s+predictivo\s+negativo|valor\s+preditivo\s+negativo|valore\s+predittivo\s+negativo|"
+        r"negative[rn]?\s+(?:vorhersagewert|prädiktive[rn]?\s+wert)|wartość\s+predykcyjna\s+ujemna|"
+        r"прогностическая\s+ценность\s+отрицательного\s+результата|giá\s+trị\s+(?:tiên\s+đoán|"
+        r"dự\s+đoán)\s+âm(?:\s+tính)?|阴性预测值|陰性的中率|음성\s?예측[도값]"
+    ),
+    "ratio positive": (
+        r"LR\s?(?:_\s?\{?|\^\s?\{?)?\s?\+\s?\}?|positive\s+likelihood\s+ratio|"
+        r"positive[rs]?\s+likelihood-quotient|rapport\s+de\s+vraisemblance\s+positif|"
+        r"raz[óo]n\s+de\s+verosimilitud\s+positiva|razão\s+de\s+verossimilhança\s+positiva|"
+        r"rapporto\s+di\s+verosimiglianza\s+positivo|iloraz\s+wiarygodności\s+dodatni|"
+        r"отношение\s+правдоподобия\s+положительного\s+(?:результата|теста)|阳性似然比|陽性尤度比|양성\s?우도비"
+    ),
+    "ratio negative": (
+        r"LR\s?(?:_\s?\{?|\^\s?\{?)?\s?[-−–]\s?\}?(?=\s{0,3}(?:[=≈:]|\\approx|is|ist|est|es|é|è|wynosi))|"
+        r"negative\s+likelihood\s+ratio|negative[rs]?\s+likelihood-quotient|"
+        r"rapport\s+de\s+vraisemblance\s+négatif|raz[óo]n\s+de\s+verosimilitud\s+negativa|"
+        r"razão\s+de\s+verossimilhança\s+negativa|rapporto\s+di\s+verosimiglianza\s+negativo|"
+        r"iloraz\s+wiarygodności\s+ujemny|отношение\s+правдоподобия\s+отрицательного\s+(?:результата|"
+        r"теста)|阴性似然比|陰性尤度比|음성\s?우도비"
+    ),
 }
 _NAMES = late(
     "|".join(
