@@ -277,8 +277,8 @@ _MOVES = late(
     rf"""\s{{1,3}}(?:(?:rises|climbs|increases|goes\s+up|drops|falls|decreases|goes\s+down|is\s+up|is\s+down)\s+to|stands\s+at|lies\s+at|reaches|comes\s+out\s+at|sits\s+at|is\s+therefore|works\s+out\s+at
     |(?:steigt|wächst|sinkt|fällt|erhöht\s+sich|verringert\s+sich)\s+(?:damit\s+|dann\s+|dadurch\s+)?auf|liegt\s+(?:damit\s+|also\s+|dann\s+|hier\s+)?bei|erreicht
     |(?:monte|descend|tombe|passe|augmente|baisse|s['’]élève|chute|s['’]établit|diminue)\s+(?:alors\s+)?à|atteint
-    |(?:sube|baja|cae|aumenta|disminuye|asciende|desciende|llega)\s+(?:hasta|a|al)|(?:se\s+)?queda\s+en|alcanza
-    |(?:sobe|desce|cai|aumenta|diminui|chega)\s+(?:para|a)|fica\s+em|atinge|(?:sale|scende|aumenta|cala|diminuisce)\s+a|raggiunge
+    |(?:sube|baja|cae|aumenta|disminuye|asciende|desciende|llega|pasa)\s+(?:hasta|a|al)|devient|diventa|становится|(?:stays|remains|bleibt|reste|permanece|resta|оста[её]тся|vẫn\s+là)|(?:se\s+)?queda\s+en|alcanza
+    |(?:sobe|desce|cai|aumenta|diminui|chega|passa)\s+(?:para|a)|fica\s+em|atinge|(?:sale|scende|aumenta|cala|diminuisce)\s+a|raggiunge
     |(?:вырастает|возрастает|падает|снижается|увеличивается|уменьшается)\s+до|достигает|(?:tăng|giảm|đạt)(?:\s+(?:lên|xuống|còn|tới|đến))?|(?:rośnie|spada|wzrasta|maleje)\s+do)
     \s+(?P<about>(?:{_ABOUT}|unos|około|d['’]environ)\s+|≈\s*)?(?=[-−]?\d|\\)""",
     re.IGNORECASE | re.VERBOSE,

@@ -31,6 +31,7 @@ from vaultproof.extract.data.data_symbols import (
     sums_all,
 )
 from vaultproof.extract.data.listed_data import LISTED, Data, listed_data, lists_alone, tabled_data
+from vaultproof.extract.data.moved_data import moved
 from vaultproof.extract.data.measuring_words import (
     leave_data,
     may_change_data,
@@ -628,7 +629,7 @@ def _changed(told: _Listed, before: str) -> Data | None:
     removed, added = _REMOVED.search(before), _ADDED.search(before)
     numbers = _ONE_NUMBER.findall(before)
     if moves_all(before):
-        return None
+        return _moved(told, before)
     if (removed is None) is (added is None) or len(numbers) != 1 or len(told.data) != 1:
         return None
     number, items = latex(numbers[0]), list(told.data[0].items)
@@ -638,6 +639,14 @@ def _changed(told: _Listed, before: str) -> Data | None:
         return None
     items.remove(number)
     return replace(told.data[0], items=items)
+
+
+def _moved(told: _Listed, before: str) -> Data | None:
+    """The data with one number added to each, or each times it, as the words before a name tell."""
+    if len(told.data) != 1 or told.data[0].counted:
+        return None
+    items = moved(told.data[0].items, before)
+    return replace(told.data[0], items=items) if items is not None else None
 
 
 def _clause(text: str, at: int, last: int) -> int:

@@ -1,6 +1,6 @@
-r"""What a note tells of a mean whose deviation is known, where it tells $n$, $\bar x$ and $\sigma$ once each before it: a
-confidence interval, “95 % CI: [94.12, 105.88]”, and the standard error; and the p-value of a `z` that it works out,
-where it says how many sides the test has. Works nothing out.
+r"""What a note tells of a mean whose deviation is known, where it tells $n$, $\bar x$ and $\sigma$ once each before it:
+a confidence interval, “95 % CI: [94.12, 105.88]”; and the p-value of a `z` that it works out, where it says how many
+sides the test has. Works nothing out.
 """
 
 from __future__ import annotations
