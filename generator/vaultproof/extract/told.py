@@ -246,11 +246,11 @@ def value_behind_chain(text: str, at: int) -> Told | None:
 
 
 _UNIT_WORD = late(
-    r"(?:\s?[°€$£¥]|\s[^\W\d_]{1,14}\.?(?:/[^\W\d_]{1,6})?)(?=\s*(?:$|[,;:!?)。，；—–]|\.(?!\d)|\n|(?:and|und|et|y|e|и|và|i|oraz)\s))",
+    r"(?:\s?[°€$£¥]|\s{1,3}[^\W\d_]{1,14}\.?(?:/[^\W\d_]{1,6})?)(?=\s*(?:$|[,;:!?)。，；—–]|\.(?!\d)|\n|(?:and|und|et|y|e|и|và|i|oraz)\s))",
     re.IGNORECASE,
 )
 _NO_UNIT = late(
-    r"\s(?:times?|more|less|than|greater|smaller|larger|higher|lower|above|below|percent\w*|standard|sigma|million\w*|billion\w*|thousand|hundred|or|to|of|per|mal|mehr|weniger|größer|kleiner|höher|prozent\w*|tausend|oder|bis"
+    r"\s{1,3}(?:times?|more|less|than|greater|smaller|larger|higher|lower|above|below|percent\w*|standard|sigma|million\w*|billion\w*|thousand|hundred|or|to|of|per|mal|mehr|weniger|größer|kleiner|höher|prozent\w*|tausend|oder|bis"
     r"|fois|plus|moins|pour\w*|mille|ou|à|de|veces|más|menos|mayor|menor|por\w*|mil|millones|o|a|vezes|mais|menos|maior|volte|più|meno|maggiore|minore|per\w*|mila|раза?|больше|меньше|процент\w*|тысяч\w*|или"
     r"|lần|hơn|kém|nghìn|triệu|hoặc|phần|razy|więcej|mniej|procent\w*|tysi\w*|lub)(?!\w)",
     re.IGNORECASE,

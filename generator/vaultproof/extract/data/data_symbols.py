@@ -52,6 +52,8 @@ _NEAR = 60
 _LIMITS = re.compile(
     r"(?:\\sum|[Σ∑])\s{0,3}(?:\\limits)?(?:\s?_\s?(?P<low>\{[^{}]{1,12}\}|[a-z]))?(?:\s?\^\s?\{?\s?(?P<high>\w{1,3})\s?\}?)?"
 )
+_ALL = frozenset({"n", "N"})
+"""Letters for how many data there are."""
 _FIRST = re.compile(r"\{?\s?[ijk]\s?(?:=\s?1\s?)?\}?")
 _COMMAND = re.compile(r"\\[a-z]+|[Σ∑]|(?<=\s)[ijk](?![A-Za-z])|_\s?\{[^{}]*\}|_\s?\w|\^\s?\{[^{}]*\}|\^\s?\w")
 
@@ -82,4 +84,4 @@ def sums_all(name: str, count: int) -> bool:
     low, high = limits["low"], limits["high"]
     if low is not None and _FIRST.fullmatch(low) is None:
         return False
-    return high is None or not high.isdigit() or int(high) == count
+    return high is None or high in _ALL or (high.isdigit() and int(high) == count)

@@ -9,10 +9,24 @@ from decimal import Decimal
 from vaultproof.spot import late
 
 _HOW = {
-    "added": r"(?<!\w)(?:add(?:s|ed|ing)?|addier\w*|hinzuaddier\w*|ajout\w*|additionn\w*|sum(?:a|amos|ar|ando|am)(?:os)?|som(?:a|amos|ar|armos|ando)|aggiung\w*|прибав\w*|добав\w*|cộng|thêm|doda\w*)(?!\w)|加上?|足す|足し|加え|더하",
-    "taken": r"(?<!\w)(?:subtract(?:s|ed|ing)?|subtrahier\w*|abzieh\w*|abgezogen|soustra\w*|retranch\w*|rest(?:a|amos|ar|ando)|subtra\w*|sottra\w*|выч[еи]т\w*|вычесть|отн(?:ять|им\w*)|trừ|odejm\w*|odjąć)(?!\w)|减去?|引く|引き|빼",
-    "times": r"(?<!\w)(?:multipl\w*|multiplizier\w*|multipli\w*|moltiplic\w*|умнож\w*|nhân|mnoż\w*|pomnoż\w*)(?!\w)|乘以?|掛け|곱하",
-    "doubled": r"(?<!\w)(?:doubl(?:e[sd]?|ing)|verdoppel\w*|doubl\w+|duplic\w*|dobr\w*|raddoppi\w*|удво\w*|gấp\s+đôi|podw[aoó]\w*)(?!\w)|加倍|翻倍|2倍|倍にする|두\s?배",
+    "added": (
+        r"(?<!\w)(?:add(?:s|ed|ing)?|addier\w*|hinzuaddier\w*|ajout\w*|additionn\w*|sum(?:a|amos|ar|"
+        r"ando|am)(?:os)?|som(?:a|amos|ar|armos|ando)|aggiung\w*|прибав\w*|добав\w*|cộng|thêm|"
+        r"doda\w*)(?!\w)|加上?|足す|足し|加え|더하"
+    ),
+    "taken": (
+        r"(?<!\w)(?:subtract(?:s|ed|ing)?|subtrahier\w*|abzieh\w*|abgezogen|soustra\w*|retranch\w*|"
+        r"rest(?:a|amos|ar|ando)|subtra\w*|sottra\w*|выч[еи]т\w*|вычесть|отн(?:ять|им\w*)|trừ|"
+        r"odejm\w*|odjąć)(?!\w)|减去?|引く|引き|빼"
+    ),
+    "times": (
+        r"(?<!\w)(?:multipl\w*|multiplizier\w*|multipli\w*|moltiplic\w*|умнож\w*|nhân|mnoż\w*|"
+        r"pomnoż\w*)(?!\w)|乘以?|掛け|곱하"
+    ),
+    "doubled": (
+        r"(?<!\w)(?:doubl(?:e[sd]?|ing)|verdoppel\w*|doubl\w+|duplic\w*|dobr\w*|raddoppi\w*|удво\w*|"
+        r"gấp\s+đôi|podw[aoó]\w*)(?!\w)|加倍|翻倍|2倍|倍にする|두\s?배"
+    ),
 }
 _WAYS = {name: late(words, re.IGNORECASE) for name, words in _HOW.items()}
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,9}(?:[.,]\d{1,9})?(?![\w%]|[.,]\d|\s?\\?%)")

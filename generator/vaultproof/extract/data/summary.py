@@ -31,7 +31,6 @@ from vaultproof.extract.data.data_symbols import (
     sums_all,
 )
 from vaultproof.extract.data.listed_data import LISTED, Data, listed_data, lists_alone, tabled_data
-from vaultproof.extract.data.moved_data import moved
 from vaultproof.extract.data.measuring_words import (
     leave_data,
     may_change_data,
@@ -39,6 +38,7 @@ from vaultproof.extract.data.measuring_words import (
     selects,
     tells_squares,
 )
+from vaultproof.extract.data.moved_data import moved
 from vaultproof.extract.probability.event_words import is_known
 from vaultproof.extract.tables.row_values import RowValue, row_values, values_below
 from vaultproof.extract.told import (

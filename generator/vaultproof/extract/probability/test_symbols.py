@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from vaultproof.claim import Equation
 from vaultproof.extract.probability.tests_told import (
+    AMONG,
     GATE,
     HEALTHY,
     ILL,
@@ -77,6 +78,11 @@ _RESULT = late(
     r"(?:[A-Z](?:est)?\s?(?:_|\^|=)?)?(?P<positive>\+|pos(?:iti[vf][eoa]?)?\.?|1)|(?:[A-Z](?:est)?\s?(?:_|\^|=)?)?(?P<negative>[-−–]|neg(?:ati[vf][eoa]?)?\.?|nég(?:atif)?\.?|0)|(?P<p2>positi[vf]\w{0,2}|положительн\w+|dươngtính|dodatni|阳性|陽性|양성)|(?P<n2>negativ\w{0,2}|négatif|отрицательн\w+|âmtính|ujemny|阴性|陰性|음성)",
     re.IGNORECASE,
 )
+_OF_SOME = late(
+    r"[\s$%\\]{0,4}(?:in|at|for|among|with|if|when|bei|für|unter|mit|wenn|chez|dans|pour|avec|si|en|para|con|cuando|em|com|quando|per|tra|se|при|для|у|в|среди|если|ở|với|khi|cho|nếu|przy|dla|wśród|u|w|gdy|jeśli)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words behind a value that tell of whom it is so."""
 _SURE = frozenset({"D"})
 _LETTER = re.compile(
     r"(?P<not>\\(?:bar|overline|neg|lnot|not)|¬)?(?P<letter>[DKMEBCZI])(?P<sign>\^?(?:c|C|\\complement|[+−-]))?"
@@ -101,8 +107,11 @@ def test_symbols(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
             shares, behind = given
             start = sentence_start(one.plain, match.start())
             claim = claim_told(note, one.block, match, _term(what, shares), told, doubts)
-            other = OTHERWISE.search(one.plain, start, told.end) is not None or tells_of_others(
-                source[behind : first + start]
+            other = (
+                OTHERWISE.search(one.plain, start, told.end) is not None
+                or AMONG.search(one.plain, start, match.start()) is not None
+                or _OF_SOME.match(one.plain, told.end) is not None
+                or tells_of_others(source[behind : first + start])
             )
             claim = claim if sure else replace(claim, doubt=claim.doubt or OF_OTHERS)
             yield claim.loosely(OF_OTHERS if other else None)

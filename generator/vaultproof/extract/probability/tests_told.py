@@ -173,7 +173,7 @@ def _shares_ill(note: Note, one: NumberText, doubts: Mapping[int, str]) -> Itera
 
 def _is_of_others(lead: str) -> bool:
     """Whether the words before a chance tell of other people than those of whom the prevalence is told."""
-    return _AMONG.search(lead) is not None and (_POSITIVE.search(lead) or _NEGATIVE.search(lead)) is None
+    return AMONG.search(lead) is not None and (_POSITIVE.search(lead) or _NEGATIVE.search(lead)) is None
 
 
 _MISTAKEN = late(
@@ -247,7 +247,7 @@ _OF_THE_ILL = late(
     r"(?<!\w)(?:in|among|for|of|from|von|unter|chez|pour|d['’]|de|en|para|em|in|per|di|estando|étant|essendo|sendo|у|для|ở|cho|của|u|dla)\s*(?:(?:an?|the|eine[mnr]?|der|den|une?|les?|la|los?|el|uno?|una|uma?|os?|gli|il|người)\s+)?\Z",
     re.IGNORECASE,
 )
-_AMONG = late(
+AMONG = late(
     r"(?<!\w)(?:among|amongst|in\s+(?:the\s+|an?\s+)?[\w-]+(?:\s+[\w-]+)?\s+(?:group|population)|for\s+(?:smokers|men|women|children|older|younger)|unter|bei|chez|parmi|entre|tra|fra|среди|у|trong\s+số|ở|wśród)(?!\w)|对于|在.{1,8}中|の中で|では|에서는",
     re.IGNORECASE,
 )

@@ -96,7 +96,10 @@ _THROUGH = r"""
 _BY = r"(?:through|durch|par|por|pel[oa]|per|через|przez|qua)?"
 _TO_POINT = rf"""
     \s*(?:{_ALWAYS}\s*)?(?:{_THROUGH}\s*)(?:{_ALWAYS}\s*)?{_BY}\s*(?:(?:the|den|le|el|o|il)\s+)?(?:(?:point|punkt|punto|ponto|точку|điểm|点)\s*)?"""
-_MEANS_POINT = r"\(\s*(?:\\(?:bar|overline)\s*\{?\s*x\s*\}?|x[̄̅])\s*[,;]\s*(?:\\(?:bar|overline)\s*\{?\s*y\s*\}?|y[̄̅])\s*\)"
+_MEANS_POINT = (
+    r"\(\s*(?:\\(?:bar|overline)\s*\{?\s*x\s*\}?|x[̄̅])"
+    r"\s*[,;]\s*(?:\\(?:bar|overline)\s*\{?\s*y\s*\}?|y[̄̅])\s*\)"
+)
 _THROUGH_MEANS = rf"""
     {_LINE}(?:{_TO_POINT}{_MEANS_POINT}|(?:は|은|는)\s*(?:{_ALWAYS}\s*)?(?:点|점)?\s*{_MEANS_POINT}\s*(?:を(?:必ず|常に)?通る|을\s*(?:항상\s*)?(?:지난다|지나간다)))"""
 _THROUGH_ORIGIN = rf"""
