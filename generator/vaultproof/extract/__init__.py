@@ -113,6 +113,7 @@ from vaultproof.extract.merging import (
 )
 from vaultproof.extract.numbers.angles_found import angles_found
 from vaultproof.extract.numbers.based import numerals
+from vaultproof.extract.numbers.coefficients_told import coefficients_told
 from vaultproof.extract.numbers.complex_numbers import complex_findings
 from vaultproof.extract.numbers.complex_tables import complex_tables
 from vaultproof.extract.numbers.congruences import congruence_claims
@@ -469,6 +470,7 @@ def _in_words(
             *tests_told(note, numbers, doubts),
             *test_symbols(note, numbers, doubts),
             *known_deviations(note, numbers, doubts),
+            *coefficients_told(note, numbers, doubts),
             *(one for one in of_laws if not within(one.span, [other.span for other in drawn])),
             *primality_claims(note, numbers, doubts),
             *measure_claims(note, numbers, doubts),
