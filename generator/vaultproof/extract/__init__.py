@@ -56,6 +56,7 @@ from vaultproof.extract.code.worked import worked_sums
 from vaultproof.extract.code.worked_example import worked_examples
 from vaultproof.extract.data.aggregate import aggregates
 from vaultproof.extract.data.counted import counts
+from vaultproof.extract.data.divergences_told import divergences_told
 from vaultproof.extract.data.paired_data import paired_claims
 from vaultproof.extract.data.percentage import percentages
 from vaultproof.extract.data.roots_told import roots_told
@@ -470,6 +471,7 @@ def _in_words(
             *tests_told(note, numbers, doubts),
             *test_symbols(note, numbers, doubts),
             *known_deviations(note, numbers, doubts),
+            *divergences_told(note, numbers, doubts),
             *coefficients_told(note, numbers, doubts),
             *(one for one in of_laws if not within(one.span, [other.span for other in drawn])),
             *primality_claims(note, numbers, doubts),

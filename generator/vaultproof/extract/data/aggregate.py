@@ -592,7 +592,7 @@ def _claim(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, 
     if told is None:
         return None
     if match["names"]:
-        items = _named(note, match["names"], quantity)
+        items = items_named(note, match["names"], quantity)
     elif tuples:
         items = _vectors(tuples, quantity) if quantity.vectors else None
     else:
@@ -884,7 +884,7 @@ _OTHERWISE = frozenset({"dot", "distance", "length", "taxicab", "greatest norm",
 """What words say of named vectors too, as of matrices."""
 
 
-def _named(note: Note, names: str, quantity: Quantity) -> list[str] | None:
+def items_named(note: Note, names: str, quantity: Quantity) -> list[str] | None:
     """The items of the lists of numbers that letters stand for in a note: each for one only."""
     if quantity.name in _OTHERWISE or not (quantity.vectors or quantity.fewest > 1):
         return None
@@ -896,6 +896,8 @@ def _named(note: Note, names: str, quantity: Quantity) -> list[str] | None:
     return _vectors(" ".join(written), replace(quantity, vectors=len(written)))
 
 
+_THIN = re.compile(r"\\[ ,;:]")
+"""Thin spaces between the items of a list."""
 _SET = re.compile(
     rf"(?<![\w\\^(])(?P<letter>{_LETTER})\s*=\s*(?:\\left\s*)?(?P<list>[(\[][^()\[\]]*?)(?:\\right\s*)?(?P<end>[)\]])"
 )
@@ -905,6 +907,7 @@ _SET = re.compile(
 def lists_of(text: str) -> Mapping[str, str]:
     """The lists of numbers to which a text sets letters, each letter that is set to one only."""
     found: dict[str, set[str]] = {}
+    text = _THIN.sub("  ", text)
     for one in _SET.finditer(text):
         written = one["list"] + one["end"]
         found.setdefault("".join(one["letter"].split()), set()).add(written)

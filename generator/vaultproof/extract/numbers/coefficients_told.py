@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from vaultproof.claim import Equation
 from vaultproof.extract.told import NumberText, claim_told, sentence_start, told_value
 from vaultproof.note import Note
-from vaultproof.spot import Spotted, late
+from vaultproof.spot import Spotted
 
 _POWER = r"(?P<{x}>[a-z])(?:\s?\^\s?(?:\{{\s?(?P<{braced}>\d{{1,2}})\s?\}}|(?P<{bare}>\d)))?(?![\w^{{])"
 _SUM = re.compile(
