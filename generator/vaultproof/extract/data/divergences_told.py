@@ -1,4 +1,4 @@
-r"""Divergences of two lists of numbers by the sign that stands between them: with $P = (0.5, 0.5)$ and $Q = (0.9, 0.1)$,
+r"""Divergences of two lists of numbers by the sign that stands between them: with $P = (0.5, 0.5)$ and $Q = (0.9, 0.1)$
 “$D(P\|Q) \approx 0.737$ bit”. `D_{KL}`, a name of its own, is read elsewhere. Works nothing out.
 """
 

@@ -343,6 +343,9 @@ def _of_text(
             continue
         begins = not text[: match.start()].strip(_ITEM_MARKS)
         found = _value(text, match, goes_on=told.data[-1].held or last > 0 or begins)
+        if found is not None and not told.tells(_quantity(match), match.group()):
+            if _SUM_SIGN.search(text, match.end(), found[0].start) is not None:
+                continue  # `Sum: $\sum x_i = 12$`, whose symbol is read next
         lead = text[_clause(text, match.start(), last) : match.start()]
         first = sentence_start(text, match.start())
         changed = _changed(told, text[max(first, last) : match.start()])
@@ -376,6 +379,9 @@ def _of_text(
         told.pass_over(text[passed:])
     told.loose = told.loose or any(one.search(text, last) for one in (_ALTERED, _REMOVED, _ADDED))
     told.data = [one for one in told.data if not one.held]
+
+
+_SUM_SIGN = re.compile(r"\\sum(?![a-z])|[Σ∑]")
 
 
 @dataclass(frozen=True, slots=True)
