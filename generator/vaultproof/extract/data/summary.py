@@ -341,11 +341,7 @@ def _of_text(
             last = passed = told.data[-1].end
         if match.start() < last or not told.data:
             continue
-        begins = not text[: match.start()].strip(_ITEM_MARKS)
-        found = _value(text, match, goes_on=told.data[-1].held or last > 0 or begins)
-        if found is not None and not told.tells(_quantity(match), match.group()):
-            if _SUM_SIGN.search(text, match.end(), found[0].start) is not None:
-                continue  # `Sum: $\sum x_i = 12$`, whose symbol is read next
+        found = _found(text, match, told, last)
         lead = text[_clause(text, match.start(), last) : match.start()]
         first = sentence_start(text, match.start())
         changed = _changed(told, text[max(first, last) : match.start()])
@@ -379,6 +375,16 @@ def _of_text(
         told.pass_over(text[passed:])
     told.loose = told.loose or any(one.search(text, last) for one in (_ALTERED, _REMOVED, _ADDED))
     told.data = [one for one in told.data if not one.held]
+
+
+def _found(text: str, match: re.Match[str], told: _Listed, last: int) -> tuple[Told, bool, str] | None:
+    r"""The value told of a name behind what was told `last`; none of `Sum: $\sum x_i = 12$` where the word alone may be
+    of something else, so that its symbol is read next."""
+    begins = not text[: match.start()].strip(_ITEM_MARKS)
+    found = _value(text, match, goes_on=told.data[-1].held or last > 0 or begins)
+    if found is None or told.tells(_quantity(match), match.group()):
+        return found
+    return None if _SUM_SIGN.search(text, match.end(), found[0].start) is not None else found
 
 
 _SUM_SIGN = re.compile(r"\\sum(?![a-z])|[Σ∑]")
