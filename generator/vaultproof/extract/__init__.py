@@ -59,6 +59,7 @@ from vaultproof.extract.code.worked import worked_sums
 from vaultproof.extract.code.worked_example import worked_examples
 from vaultproof.extract.data.aggregate import aggregates
 from vaultproof.extract.data.counted import counts
+from vaultproof.extract.data.divergences_told import divergences_told
 from vaultproof.extract.data.paired_data import paired_claims
 from vaultproof.extract.data.percentage import percentages
 from vaultproof.extract.data.roots_told import roots_told
@@ -117,6 +118,7 @@ from vaultproof.extract.merging import (
 )
 from vaultproof.extract.numbers.angles_found import angles_found
 from vaultproof.extract.numbers.based import numerals
+from vaultproof.extract.numbers.coefficients_told import coefficients_told
 from vaultproof.extract.numbers.complex_numbers import complex_findings
 from vaultproof.extract.numbers.complex_tables import complex_tables
 from vaultproof.extract.numbers.congruences import congruence_claims
@@ -132,6 +134,7 @@ from vaultproof.extract.numbers.solutions import solutions
 from vaultproof.extract.numbers.systems import system_claims
 from vaultproof.extract.probability.birthdays import birthday_chances
 from vaultproof.extract.probability.chance_tables import chance_claims
+from vaultproof.extract.probability.critical_values import critical_values
 from vaultproof.extract.probability.distributed import distribution_claims, in_tables
 from vaultproof.extract.probability.drawn import drawn_chances
 from vaultproof.extract.probability.equally_likely import equally_likely
@@ -139,6 +142,7 @@ from vaultproof.extract.probability.events import event_claims
 from vaultproof.extract.probability.fair_chances import fair_chances
 from vaultproof.extract.probability.fair_draws import fair_draws
 from vaultproof.extract.probability.joint_tables import joint_claims
+from vaultproof.extract.probability.known_deviation import known_deviations
 from vaultproof.extract.probability.law_events import law_events
 from vaultproof.extract.probability.law_formulas import formula_laws
 from vaultproof.extract.probability.law_quantiles import quantile_claims
@@ -148,6 +152,7 @@ from vaultproof.extract.probability.notation_values import notation_values
 from vaultproof.extract.probability.odds_told import odds_told
 from vaultproof.extract.probability.poker_hands import poker_hands
 from vaultproof.extract.probability.sigma_rule import sigma_chances, sigma_rules
+from vaultproof.extract.probability.test_symbols import test_symbols
 from vaultproof.extract.probability.tests_told import tests_told
 from vaultproof.extract.probability.told_moments import moments_told
 from vaultproof.extract.probability.told_orders import orders_told
@@ -376,6 +381,7 @@ def _of_notations(
     yield from recurrence_claims(note, statements, doubts)
     yield from halved_claims(note, statements, doubts)
     yield from distribution_claims(note, statements, doubts)
+    yield from critical_values(note, statements, doubts)
     yield from sigma_chances(note, statements)
     yield from numerals(statements, doubts)
     yield from curves(note, statements, doubts)
@@ -477,6 +483,10 @@ def _in_words(
             *class_claims(note, numbers, doubts),
             *birthday_chances(note, numbers, doubts),
             *tests_told(note, numbers, doubts),
+            *test_symbols(note, numbers, doubts),
+            *known_deviations(note, numbers, doubts),
+            *divergences_told(note, numbers, doubts),
+            *coefficients_told(note, numbers, doubts),
             *(one for one in of_laws if not within(one.span, [other.span for other in drawn])),
             *primality_claims(note, numbers, doubts),
             *half_lives(note, numbers, doubts),

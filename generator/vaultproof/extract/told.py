@@ -246,11 +246,11 @@ def value_behind_chain(text: str, at: int) -> Told | None:
 
 
 _UNIT_WORD = late(
-    r"(?:\s?[°€$£¥]|\s[^\W\d_]{1,14}\.?(?:/[^\W\d_]{1,6})?)(?=\s*(?:$|[,;:!?)。，；—–]|\.(?!\d)|\n|(?:and|und|et|y|e|и|và|i|oraz)\s))",
+    r"(?:\s?[°€$£¥]|\s{1,3}[^\W\d_]{1,14}\.?(?:/[^\W\d_]{1,6})?)(?=\s*(?:$|[,;:!?)。，；—–]|\.(?!\d)|\n|(?:and|und|et|y|e|и|và|i|oraz)\s))",
     re.IGNORECASE,
 )
 _NO_UNIT = late(
-    r"\s(?:times?|more|less|than|greater|smaller|larger|higher|lower|above|below|percent\w*|standard|sigma|million\w*|billion\w*|thousand|hundred|or|to|of|per|mal|mehr|weniger|größer|kleiner|höher|prozent\w*|tausend|oder|bis"
+    r"\s{1,3}(?:times?|more|less|than|greater|smaller|larger|higher|lower|above|below|percent\w*|standard|sigma|million\w*|billion\w*|thousand|hundred|or|to|of|per|mal|mehr|weniger|größer|kleiner|höher|prozent\w*|tausend|oder|bis"
     r"|fois|plus|moins|pour\w*|mille|ou|à|de|veces|más|menos|mayor|menor|por\w*|mil|millones|o|a|vezes|mais|menos|maior|volte|più|meno|maggiore|minore|per\w*|mila|раза?|больше|меньше|процент\w*|тысяч\w*|или"
     r"|lần|hơn|kém|nghìn|triệu|hoặc|phần|razy|więcej|mniej|procent\w*|tysi\w*|lub)(?!\w)",
     re.IGNORECASE,
@@ -277,8 +277,8 @@ _MOVES = late(
     rf"""\s{{1,3}}(?:(?:rises|climbs|increases|goes\s+up|drops|falls|decreases|goes\s+down|is\s+up|is\s+down)\s+to|stands\s+at|lies\s+at|reaches|comes\s+out\s+at|sits\s+at|is\s+therefore|works\s+out\s+at
     |(?:steigt|wächst|sinkt|fällt|erhöht\s+sich|verringert\s+sich)\s+(?:damit\s+|dann\s+|dadurch\s+)?auf|liegt\s+(?:damit\s+|also\s+|dann\s+|hier\s+)?bei|erreicht
     |(?:monte|descend|tombe|passe|augmente|baisse|s['’]élève|chute|s['’]établit|diminue)\s+(?:alors\s+)?à|atteint
-    |(?:sube|baja|cae|aumenta|disminuye|asciende|desciende|llega)\s+(?:hasta|a|al)|(?:se\s+)?queda\s+en|alcanza
-    |(?:sobe|desce|cai|aumenta|diminui|chega)\s+(?:para|a)|fica\s+em|atinge|(?:sale|scende|aumenta|cala|diminuisce)\s+a|raggiunge
+    |(?:sube|baja|cae|aumenta|disminuye|asciende|desciende|llega|pasa)\s+(?:hasta|a|al)|devient|diventa|становится|(?:stays|remains|bleibt|reste|permanece|resta|оста[её]тся|vẫn\s+là)|(?:se\s+)?queda\s+en|alcanza
+    |(?:sobe|desce|cai|aumenta|diminui|chega|passa)\s+(?:para|a)|fica\s+em|atinge|(?:sale|scende|aumenta|cala|diminuisce)\s+a|raggiunge
     |(?:вырастает|возрастает|падает|снижается|увеличивается|уменьшается)\s+до|достигает|(?:tăng|giảm|đạt)(?:\s+(?:lên|xuống|còn|tới|đến))?|(?:rośnie|spada|wzrasta|maleje)\s+do)
     \s+(?P<about>(?:{_ABOUT}|unos|około|d['’]environ)\s+|≈\s*)?(?=[-−]?\d|\\)""",
     re.IGNORECASE | re.VERBOSE,

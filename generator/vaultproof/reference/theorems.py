@@ -27,6 +27,10 @@ THEOREMS: dict[str, bool] = {
     "exponential, mean, median and mode equal": False,
     "Poisson, mean and variance equal": True,
     "density, area 1": True,
+    # N. Draper, H. Smith, Applied Regression Analysis, 1.2: of a line with an intercept
+    "regression line, through the means": True,
+    "regression line, through the origin": False,
+    "regression, residuals sum to zero": True,
 }
 
 

@@ -268,7 +268,7 @@ QUANTITIES = (
     Quantity(
         name="variance",
         before=r"""(?P<of_variance>(?:population|sample)\s+)?variance(?:\s+(?:empirique|corrigée))?|phương\s+sai(?:\s+(?:mẫu|tổng\s+thể)(?:\s+hiệu\s+chỉnh)?)?
-            |(?:(?:korrigierte|unkorrigierte|empirische|unverzerrte|erwartungstreue)\s+)?(?:stichproben|populations)?varianz|varianza(?:\s+(?:muestral|poblacional|campionaria))?|variância(?:\s+(?:amostral|populacional))?|wariancja
+            |(?:(?:korrigierte|unkorrigierte|empirische|unverzerrte|erwartungstreue)\s+)?(?:stichproben-?|populations-?)?varianz|varianza(?:\s+(?:muestral|poblacional|campionaria|corretta|corregida|insesgada)){0,2}|variância(?:\s+(?:amostral|populacional))?|wariancja
             |(?:выборочная\s+|исправленная\s+)?дисперсия|varyans[ı]?|प्रसरण""",
         behind=r"(?:总体|样本|標本|不偏|표본|모)?(?:方差|分散|분산)",
         terms=_variances,
@@ -277,7 +277,7 @@ QUANTITIES = (
     Quantity(
         name="deviation",
         before=r"""(?P<of_deviation>(?:population|sample)\s+)?standard\s+deviation
-            |(?-i:SD|s\.d\.)|độ\s+lệch\s+chuẩn(?:\s+(?:mẫu|tổng\s+thể)(?:\s+hiệu\s+chỉnh)?)?|(?:(?:korrigierte|empirische|unverzerrte)\s+)?(?:stichproben)?standardabweichung|écart[-\s]type
+            |(?:std|st|stand)\.?\s?dev(?:iation)?\.?|(?-i:SD|s\.d\.)|(?:std|stand)\.?-?abw(?:eichung|\.)|desv(?:\.|iación|io)[-\s](?:est(?:\.|ándar)|t[ií]p(?:\.|ica)|padrão|pad\.)(?:\s+(?:muestral|poblacional|amostral|populacional))?|độ\s+lệch\s+chuẩn(?:\s+(?:mẫu|tổng\s+thể)(?:\s+hiệu\s+chỉnh)?)?|(?:(?:korrigierte|empirische|unverzerrte)\s+)?(?:stichproben)?standardabweichung|écart[-\s]type
         |desviación\s+(?:estándar|típica)|desvio[-\s]padrão(?:\s+(?:amostral|populacional))?|deviazione\s+standard|scarto\s+quadratico\s+medio
             |odchylenie\s+standardowe|standart\s+sapma(?:sı)?|मानक\s+विचलन
         |(?:стандартное|среднеквадратич\w+)\s+отклонение""",
@@ -287,7 +287,7 @@ QUANTITIES = (
     ),
     Quantity(
         name="variation",
-        before=r"""coefficient\s+of\s+variation|variationskoeffizient|coefficient\s+de\s+variation|coeficiente\s+de\s+varia(?:ción|ção)|coefficiente\s+di\s+variazione|коэффициент\s+вариации
+        before=r"""coef(?:\.|f\.|ficient)\s+of\s+variation|(?-i:CV)|variationskoeff\.|coef(?:f?\.|iciente|ficient)\s+de\s+(?:varia[cç]i?[óã]on?|variation|var\.)|variationskoeffizient|coefficient\s+de\s+variation|coeficiente\s+de\s+varia(?:ción|ção)|coefficiente\s+di\s+variazione|коэффициент\s+вариации
             |hệ\s+số\s+biến\s+thiên|współczynnik\s+zmienności""",
         behind=r"变异系数|変動係数|변동\s?계수",
         terms=_variations,
@@ -592,7 +592,7 @@ def _claim(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, 
     if told is None:
         return None
     if match["names"]:
-        items = _named(note, match["names"], quantity)
+        items = items_named(note, match["names"], quantity)
     elif tuples:
         items = _vectors(tuples, quantity) if quantity.vectors else None
     else:
@@ -733,12 +733,17 @@ def worked_out(quantity: Quantity, items: Items, match: re.Match[str], told: Tol
         return None
     if said == "sample":
         return terms[1]
+    if custom == 1 and _SIGMA.match(match.group()) is not None:
+        return None  # `\\sigma` of a sample
     custom = max(custom, 0)
     if len(terms) > 1 and quantity.name not in _INFORMATION and quantity.name not in _SPREAD:
         return _nearest(terms, told, match.string)
     if quantity.name in _SPREAD:
         beside = _PARENTHESIS.match(match.string, match.end())
-        around_it = match.string[max(0, match.start() - 30) : beside.end() if beside else match.end()]
+        named_so = match.string[match.start() : beside.end() if beside else match.end()]
+        around_it = (
+            named_so if _names_custom(named_so) else match.string[max(0, match.start() - 30) : match.start()]
+        )
         if _OF_POPULATION.search(around_it) is not None:
             return terms[0]
         if _CORRECTED.search(around_it) is not None:
@@ -748,13 +753,25 @@ def worked_out(quantity: Quantity, items: Items, match: re.Match[str], told: Tol
 
 _SPREAD = frozenset({"variance", "deviation"})
 _OF_POPULATION = late(
-    r"population|总体|總體|母分散|母標準|全体|모분산|모집단|grundgesamtheit|poblaci|populaci|popolazion|генеральн|tổng\s+thể|populacj|\\sigma",
+    r"population|总体|總體|母分散|母標準|全体|모분산|모집단|grundgesamtheit|poblaci|populaci|popolazion|генеральн|tổng\s+thể|populacj|(?<!hat)(?<!hat\{)\\sigma"
+    r"|(?:÷|/|divi\w+\s(?:by|por|par|durch|per)|(?:geteilt\s)?durch|делим\s+на|делить\s+на|chia\s+cho|przez|除以)\s{0,3}\$?\s{0,3}n(?![A-Za-z]|\s{0,3}\$?\s{0,3}[-−–]\s{0,3}1)",
     re.IGNORECASE,
 )
 _CORRECTED = late(
-    r"corrected|unbiased|bessel|korrigiert|corrigée?|corregid|corrigid|corrett|non\s+biais|insesgad|não\s+viesad|исправленн|несмещ[её]нн|hiệu\s+chỉnh|skorygowan|无偏|修正|不偏|불편|n\s*[-−–]\s*1",
+    r"corrected|unbiased|bessel|korrigiert|corrigée?|corregid|corrigid|corrett|non\s+biais|insesgad|não\s+viesad|исправленн|несмещ[её]нн|hiệu\s+chỉnh|skorygowan|无偏|修正|不偏|불편|n\s*[-−–]\s*1|\b(?:by|durch|par|por|per|на|cho|przez|÷|/)\s?n\s?[-−–]\s?1",
     re.IGNORECASE,
 )
+
+
+_SIGMA = re.compile(r"\\(?:hat\s?\{?\s?\\)?sigma|σ")
+_OF_SAMPLE = late(
+    r"sample|stichprobe|échantillon|muestra|amostra|campion|выборочн|mẫu|prób|样本|標本|표본", re.IGNORECASE
+)
+
+
+def _names_custom(name: str) -> bool:
+    """Whether the name of a variance, with the brackets behind it, tells of a sample or of a population itself."""
+    return any(one.search(name) is not None for one in (_OF_POPULATION, _CORRECTED, _OF_SAMPLE))
 
 
 def without_custom(words: str) -> str:
@@ -867,7 +884,7 @@ _OTHERWISE = frozenset({"dot", "distance", "length", "taxicab", "greatest norm",
 """What words say of named vectors too, as of matrices."""
 
 
-def _named(note: Note, names: str, quantity: Quantity) -> list[str] | None:
+def items_named(note: Note, names: str, quantity: Quantity) -> list[str] | None:
     """The items of the lists of numbers that letters stand for in a note: each for one only."""
     if quantity.name in _OTHERWISE or not (quantity.vectors or quantity.fewest > 1):
         return None
@@ -879,6 +896,8 @@ def _named(note: Note, names: str, quantity: Quantity) -> list[str] | None:
     return _vectors(" ".join(written), replace(quantity, vectors=len(written)))
 
 
+_THIN = re.compile(r"\\[ ,;:]")
+"""Thin spaces between the items of a list."""
 _SET = re.compile(
     rf"(?<![\w\\^(])(?P<letter>{_LETTER})\s*=\s*(?:\\left\s*)?(?P<list>[(\[][^()\[\]]*?)(?:\\right\s*)?(?P<end>[)\]])"
 )
@@ -888,6 +907,7 @@ _SET = re.compile(
 def lists_of(text: str) -> Mapping[str, str]:
     """The lists of numbers to which a text sets letters, each letter that is set to one only."""
     found: dict[str, set[str]] = {}
+    text = _THIN.sub("  ", text)
     for one in _SET.finditer(text):
         written = one["list"] + one["end"]
         found.setdefault("".join(one["letter"].split()), set()).add(written)

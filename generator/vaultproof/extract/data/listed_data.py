@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vaultproof.extract.data.aggregate import AND, LIST, OPEN, items_of
-from vaultproof.extract.told import NUMBER, latex
+from vaultproof.extract.told import NUMBER, NumberText, latex
 from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted, late
 
@@ -20,11 +20,13 @@ _BESIDE = r"""[(（]\s*(?:(?:[^\W\d_]{1,8}\s{1,3}){0,2}[nNmk]\s{0,3}=\s{0,3}\d{1
     |(?:(?:共|一共|总共|共计|計|全部で|全|총|insgesamt|tổng\s+cộng|au\s+total|en\s+total|в\s+total|всего|in\s+total|total)\s{0,2}[:：]?\s{0,2})?\d{1,4}\s{0,2}
     (?:[个個件人名本点个개명]|values?|numbers?|observations?|points?|data\s+points?|werte?|zahlen|valeurs|données|datos|valores|dados|dati|valori|значени\w+|чис[её]?л\w*|giá\s+trị|số|phần\s+tử|liczb\w*|wartoś\w+))\s{0,2}[)）]"""
 """What may stand in brackets behind data: how many they are, and in which order."""
+_COUNTED = r"[(（]\s{0,3}[nN]\s{0,3}=\s{0,3}\d{1,4}\s{0,3}[)）]"
+"""In brackets behind words for data, how many they are."""
 _DATA = Spotted(
     rf"""(?<!\w)(?:data(?:\s*set|\s+points?)?|dataset|sample|scores|values|numbers|observations|dữ\s+liệu|số\s+liệu|mẫu(?:\s+số\s+liệu)?
     |daten(?:satz)?|stichprobe|messwerte|werte|noten|données|série|échantillon|notes|datos|muestra|notas|dados|amostra|dati|campione|voti
     |veri(?:ler|\s+kümesi)?|sayılar|आँकड़े|आंकड़े|данные|выборка|ряд|оценки|dane|próba|liczby|数据|样本|データ|標本|데이터|자료)(?:\s+(?!\d)[^\W\d]+){{0,3}}
-    \s*(?::|：|=|is|are|là|gồm|ist|sind|est|sont|es|son|é|são|è|sono|[—–]|为|是|は)\s*{_LETTER}{OPEN}(?P<list>{LIST})\s*\\?[\]}})]?(?=\s*(?:[.;。；।]|$|\n|[をにがで를을이가에]|{_BESIDE}))
+    (?:\s{{0,3}}{_COUNTED})?\s*(?::|：|=|is|are|là|gồm|ist|sind|est|sont|es|son|é|são|è|sono|[—–]|为|是|は)\s*{_LETTER}{OPEN}(?P<list>{LIST})\s*\\?[\]}})]?(?=\s*(?:[.;。；।]|$|\n|[をにがで를을이가에]|{_BESIDE}))
     |(?<!\w)(?:given|consider|take|gegeben|betrachte\w*|gegeben\s+(?:ist|sind|seien?)|soit|soient|considérons|on\s+considère|dad[oa]s?|considere\w*|sea[n]?|seja[m]?|consider\w+
     |dat[oaie]|si\s+considerino|cho|xét|пусть|дан[аоы]?|dane\s+są|rozważmy|verilen|设|給定|给定|已知)\s+(?:(?!\d)[^\W\d_]+\s+){{0,2}}?(?:data(?:\s*set)?|dataset|sample|scores
     |values|numbers|observations|dữ\s+liệu|số\s+liệu|mẫu|các\s+(?:số|giá\s+trị)|daten(?:satz)?|stichprobe|messwerte|werte|zahlen|noten|données|série|échantillon|valeurs|nombres
@@ -48,7 +50,7 @@ _APART = rf"(?:\W{{1,12}}(?:{AND}\W{{1,8}})?|[与和と과와])"
 LISTED = re.compile(rf"\d{_APART}\d+{_APART}\d", re.IGNORECASE)
 """Three numbers with no more than signs and a word for *and* between them: fewer are no data."""
 _LINE = late(
-    rf"""(?:^|[.!?;](?=\s)|[。！？；\n]|(?<=\s)(?:and|und|et|y|e|и|và|i|oraz)(?=\s))[\s>*+\-•]{{0,12}}(?:\d{{1,2}}[.)]\s{{1,3}})?(?P<label>[^\n:：=.。!?]{{2,90}}?)\s{{0,3}}
+    rf"""(?:^|[.!?;](?=\s)|[。！？；\n]|(?<=\s)(?:and|und|et|y|e|и|và|i|oraz)(?=\s))[\s>*+\-•]{{0,12}}(?:\d{{1,2}}[.)]\s{{1,3}})?(?P<label>[^\n:：=.。!?]{{2,90}}?)\s{{0,3}}(?:{_COUNTED}\s{{0,3}})?
     (?:[:：]|(?<=\s)(?:are|were|waren|sind|lauten|étaient|sont|fueron|son|eran|foram|são|eram|erano|sono|furono|были|là|lần\s+lượt\s+là|wynosiły|to)(?=\s)|[为是は])
     \s{{0,3}}(?:(?P<letter>[A-Za-z])\s{{0,3}}=\s{{0,3}})?{OPEN}(?P<list>{LIST})\s*\\?[\]}})]?(?:\s?[^\W\d_]{{1,12}}\.?|\s?[%€$°])?(?=\s*(?:[.;。；।]|$|\n|{_BESIDE}|(?:and|und|et|y|e|и|và|i|oraz)\s+[^\W\d]|だった|です|であ|とな|였|이다|입니다))""",
     re.IGNORECASE | re.VERBOSE,
@@ -81,6 +83,8 @@ class Data:
     bare: bool = False
     held: bool = False
     unit: str = ""
+    counted: bool = False
+    """Whether they stand in a table of values with their frequencies, over which a sum may be told otherwise."""
 
 
 def listed_data(text: str) -> list[Data]:
@@ -147,10 +151,59 @@ def _end_beside(text: str, at: int) -> int:
 
 
 def _are_all(items: list[str], match: re.Match[str]) -> bool:
-    """Whether a list holds as many numbers as the brackets behind it tell."""
+    """Whether a list holds as many numbers as the brackets behind it, or before its colon, tell."""
     beside = _IN_BRACKETS.match(match.string, match.end())
-    count = _COUNT.search(beside.group()) if beside is not None else None
+    count = _COUNT.search(beside.group()) if beside is not None else _N_TOLD.search(match.group())
     return count is None or int(count[1]) == len(items)
+
+
+_N_TOLD = re.compile(r"[(（]\s{0,3}[nN]\s{0,3}=\s{0,3}(\d{1,4})\s{0,3}[)）]\s{0,3}[:：]")
+_ALONE = late(
+    rf"[\s$`]*(?:(?P<letter>[A-Za-z])\s{{0,3}}=\s{{0,3}})?{OPEN}(?P<list>{LIST})\s{{0,3}}\\?[\]}})]?[\s.$`]*"
+)
+_LEAD = re.compile(
+    r"[\s>*+\-•]{0,12}(?P<label>[^\n=]{2,120}?)(?:[(（]\s{0,3}[nN]\s{0,3}=\s{0,3}(?P<count>\d{1,4})\s{0,3}[)）])?\s{0,3}[:：]\W{0,4}\Z"
+)
+
+
+def lists_alone(note: Note, texts: Sequence[NumberText]) -> dict[Block, list[Data]]:
+    """The data that are all of a paragraph, below one that ends in a colon with what they are, or a heading for data:
+    `Waiting times of 9 clients:`, then `12, 15, 11, …`."""
+    found: dict[Block, list[Data]] = {}
+    places = {block: at for at, block in enumerate(note.blocks)}
+    for one in texts:
+        if LISTED.search(one.plain) is None or (alone := _ALONE.fullmatch(one.plain)) is None:
+            continue
+        at = places[one.block]
+        before = note.blocks[at - 1] if at else None
+        lead = _label(before) if before is not None else None
+        items = items_of(alone["list"])
+        if lead is None or items is None or len(items) < _FEWEST_OF_A_LINE:
+            continue
+        label, count = lead
+        if count is None or count == len(items):
+            found[one.block] = [Data(items, len(one.plain), alone["letter"] or "", label)]
+    return found
+
+
+def _label(before: Block) -> tuple[str, int | None] | None:
+    """What stands above data, and how many they are told to be."""
+    if before.row is not None or before.kind == "formula":
+        return None
+    if before.kind == "heading":
+        return (before.text, None) if _OF_DATA.fullmatch(before.text.strip()) else None
+    text = before.text.rpartition("\n")[2]
+    lead = _LEAD.fullmatch(text)
+    if lead is None or _NO_DATA.search(lead["label"]) is not None:
+        return None
+    return lead["label"], int(lead["count"]) if lead["count"] is not None else None
+
+
+_OF_DATA = late(
+    r"(?:\d{1,2}[.)]?\s{1,3})?(?:the\s+)?(?:raw\s+)?(?:data(?:\s*set)?|measurements?|sample|observations|daten(?:satz)?|messwerte|stichprobe|urliste|données|relevés?|échantillon|datos|muestra|dados|amostra|dati|campione|данные|выборка|dữ\s+liệu|số\s+liệu|mẫu|dane|próba|数据|样本|观测值|データ|標本|測定値|데이터|자료|측정값)",
+    re.IGNORECASE,
+)
+"""Headings for data."""
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -207,7 +260,7 @@ def _by_frequency(series: tuple[Data, ...]) -> tuple[Data, ...]:
     if len(counts) != len(series[0].items) or not 0 < sum(counts) <= _MOST_COUNTED:
         return ()
     items = [item for item, count in zip(series[0].items, counts, strict=True) for _ in range(count)]
-    return (replace(series[0], items=items),)
+    return (replace(series[0], items=items, counted=True),)
 
 
 def _series(texts: Mapping[tuple[int, int], str]) -> tuple[Data, ...]:

@@ -27,7 +27,7 @@ _PLAIN = late(
     )|(?:então|assim|logo|o|os|as|um|uma|uns|sua|seu|seus|suas|temos|disso|da|do|dos|das|em|no|na|nos|nas|pelo|pela|com|são|foi|foram|é|à|ao|aos|este|estes|essa|esses|há|obtemos|obtém-se|agora|também|pois|ou|não|mas|mais(?=\s+frequente)|portanto|quanto|chama|igual|iguais|mesmo|cerca
     |dados?|valores|amostra|conjunto|aritmétic\w+|estatístic\w+|solução|respostas?|exemplo|exercício|passos?|definição|cálculo|orden(?:amos|ados?|adas?|ar|ando)|crescente|decrescente|maior(?:es)?|centrais|metade|dois|duas|ímpar(?:es)?|cont\w+|soma(?!mos)|diferença|frequente|aparece|vezes|desvios?|desvios\s+ao\s+quadrado|quadrados\s+dos\s+desvios|raiz(?:\s+quadrada)?|arredondad\w+|correlação|coeficientes?|covariância|regressão|reta|inclinação|unidades?|seguintes?
     )|(?:quindi|allora|anche|inoltre|il|lo|gli|i|un|una|uno|e|ed|si|ottiene|otteniamo|abbiamo|ha|hanno|di|del|dello|della|dei|delle|degli|nel|nella|nei|in|da|dal|dalla|per|con|che|è|sono|era|come|questi?|questa|queste|ora|poi|perché|tra|fra|non|ma|più(?=\s+(?:frequente|picco|grand))|uguali?|stess\w+|cioè|circa|vale
-    |dati|dato|valor[ei]|numer[oi]|osservazion[ei]|vot[oi]|punti|campione|lista|insieme|serie|aritmetic\w+|statistic\w+|misur[ae]|indic[ei]|risultat[oi]|soluzion[ei]|rispost[ae]|esempi[o]?|esercizio|passi|passo|formula|definizione|calcol\w+|determin\w+|divid\w+|ordin(?:iamo|ati|ate|are|ando|e)|crescente|decrescente|minor[ei]|maggior[ei]|central[ei]|centro|metà|due|dispar[i]?|pari|cont\w+|tutt[ie]|totale|somma|differenza|frequente|compare|volte|scart[oi]|quadrati\s+degli\s+scarti|scarti\s+al\s+quadrato|radice(?:\s+quadrata)?|arrotondat\w+|correlazione|coefficient[ei]|covarianza|regressione|retta|pendenza|unità|seguent[ei]
+    |dati|dato|valor[ei]|numer[oi]|osservazion[ei]|vot[oi]|punti|campione|lista|insieme|serie|aritmetic\w+|statistic\w+|misur[ae]|indic[ei]|risultat[oi]|soluzion[ei]|rispost[ae]|esempi[o]?|esercizio|passi|passo|formula|definizione|calcol\w+|determin\w+|divid\w+|ordin(?:iamo|ati|ate|are|ando|e)|crescente|decrescente|minor[ei]|maggior[ei]|central[ei]|centro|metà|due|dispar[i]?|pari|cont\w+|tutt[ie]|totale|somma|devianza|differenza|frequente|compare|volte|scart[oi]|quadrati\s+degli\s+scarti|scarti\s+al\s+quadrato|radice(?:\s+quadrata)?|arrotondat\w+|correlazione|coefficient[ei]|covarianza|regressione|retta|pendenza|unità|seguent[ei]
     )|(?:и|а|но|значит|тогда|поэтому|также|е[её]|его|их|получаем|получим|получается|равн\w+|это|эт\w+|в|во|на|по|из|для|с|со|к|как|что|чтобы|есть|мы|то|так|от|у|при|же|не|или|если|тоже|итак|следовательно|здесь|теперь|сначала|составляет|находится|называ\w+|примерно|около
     |данн\w+|чис(?:ло|ла|ел|лам|лами)|значени\w+|наблюдени\w+|оцен(?:ки|ок|кам)|баллы|выборк\w+|ряд\w*|список|арифметическ\w+|статистик\w*|мер[аы]|показател\w+|характеристик\w*|результат\w*|решение|ответ\w*|пример\w*|задача|шаг\w*|формул\w+|определени\w+|вычисл\w+|найд[её]м|находим|определ\w+|дел(?:им|ить|ится|ение)|раздел\w+|упорядоч\w+|отсортир\w+|сортир\w+|порядк\w+|возраст(?:анию|ания|ающ\w+)|убыван\w+|наименьш\w+|наибольш\w+|середин\w+|средн\w+|половин\w+|дв[ае]|двух|между|неч[её]тн\w+|ч[её]тн\w+|счита\w+|количеств\w+|всех|всего|все|общ\w+|сумм\w+|разност\w+|част\w+|встречается|раза?|отклонени\w+|квадрат\w+\s+отклонени\w+|корень|округл\w+|корреляци\w+|коэффициент\w*|ковариаци\w+|регресси\w+|прям\w+|единиц\w*|следующ\w+
     )|(?:và|còn|thì|vậy|do\s+đó|do|đó|ta|có|của|là|các|những|một|này|trên|dưới\s+đây|sau|từ|theo|cho|với|bằng|được|gọi|như|nên|vì|nếu|hay|hoặc|không|cũng|ở|trong|khoảng|đây|đã
@@ -100,6 +100,11 @@ def leave_data(words: str, count: int, *, without: Callable[[str], str], setting
     rest = _EASTERN.sub(" ", rest) if _EAST.search(rest) is not None else rest
     known = frozenset(_LETTERS.findall(setting.lower()))
     return all(one.lower() in known for one in _LETTERS.findall(rest)) and _EAST.search(rest) is None
+
+
+def moves_all(words: str) -> bool:
+    """Whether words tell of each of the data what is done: `add 10 to every value`."""
+    return _EACH.search(words) is not None
 
 
 def may_change_data(words: str) -> bool:

@@ -22,8 +22,23 @@ from vaultproof.extract.data.aggregate import (
     without_custom,
     worked_out,
 )
-from vaultproof.extract.data.listed_data import LISTED, Data, listed_data, tabled_data
-from vaultproof.extract.data.measuring_words import leave_data, may_change_data, selects, tells_squares
+from vaultproof.extract.data.data_symbols import (
+    RAW_SQUARES,
+    SYMBOLS,
+    is_symbol,
+    letters_of,
+    stands_apart,
+    sums_all,
+)
+from vaultproof.extract.data.listed_data import LISTED, Data, listed_data, lists_alone, tabled_data
+from vaultproof.extract.data.measuring_words import (
+    leave_data,
+    may_change_data,
+    moves_all,
+    selects,
+    tells_squares,
+)
+from vaultproof.extract.data.moved_data import moved
 from vaultproof.extract.probability.event_words import is_known
 from vaultproof.extract.tables.row_values import RowValue, row_values, values_below
 from vaultproof.extract.told import (
@@ -38,17 +53,17 @@ from vaultproof.extract.told import (
     value_behind,
     value_behind_chain,
 )
-from vaultproof.note import Block, Note, ScopeKind
+from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted, late
 
 _SUMMARIES = tuple(
     (at, one)
-    for at, one in enumerate(QUANTITIES)
+    for at, one in enumerate((RAW_SQUARES, *QUANTITIES))
     if one.name
     in {
         *("mean", "median", "mode", "range", "variance", "deviation", "sum", "squares", "maximum", "minimum"),
         *("lower quartile", "upper quartile", "spread", "count", "geometric", "harmonic"),
-        "variation",
+        *("variation", "raw squares"),
     }
 )
 _LETTER_ALONE = r"(?:\\(?:mathbf|boldsymbol|vec)\s*\{\s*[A-Za-z]\s*\}|[A-Za-z])"
@@ -70,9 +85,17 @@ def _kinds(*, grouped: bool) -> str:
     """The names of quantities, each in a group of its own or in none."""
     heads = (f"?P<k{at}>" if grouped else "?:" for at, _ in _SUMMARIES)
     return "|".join(
-        rf"({head}(?<!\w)(?:{one.before})(?![\w\u0900-\u097f'’])|(?:{one.behind})(?![\u0900-\u097f]))"
+        rf"({head}(?<![\w\\])(?:{one.before})(?![\w\u0900-\u097f'’])|(?:{one.behind})(?![\u0900-\u097f])"
+        rf"{_or_symbol(one, grouped=grouped)})"
         for head, (_, one) in zip(heads, _SUMMARIES, strict=True)
     )
+
+
+def _or_symbol(one: Quantity, *, grouped: bool) -> str:
+    """The symbol of a quantity beside its names; that of a deviation, one letter, not where names are merely looked
+    for."""
+    symbol = SYMBOLS.get(one.name) if grouped or one.name != "deviation" else None
+    return f"|(?:{symbol})" if symbol is not None else ""
 
 
 @cache
@@ -89,7 +112,7 @@ def _named() -> Spotted:
 
 _VERB = r"(?:[:：]|(?:is|was|ist|beträgt|est|vaut|es|é|è|là|равн\w+|wynosi)(?!\w)|为|是|は|은|는)"
 _SYMBOL = late(
-    rf"""\s*(?:{_VERB}\s*)?(?:\\(?:bar|overline|tilde|hat)\s*\{{?\s*[a-zA-Z]\s*\}}?|\\(?:mu|sigma)(?:\s*_\s*\{{?\w+\}}?)?(?:\s*\^\s*\{{?2\}}?)?
+    rf"""\s*(?:{_VERB}\s*)?(?:{SYMBOLS["squares"]}|{SYMBOLS["sum"]}|\\(?:bar|overline|tilde|hat)\s*\{{?\s*[a-zA-Z]\s*\}}?|\\(?:mu|sigma)(?:\s*_\s*\{{?\w+\}}?)?(?:\s*\^\s*\{{?2\}}?)?
     |(?:s|SD|\\sigma|σ)(?:\s*_\s*\{{?\w+\}}?)?\s*/\s*(?:\\(?:bar|overline)\s*\{{?\s*[a-zA-Z]\s*\}}?|\\mu|μ|[a-zA-Z]̄)
     |[a-zA-Z][a-z]?(?:\s*_\s*\{{?\w+\}}?)?(?:\s*\^\s*\{{?2\}}?)?)\s*(?=(?:=|≈|\\approx)(?P<worked>(?:[\d\s+\-*/.,(){{}}^]
     |\\(?:[dt]?frac|sqrt|cdot|times|left|right)(?![A-Za-z])){{0,60}}(?=\s{{0,3}}(?:=|≈|\\approx)))?)""",
@@ -111,6 +134,7 @@ def summaries(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]
     texts = tuple(texts)
     yield from _going_on(note, texts, doubts)
     listing = {one.block: found for one in texts if (found := listed_data(one.plain))}
+    listing |= lists_alone(note, texts)
     tables = list(tabled_data(note)) if _named().may_match(note.source.text) else []
     if tables and _named().search(note.source.text) is None:
         tables = []
@@ -129,10 +153,6 @@ def summaries(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]
         elif (text := plain_text(note, block)) is not None:
             told.read(text)
             yield from _of_text(note, block, text, told, listing.get(block, []), doubts)
-
-
-def _is_in_a_list(note: Note, block: Block) -> bool:
-    return any(note.scopes[at].kind is ScopeKind.ITEM for at in note.scope_chain(block.scope))
 
 
 _ITEM_MARKS = " \t*_-+>•·0123456789.)"
@@ -225,8 +245,11 @@ class _Listed:
         self.data = [one] if self.used else [*self.data, one]
         self.loose = self.used = self.squared = self.storied = False
 
-    def tells(self, quantity: Quantity) -> bool:
-        """Whether a quantity may be told of the data: the greatest value may be that of a function."""
+    def tells(self, quantity: Quantity, name: str) -> bool:
+        """Whether a quantity may be told of the data: the greatest value may be that of a function, and `s` something
+        else where nothing is told of the data yet."""
+        if is_symbol(name):
+            return self.used or quantity.name != "deviation"
         return quantity.name in _OF_DATA or not (self.below or self.data[-1].bare)
 
 
@@ -240,7 +263,7 @@ _MEASURES = late(
 
 def _of_row(note: Note, row: RowValue, told: _Listed, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """The quantity that a row of a table tells."""
-    match = _names().match(row.name)
+    match = _names().match(f"{row.name} =")
     if match is None or not told.data:
         return
     letters = {one.letter for one in told.data} - {""}
@@ -254,8 +277,14 @@ def _of_row(note: Note, row: RowValue, told: _Listed, doubts: Mapping[int, str])
         return
     letter = letter or row.above or None
     data = [one for one in told.data if letter is None or one.letter == letter]
-    if (rest and _PARENTHESIS.fullmatch(rest) is None) or len(data) != 1:
+    bracketed = _PARENTHESIS.fullmatch(rest) is not None
+    if (rest and not bracketed and _SYMBOL_BESIDE.fullmatch(rest) is None) or len(data) != 1:
         return
+    if is_symbol(match.group()) and not (
+        told.tells(_quantity(match), match.group()) and _is_of_all(match, data[0])
+    ):
+        return
+    rest = rest if bracketed else ""
     value = row.whole.string[row.told.start : row.told.end]
     name = f"{match.group()} {rest}" if rest else match.group()
     stated = _names().match(f"{name} = {value}")
@@ -274,6 +303,10 @@ def _of_row(note: Note, row: RowValue, told: _Listed, doubts: Mapping[int, str])
         yield replace(named, doubt=named.doubt or (_LOOSE if told.storied else None))
 
 
+_SYMBOL_BESIDE = re.compile(
+    r"(?:\\(?:bar|overline|tilde|hat|sigma|mu)(?![A-Za-z])|(?<![A-Za-z])[A-Za-z]{1,2}(?![A-Za-z])|[σμ̄̅²^{}/_\s]|[n\d](?:\s?[-−]\s?1)?){1,12}"
+)
+"""A symbol behind the name of a quantity: `Standard deviation $s$`, `CV $s/\\bar x$`."""
 _SHORT = 4
 """Letters of a symbol in brackets: `(Q2)`."""
 
@@ -300,7 +333,7 @@ def _of_text(
     note: Note, block: Block, text: str, told: _Listed, listed: list[Data], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
     """The quantities that a text tells one after another."""
-    waiting, last, passed = list(listed), 0, 0
+    waiting, last, passed, odd = list(listed), 0, 0, -1
     altered: tuple[int, Data] | None = None
     for match in _names().finditer(text) if _DIGIT.search(text) else ():
         while waiting and waiting[0].end <= match.start():
@@ -308,8 +341,7 @@ def _of_text(
             last = passed = told.data[-1].end
         if match.start() < last or not told.data:
             continue
-        begins_item = not text[: match.start()].strip(_ITEM_MARKS) and _is_in_a_list(note, block)
-        found = _value(text, match, goes_on=told.data[-1].held or last > 0 or begins_item)
+        found = _found(text, match, told, last)
         lead = text[_clause(text, match.start(), last) : match.start()]
         first = sentence_start(text, match.start())
         changed = _changed(told, text[max(first, last) : match.start()])
@@ -328,7 +360,8 @@ def _of_text(
                 told.pass_over(text[passed:first])
             opening = text[max(passed, first) : match.start()]
             told.squared = told.squared or tells_squares(_without_names(opening))
-            said = _Said(block, match, lead, *found, opening=opening)
+            odd = first if changed is None and not told.are_left_by(opening) else odd
+            said = _Said(block, match, lead, *found, opening=opening, strange=odd == first)
             claim = _claim(note, said, told, changed, doubts)
             last, told.used = found[0].end, True
             passed = _behind(text, last)
@@ -344,10 +377,24 @@ def _of_text(
     told.data = [one for one in told.data if not one.held]
 
 
+def _found(text: str, match: re.Match[str], told: _Listed, last: int) -> tuple[Told, bool, str] | None:
+    r"""The value told of a name behind what was told `last`; none of `Sum: $\sum x_i = 12$` where the word alone may be
+    of something else, so that its symbol is read next."""
+    begins = not text[: match.start()].strip(_ITEM_MARKS)
+    found = _value(text, match, goes_on=told.data[-1].held or last > 0 or begins)
+    if found is None or told.tells(_quantity(match), match.group()):
+        return found
+    return None if _SUM_SIGN.search(text, match.end(), found[0].start) is not None else found
+
+
+_SUM_SIGN = re.compile(r"\\sum(?![a-z])|[Σ∑]")
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """What a text says of data: the name of a quantity, the words before it, its value, whether it is worked out, the
-    words between name and value, and those with which its sentence opens."""
+    words between name and value, those with which its sentence opens, and whether these, or those before what is told
+    earlier in it, may tell of other data."""
 
     block: Block
     name: re.Match[str]
@@ -356,6 +403,7 @@ class _Said:
     chained: bool
     tail: str
     opening: str
+    strange: bool
 
 
 def _claim(
@@ -365,7 +413,9 @@ def _claim(
     block, match, value = said.block, said.name, said.value
     text, quantity, words = match.string, _quantity(match), said.lead + said.tail
     data = changed or _data_of(told, said)
-    if data is None or len(data.items) < _FEWEST or not told.tells(quantity):
+    if data is None or len(data.items) < _FEWEST or not told.tells(quantity, match.group()):
+        return None
+    if is_symbol(match.group()) and not _is_of_these(note, block, match, data):
         return None
     left = worked_out(quantity, data.items, match, value)
     if left is None or (changed is None and _OTHER_DATA.search(words) is not None):
@@ -379,7 +429,7 @@ def _claim(
     behind = text[value.end : _behind(text, value.end)]
     beside = _PARENTHESIS.match(text, match.end())
     strange = (
-        (changed is None and not told.are_left_by(said.opening))
+        (changed is None and said.strange)
         or _is_of_others(behind, data)
         or _is_of_another(said, quantity)
         or (beside is not None and not _is_symbol(beside) and not told.are_left_by(beside.group()))
@@ -390,8 +440,23 @@ def _claim(
         tail = _FAMILIAR.sub(" ", _OF_ALL.sub(" ", said.tail))
         strange = strange or not is_known(tail, told.setting)
     doubt = _LOOSE if told.loose or several or strange else None
+    if doubt is not None and is_symbol(match.group()):
+        return None
     claim = claim.loosely(doubt)
     return replace(claim, doubt=claim.doubt or (_LOOSE if told.storied else None))
+
+
+def _is_of_these(note: Note, block: Block, symbol: re.Match[str], data: Data) -> bool:
+    """Whether a symbol speaks of all of these data, and nothing before it belongs to its term."""
+    return _is_of_all(symbol, data) and stands_apart(note.source.text, block.span.start + symbol.start())
+
+
+def _is_of_all(symbol: re.Match[str], data: Data) -> bool:
+    """Whether a symbol speaks of these data, and of all of them."""
+    letters = letters_of(symbol.group())
+    known = {data.letter or "x", (data.letter or "x").upper()}
+    plain = not (data.counted or data.bare)
+    return letters <= known and plain and sums_all(symbol.group(), len(data.items))
 
 
 def _is_symbol(beside: re.Match[str]) -> bool:
@@ -575,6 +640,8 @@ def _changed(told: _Listed, before: str) -> Data | None:
     """The data without the one number that the words before a name tell to be removed, or with one more."""
     removed, added = _REMOVED.search(before), _ADDED.search(before)
     numbers = _ONE_NUMBER.findall(before)
+    if moves_all(before):
+        return _moved(told, before)
     if (removed is None) is (added is None) or len(numbers) != 1 or len(told.data) != 1:
         return None
     number, items = latex(numbers[0]), list(told.data[0].items)
@@ -584,6 +651,14 @@ def _changed(told: _Listed, before: str) -> Data | None:
         return None
     items.remove(number)
     return replace(told.data[0], items=items)
+
+
+def _moved(told: _Listed, before: str) -> Data | None:
+    """The data with one number added to each, or each times it, as the words before a name tell."""
+    if len(told.data) != 1 or told.data[0].counted:
+        return None
+    items = moved(told.data[0].items, before)
+    return replace(told.data[0], items=items) if items is not None else None
 
 
 def _clause(text: str, at: int, last: int) -> int:

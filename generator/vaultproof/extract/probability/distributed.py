@@ -72,7 +72,7 @@ _ROUNDED = re.compile(r"(?:\.|,|\{,\})\d*?(?:3{2,}|6{1,}7|1{2,}|14[23]|28[56]|08
 _INNER = r"(?P<inner>[^()\[\]{}=<>|]{1,30})"
 _MOMENT = late(
     rf"\s*(?:{_FONT})?(?:(?P<mean>E|\\E)|(?P<variance>Var|VAR|V|D)|(?P<deviation>SD|Std|sd|\\sigma|σ)|(?P<median>Med|Median))\s*\}}?\s*"
-    rf"(?:\\left\s*)?[\[(]\s*{_INNER}\s*(?:\\right\s*)?[\])]\s*"
+    rf"(?:(?:\\left\s*)?[\[(]\s*{_INNER}\s*(?:\\right\s*)?[\])]|(?:\\[,;: ]\s*)?(?P<bare>[A-Z]))\s*"
 )
 _PROBABILITY = late(
     rf"\s*(?:{_FONT}\s*(?:P|Pr)\s*\}}|\\Pr|\\P|Pr|P|p)\s*(?:\\left\s*)?[(\[]\s*(?P<event>[^()\[\]]{{2,60}}?)\s*(?:\\right\s*)?[)\]]\s*"
@@ -316,6 +316,7 @@ def in_tables(note: Note, claims: Iterable[Equation]) -> Iterator[tuple[Equation
             continue
         declared = declared_laws(note) if declared is None else declared
         before = [law for name, law in declared if name == match["letter"] and law.start < claim.span.start]
+        before = _nearest(note, declared, before, note.scopes[claim.scope].span.start)
         if not before or not before[-1].arguments or _is_parted(note, before[-1], claim.span.start):
             continue
         law = before[-1]
@@ -403,6 +404,7 @@ def declared_laws(note: Note) -> list[tuple[str | None, Law]]:
                 unsure=one.unsure,
                 tried=one.tried,
                 headed=one.headed,
+                meant=one.meant,
             )
             found.append((one.letter, law))
     for written in written_laws(note):
@@ -599,6 +601,8 @@ def _law_of(
     before = [law for name, law in declared if letter in {name, ""} and law.start < place]
     if not before and not any(name == letter for name, _ in declared):
         before = _headed_before(note, declared, letter, place)
+    if letter:
+        before = _nearest(note, declared, before, place)
     if not before:
         return STANDARD if letter == "Z" and not any(name == letter for name, _ in declared) else None
     law = with_values(note, before[-1], place)
@@ -635,6 +639,31 @@ def _headed_before(
     between = text[text.find("\n", start + 1) : place] if below else ""
     again = re.search(rf"(?<![A-Za-z\\]){re.escape(letter)}[\s$]*(?:=|:=|:)(?!\s*\d)", between) is not None
     return [] if again or _INTRODUCED.search(between) else [law for _, law in below]
+
+
+def _nearest(
+    note: Note, declared: Sequence[tuple[str | None, Law]], before: list[Law], place: int
+) -> list[Law]:
+    """The distributions before a place, the last one of which is that of a label in its own text, or in the one above
+    it, tables left out, where one stands there."""
+    labels = [law for name, law in declared if name is None and law.headed and law.end <= place]
+    if not labels or (before and before[-1].start >= labels[-1].start):
+        return before
+    label = labels[-1]
+    texts = [
+        one
+        for one in note.blocks
+        if one.row is None and one.span.end > label.start and one.span.start < place and one.kind != "formula"
+    ]
+    if not texts or texts[0].kind == "heading" or len(texts) > _FEW_TEXTS:
+        return before
+    between = note.source.text[label.end : min(texts[0].span.end, place)]
+    own = note.source.text[texts[-1].span.start : place] if len(texts) > 1 else ""
+    told = any(LAWS.search(one) or _INTRODUCED.search(one) for one in (between, own))
+    return before if told or any(one.kind == "heading" for one in texts) else [label]
+
+
+_FEW_TEXTS = 2
 
 
 def with_values(note: Note, law: Law, place: int) -> Law:
@@ -755,7 +784,7 @@ def _compared(statement: Statement, found: tuple[str, _Wanted] | None) -> tuple[
 def asked(text: str) -> tuple[str, _Wanted] | None:
     """The letter of a mean, variance or probability, and what is asked of it."""
     if (moment := _MOMENT.fullmatch(text)) is not None:
-        inner = _LINEAR.fullmatch(moment["inner"].strip())
+        inner = _LINEAR.fullmatch((moment["inner"] or moment["bare"]).strip())
         kind = next(one for one in ("mean", "variance", "deviation", "median") if moment[one] is not None)
         if inner is None or (inner["square"] and (kind != "mean" or inner["factor"] or inner["offset"])):
             return None

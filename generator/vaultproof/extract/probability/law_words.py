@@ -99,6 +99,14 @@ QUANTITIES: dict[str, tuple[str, str]] = {
         r"standard\s+deviation|standardabweichung|écart[-\s]type|desviación\s+(?:estándar|típica)|desvio[-\s]padrão|deviazione\s+standard|(?:стандартн\w+|среднеквадратич\w+)\s+отклонени\w+|độ\s+lệch\s+chuẩn",
         r"标准差|標準偏差|표준\s?편차",
     ),
+    "mcc": (
+        r"(?-i:MCC)|matthews(?:\s+correlation(?:\s+coefficient)?|-korrelation(?:skoeffizient)?)",
+        r"马修斯相关系数|マシューズ相関係数",
+    ),
+    "information gain": (
+        r"information\s+gain|informationsgewinn|gain\s+d['’]information|ganancia\s+de\s+información|ganho\s+de\s+informação|guadagno\s+(?:di\s+informazione|informativo)|прирост\s+информации|информационный\s+выигрыш|độ\s+lợi\s+thông\s+tin|przyrost\s+informacji|zysk\s+informacyjny",
+        r"信息增益|情報利得|정보\s?이득",
+    ),
     "correlation": (
         r"(?:pearson(?:['’]s|sche\w*)?\s+)?(?:correlation(?:\s+coefficient)?|korrelation(?:skoeffizient(?:en)?)?)|coefficient\s+de\s+corrélation|corrélation|coeficiente\s+de\s+correlación|correlación|coeficiente\s+de\s+correlação|correlação|(?:coefficiente\s+di\s+)?correlazione|коэффициент\w*\s+корреляции|корреляци[яюие]|hệ\s+số\s+tương\s+quan",
         r"(?:皮尔逊)?相关系数|相関係数|상관\s?계수",

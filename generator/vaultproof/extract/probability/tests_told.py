@@ -33,8 +33,8 @@ _SHARE = (
 )
 _TOLD = {
     "prior": (
-        r"""(?:disease|illness|condition|infection|krankheit|infektion|maladie|enfermedad|doença|malattia|болезнь|заболевание)\s+(?:affects|occurs\s+in|is\s+present\s+in|betrifft|trifft|hat|haben|touche|afecta\s+al?|afeta|colpisce|встречается\s+у|есть\s+у|поражает)|prevalence|base\s+rate|prävalenz|prévalence|prevalencia|prevalência|prevalenza|распростран[её]нность|(?:tỉ|tỷ)\s+lệ\s+(?:mắc|người\s+mắc|nhiễm)|chorobowość|częstość\s+choroby|患病率|有病率|发病率|罹患率|유병률""",
-        r"""of\s+(?:the\s+)?(?:population|people|patients|adults|women|men)\s+(?:have|are|suffer|carry)|der\s+(?:bevölkerung|menschen|patienten)\s+(?:sind|haben|leiden)|de\s+la\s+(?:population|población)\s+(?:est|a|tiene|padece|sufre)|des\s+(?:gens|personnes)\s+(?:sont|ont)|da\s+população\s+(?:tem|têm|sofre)|della\s+popolazione\s+(?:è|ha|soffre)|населения\s+(?:болеют|больны|страда\w+)|dân\s+số\s+(?:mắc|bị|nhiễm)|的人(?:患|有)|の人が|populacji\s+(?:choruje|ma)""",
+        r"""(?:disease|illness|condition|infection|krankheit|infektion|maladie|enfermedad|doença|malattia|болезнь|заболевание)\s+(?:affects|occurs\s+in|is\s+present\s+in|betrifft|trifft|hat|haben|touche|afecta\s+al?|afeta|colpisce|встречается\s+у|есть\s+у|поражает)|prevalence|base\s+rate|prävalenz|prévalence|prevalencia|prevalência|prevalenza|распростран[её]нность|(?:tỉ|tỷ)\s+lệ\s+(?:mắc|người\s+mắc|nhiễm)|chorobowość|częstość\s+choroby|(?:\A|(?<=[.:;,]\s)|(?<=\n)|(?<=\s\s))(?:choruje|болеет|болеют)|choroba\s+(?:dotyka|występuje\s+u)|患病率|有病率|发病率|罹患率|유병률""",
+        r"""of\s+(?:the\s+)?(?:population|people|patients|adults|women|men)\s+(?:have|are|suffer|carry)|der\s+(?:bevölkerung|menschen|patienten)\s+(?:sind|haben|leiden)|de\s+la\s+(?:population|población)\s+(?:est|a|tiene|padece|sufre)|des\s+(?:gens|personnes)\s+(?:sont|ont)|da\s+população\s+(?:tem|têm|sofre)|della\s+popolazione\s+(?:è|ha|soffre)|населения\s+(?:болеет|болеют|больны|страда\w+)|dân\s+số\s+(?:mắc|bị|nhiễm)|的人(?:患|有)|の人が|populacji\s+(?:choruje|ma)|(?:aller\s+|der\s+)?(?:bevölkerung|menschen|patienten|personen)\s+(?:sind\s+)?(?:krank|erkrankt|infiziert)|osób\s+choruje""",
     ),
     "sensitivity": (
         r"""sensitivity|true\s+positive\s+rate|sensitivität|sensibilité|sensibilidade?|sensibilità|чувствительность\w*|độ\s+nhạy|czułość|灵敏度|敏感(?:度|性)|感度|민감도""",
@@ -49,17 +49,17 @@ _TOLD = {
         None,
     ),
 }
-_GATE = Spotted(rf"(?:{_TOLD['sensitivity'][0]})", re.IGNORECASE)
+GATE = Spotted(rf"(?:{_TOLD['sensitivity'][0]})", re.IGNORECASE)
 _POSITIVE = late(
     r"positi[vf]\w*|положительн\w+|dương\s+tính|pozytywn\w+|阳性|陽性|양성|(?<=[|\\])\s*(?:mid\s*)?\+|T\s*=?\s*\+",
     re.IGNORECASE,
 )
 _NEGATIVE = late(r"negativ\w*|négati\w+|отрицательн\w+|âm\s+tính|阴性|陰性|음성", re.IGNORECASE)
-_ILL = late(
+ILL = late(
     r"""ill(?:ness)?|sick|diseased?|condition|infected|cancer|actually|really|having\s+it|has\s+it|krank\w*|erkrank\w*|infiziert|tatsächlich|malad\w+|atteint\w*|infecté\w*|enferm\w+|infectad\w+|realmente|doen\w+|infetad\w+|malat\w+|infett\w+|davvero|бол(?:ен|ьн|езн|еет|ею)\w*|инфицирован\w*|bệnh|nhiễm|chor\w+|患病|得病|患者|病気|罹患|感染|질병|병에|병이""",
     re.IGNORECASE | re.VERBOSE,
 )
-_HEALTHY = late(
+HEALTHY = late(
     r"healthy|not\s+(?:ill|sick|have)|without|free\s+of|gesund|nicht\s+krank|sain\w*|pas\s+malade|san[oa]s?|saudáve\w+|здоров\w*|khỏe|không\s+(?:mắc|bệnh|bị)|zdrow\w+|健康|没病|未患病|かかっていない|정상|건강",
     re.IGNORECASE,
 )
@@ -97,19 +97,19 @@ _BOUNDED = late(
     re.IGNORECASE,
 )
 _REACH = 1500
-_OF_OTHERS = "the chance may be another one than that behind such a test"
+OF_OTHERS = "the chance may be another one than that behind such a test"
 
 
 def tests_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each chance of being ill or not behind a test that a note's running text tells."""
     source = note.source.text
-    if not _GATE.may_match(source):
+    if not GATE.may_match(source):
         return
     for one in texts:
         yield from _shares_ill(note, one, doubts)
         for noun in NOUN.finditer(one.plain):
             found = _told(one.plain, noun) if _is_in_words(one.plain, noun) else None
-            given = _given(source, one.block.span.start + noun.start()) if found is not None else None
+            given = given_shares(source, one.block.span.start + noun.start()) if found is not None else None
             if found is None or given is None:
                 continue
             told, at, chained = found
@@ -132,13 +132,13 @@ def tests_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str
             )
             other = (
                 re.search(r"\d", words) is not None
-                or _OTHERWISE.search(words) is not None
+                or OTHERWISE.search(words) is not None
                 or _is_of_others(one.plain[first : noun.start()])
                 or _is_turned_round(words)
                 or _is_of_both(words)
-                or _tells_of_others(source[behind : one.block.span.start + first])
+                or tells_of_others(source[behind : one.block.span.start + first])
             )
-            yield replace(claim, doubt=doubt).loosely(_OF_OTHERS if other else None)
+            yield replace(claim, doubt=doubt).loosely(OF_OTHERS if other else None)
 
 
 def _shares_ill(note: Note, one: NumberText, doubts: Mapping[int, str]) -> Iterator[Equation]:
@@ -148,8 +148,8 @@ def _shares_ill(note: Note, one: NumberText, doubts: Mapping[int, str]) -> Itera
         start = sentence_start(one.plain, match.start())
         opening = one.plain[start : match.start()]
         russian = "положительн" in match.group()
-        ill = _ILL.search(match.group()) is not None or _RUSSIAN.search(opening) is not None
-        given = _given(source, first + match.start()) if ill and not _BOUNDED.search(opening) else None
+        ill = ILL.search(match.group()) is not None or _RUSSIAN.search(opening) is not None
+        given = given_shares(source, first + match.start()) if ill and not _BOUNDED.search(opening) else None
         if given is None or (russian and not ill):
             continue
         shares, behind = given
@@ -159,21 +159,21 @@ def _shares_ill(note: Note, one: NumberText, doubts: Mapping[int, str]) -> Itera
         told = Told(*match.span(value), Relation.APPROXIMATE)
         claim = claim_told(note, one.block, match, term, told, doubts)
         other = not opens_plainly(_SO_MANY.sub(" ", opening)) or any(
-            _OTHERWISE.search(sentence) is not None
+            OTHERWISE.search(sentence) is not None
             or (
-                _ILL.search(sentence) is not None
+                ILL.search(sentence) is not None
                 and re.search(r"\d", sentence) is not None
                 and NOUN.search(sentence) is None
                 and _SHARE_ILL.search(sentence) is None
             )
             for sentence in _SENTENCES.split(source[behind : first + start])
         )
-        yield claim.loosely(_OF_OTHERS if other else None)
+        yield claim.loosely(OF_OTHERS if other else None)
 
 
 def _is_of_others(lead: str) -> bool:
     """Whether the words before a chance tell of other people than those of whom the prevalence is told."""
-    return _AMONG.search(lead) is not None and (_POSITIVE.search(lead) or _NEGATIVE.search(lead)) is None
+    return AMONG.search(lead) is not None and (_POSITIVE.search(lead) or _NEGATIVE.search(lead)) is None
 
 
 _MISTAKEN = late(
@@ -192,11 +192,11 @@ def _is_of_both(words: str) -> bool:
     """Whether a chance may be that of a result together with the illness, of a right or wrong result, or that the
     illness is denied."""
     result = _POSITIVE.search(words) or _NEGATIVE.search(words)
-    state = _ILL.search(words)
+    state = ILL.search(words)
     if result is not None and _MISTAKEN.search(words) is not None:
         return True
-    healthy = _HEALTHY.search(words)
-    denied = _NOT.search(_HEALTHY.sub(" ", words)) is not None
+    healthy = HEALTHY.search(words)
+    denied = _NOT.search(HEALTHY.sub(" ", words)) is not None
     if result is None or (state or healthy) is None:
         return denied
     named = state if healthy is None else healthy
@@ -212,13 +212,13 @@ _NOT = late(
 _SENTENCES = re.compile(r"(?<=[.!?])\s|[。！？\n]")
 
 
-def _tells_of_others(between: str) -> bool:
+def tells_of_others(between: str) -> bool:
     """Whether a sentence between what is told of the test and the chance tells how many are ill among some people, or
     of another test."""
     return any(
-        _OTHERWISE.search(sentence) is not None
+        OTHERWISE.search(sentence) is not None
         or (
-            _ILL.search(sentence) is not None
+            ILL.search(sentence) is not None
             and NOUN.search(sentence) is None
             and not sentence.rstrip().endswith("?")
         )
@@ -229,7 +229,7 @@ def _tells_of_others(between: str) -> bool:
 def _is_turned_round(words: str) -> bool:
     """Whether a chance may be that of a result for those who are ill, or not: the illness is the condition."""
     result = _POSITIVE.search(words) or _NEGATIVE.search(words)
-    state = _ILL.search(words) or _HEALTHY.search(words)
+    state = ILL.search(words) or HEALTHY.search(words)
     if result is None or state is None:
         return False
     if result.start() < state.start():
@@ -247,11 +247,11 @@ _OF_THE_ILL = late(
     r"(?<!\w)(?:in|among|for|of|from|von|unter|chez|pour|d['’]|de|en|para|em|in|per|di|estando|étant|essendo|sendo|у|для|ở|cho|của|u|dla)\s*(?:(?:an?|the|eine[mnr]?|der|den|une?|les?|la|los?|el|uno?|una|uma?|os?|gli|il|người)\s+)?\Z",
     re.IGNORECASE,
 )
-_AMONG = late(
+AMONG = late(
     r"(?<!\w)(?:among|amongst|in\s+(?:the\s+|an?\s+)?[\w-]+(?:\s+[\w-]+)?\s+(?:group|population)|for\s+(?:smokers|men|women|children|older|younger)|unter|bei|chez|parmi|entre|tra|fra|среди|у|trong\s+số|ở|wśród)(?!\w)|对于|在.{1,8}中|の中で|では|에서는",
     re.IGNORECASE,
 )
-_OTHERWISE = late(
+OTHERWISE = late(
     r"(?<!\w)(?:guess\w*|think\w*|believ\w*|intuit\w*|feel\w*|expect\w*|second|twice|again|repeat\w*|both|two|independent\w*|glaub\w*|denk\w*|schätz\w*|vermut\w*|zweite\w*|zweimal|wiederhol\w*|beide\w*|zwei|pens\w*|croi\w*|estim\w*|deuxième|deux|répét\w*|cre[e]n?|opin\w*|segund[oa]|dos|repet\w*|ach[ao]\w*|dois|duas|crede\w*|pensa\w*|second[oa]|due|ripet\w*|дума\w*|счита\w*|полага\w*|втор\w+|дважды|два|оба|повторн\w+|nghĩ|đoán|tưởng|lần\s+(?:hai|thứ)|cả\s+hai|sądz\w*|myśl\w*|drugi\w*|dwa)(?!\w)|认为|以为|第二次|两次|再次|思う|思い|2\s*回|再検査|생각|두\s*번",
     re.IGNORECASE,
 )
@@ -263,9 +263,13 @@ def _is_in_words(text: str, noun: re.Match[str]) -> bool:
     if not noun["open"]:
         return True
     event = text[noun.end() : text.find(")", noun.end())]
+    if _SYMBOLIC.search(event) is not None:
+        return False
     return (_POSITIVE.search(event) or _NEGATIVE.search(event)) is not None
 
 
+_SYMBOLIC = re.compile(r"[|∣]|\\mid(?![a-z])|\\vert(?![a-z])|\A\s*[+−-]\s*\Z")
+"""An event in symbols, which is read as such."""
 _NAMED_SHARES = late("|".join(f"(?:{before})" for before, _ in _TOLD.values()), re.IGNORECASE | re.VERBOSE)
 """What is told of a test itself, `the false positive rate`."""
 
@@ -288,7 +292,7 @@ def _told(text: str, noun: re.Match[str]) -> tuple[Told, int, bool] | None:
     return None
 
 
-def _given(source: str, place: int) -> tuple[dict[str, str], int] | None:
+def given_shares(source: str, place: int) -> tuple[dict[str, str], int] | None:
     """Prevalence, sensitivity and specificity as the text before a place tells them, each of them once, and the end of
     the sentence in which the last of them stands."""
     first = max(place - _REACH, source.rfind("\n# ", 0, place), 0)
@@ -341,7 +345,7 @@ def _term(words: str, given: Mapping[str, str]) -> str | None:
     """The term of the chance that words tell of."""
     prior, hit, clear = given["prior"], given["sensitivity"], given["specificity"]
     positive, negative = _POSITIVE.search(words), _NEGATIVE.search(words)
-    ill, healthy = _ILL.search(words), _HEALTHY.search(words)
+    ill, healthy = ILL.search(words), HEALTHY.search(words)
     alarm = rf"(1 - {clear}) \cdot (1 - {prior})"
     right = rf"{hit} \cdot {prior}"
     if positive is not None and negative is None:

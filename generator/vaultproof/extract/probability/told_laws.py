@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from vaultproof.extract.probability.labelled_laws import counting_of, is_label_of, label_of
 from vaultproof.extract.probability.named_laws import is_as_named, stands_alone
 from vaultproof.extract.probability.plain_odds import tells_more
 from vaultproof.extract.probability.told_trials import told_trials
@@ -86,7 +87,9 @@ class ToldLaw:
     tried: bool = False
     """Whether it is that of trials, or of a die, that are told."""
     headed: bool = False
-    """Whether a heading names it."""
+    """Whether a heading or a label names it."""
+    meant: str = ""
+    """From which number it counts, or what its second parameter is, where words tell it."""
 
 
 def told_laws(note: Note) -> Iterator[ToldLaw]:
@@ -123,7 +126,11 @@ def told_laws(note: Note) -> Iterator[ToldLaw]:
         begins = False
         yield from _of_dice(text, block) if DIE in tried else ()
         yield from _of_moments(text, block) if _OF_MOMENTS in tried else ()
+        labelled = _of_label(text, block) if _LAW in tried else None
+        yield from (labelled,) if labelled is not None else ()
         for match in _LAW.finditer(text) if _LAW in tried else ():
+            if labelled is not None and block.span.start + match.start() < labelled.end:
+                continue
             first = sentence_start(text, match.start())
             stop = _SENTENCE_END.search(text, match.end())
             end = min(stop.start() if stop else len(text), match.end() + _REACH)
@@ -234,6 +241,45 @@ def _of_heading(heading: str, block: Block) -> Iterator[ToldLaw]:
     found = _parameters(kind, apart, 0, len(heading)) if kind is not None else None
     if kind is not None and found is not None:
         yield ToldLaw(None, kind, found[0], block.span.start, block.span.end, block.scope, headed=True)
+
+
+def _of_label(text: str, block: Block) -> ToldLaw | None:
+    """The distribution that the label of a line names with its parameters: `Poisson, $\\lambda = 2$: mean 2`."""
+    if not _LAW.may_match(text) or (label := label_of(text)) is None:
+        return None
+    names = list(_LAW.finditer(label.words))
+    if len(names) != 1:
+        return None
+    (name,) = names
+    kind = next(kind for kind in NAMES_OF_LAWS if name[kind] is not None)
+    apart = label.words[: name.start()] + " " * (name.end() - name.start()) + label.words[name.end() :]
+    found = _parameters(kind, apart, 0, len(apart)) or _by_letter(kind, apart)
+    if found is None or not is_label_of(kind, label.words, *name.span()):
+        return None
+    begin = block.span.start
+    return ToldLaw(
+        None,
+        kind,
+        found[0],
+        begin + name.start(),
+        begin + label.end,
+        block.scope,
+        headed=True,
+        meant=counting_of(label.words) if kind == "geometric" else "",
+    )
+
+
+_BY_LETTER = late(
+    rf"(?<![A-Za-z\\])N\s*\}}?\s*\(\s*(?P<a>{_NUMBER})\s*[,;]\s*(?P<b>{_NUMBER}(?:\s*\^\s*(?:2|\{{2\}}))?)\s*\)"
+)
+
+
+def _by_letter(kind: str, text: str) -> tuple[tuple[str, ...], int] | None:
+    """The parameters of a normal distribution as `N(50, 4^2)` tells them."""
+    match = _BY_LETTER.search(text) if kind == "normal" else None
+    if match is None:
+        return None
+    return tuple(" ".join(match[one].replace("−", "-").split()) for one in ("a", "b")), match.end()
 
 
 _DISTRIBUTION = late(

@@ -85,7 +85,7 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
         return
     declared = declared_laws(note)
     for one in texts if declared else ():
-        first, unsure_in = one.block.span.start, -1
+        first, unsure_in, last = one.block.span.start, -1, -1
         for match in sorted(
             (found for names in named for found in names.finditer(one.plain)), key=lambda found: found.start()
         ):
@@ -96,7 +96,8 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
             if match.groupdict().get("density"):
                 plain = _WITHIN.sub(lambda found: " " * len(found.group()), plain)
             told = told_value(plain, whose.end() if whose is not None else match.end(), united=True)
-            tail = ""
+            both = _told_of_both(plain, match) if told is None else None
+            told, tail = told or (both[1] if both is not None else None), ""
             if told is None and whose is None:
                 told, tail = _behind_words(one.plain, match.end())
             elliptic = told is None
@@ -106,15 +107,21 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
             letter = whose["letter"] if whose is not None else owner["letter"] if owner is not None else None
             law = law_before(note, declared, letter, first + start, one.block.scope)
             eastern = match.group()[-1] > "\u2e80"
+            led = (
+                law is not None
+                and _DIRECTLY.fullmatch(source[max(law.end, last) : first + start]) is not None
+            )
             declares = any(each.start <= first + match.start() < each.end for _, each in declared)
             if (
                 told is None
                 or law is None
                 or declares
-                or not begins_clause(one.plain, start, eastern=eastern)
+                or not (led or begins_clause(one.plain, start, eastern=eastern))
             ):
                 continue
             kind = next(name for name in _KINDS if match.groupdict().get(name))
+            if both is not None and {kind, both[0]} != _ALIKE.get(law.kind):
+                continue
             variants = tuple(unique(terms_of(law, (kind, *_FACTOR))))
             if not variants:
                 continue
@@ -128,14 +135,16 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
                 + _FEW_WORDS
             ]
             short = len(one.plain[sentence:start].split()) <= _FEW
-            strictly = short or law.end >= first + sentence or begins(one.plain, start, eastern=eastern)
+            strictly = (
+                led or short or law.end >= first + sentence or begins(one.plain, start, eastern=eastern)
+            )
             stop = max(law.end, min(law.end + _SETTING, first + sentence))
             setting = source[max(0, law.start - _SETTING) : stop]
             unsure = (
                 not strictly
                 or not is_known(_without_name(law, tail), setting)
                 or unsure_in == sentence
-                or elliptic
+                or (elliptic and not led and not (law.headed and first <= law.start))
                 or law.unsure
                 or is_of_another_time(law.kind, one.plain[sentence:start] + tail, setting)
                 or (law.kind == "die" and tail and _OF_NUMBER.search(tail) is None)
@@ -150,6 +159,8 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
             )
             if unsure:
                 unsure_in = sentence
+            else:
+                last = first + told.end
             other = {found["letter"] for found in _VARIABLE.finditer(between)} - {letter or ""}
             found = replace(
                 claim.loosely(SUPPOSED if unsure or other else None),
@@ -158,6 +169,51 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
                 given=variants_of(law, terms),
             )
             yield replace(found, doubt=found.doubt or (OF_ROUNDED if law.rounded else None))
+
+
+_DIRECTLY = late(
+    r"[\s$*.,:;，、。；：–—-]{0,6}(?:(?:and|und|et|y|e|и|và|i|oraz|with|mit|avec|con|com|has|hat|a|ha|tiene|tem|имеет|có|ma)\s{1,2})?(?:(?:the|a|an|die|den|der|la|el|l['’]|une?|una|uma|il|o)\s{0,2})?",
+    re.IGNORECASE,
+)
+"""What stands between a distribution, or what is told of it before, and the name of a moment that is told next."""
+_ALIKE = {"poisson": {"mean", "variance"}, "exponential": {"mean", "deviation"}}
+"""Of which distributions two moments are alike."""
+_AND = late(
+    r"\s{0,3}(?:and|und|et|y|e|ed|и|và|i|oraz|ve|&)\s{1,3}(?:the\s|die\s|der\s|la\s|l['’]|il\s|lo\s|o\s|a\s)?\s{0,2}|\s?(?:[与和と과와及]|및|も|,\s)\s?",
+    re.IGNORECASE,
+)
+_ALL = (
+    r"(?:both|beide|tou(?:te)?s\s(?:les\s)?deux|amb[oa]s|entramb[ei]|об[ае]|đều|oba|obie|[均都]|共に"
+    r"|ともに|どちらも|모두|둘\s?다)"
+)
+_VERBS = (
+    r"(?:are|equal|sind|betragen|valent|sont|son|valen|são|valem|sono|valgono|равны|равняются|są|wynoszą"
+    r"|bằng|là|[为是]|等于)"
+)
+_OF_BOTH = late(
+    rf"""\s{{0,3}}(?:[이가은는]\s)?(?:{_VERBS}\s{{0,3}})?{_ALL}\s{{0,3}}(?:{_VERBS}\s{{0,3}})?
+    (?:(?:equal\sto|gleich|égales?\sà|iguales\sa|iguais\sa|uguali\sa|bằng)\s{{0,3}})?|も(?=\s{{0,3}}[\d\\])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that tell that something is said of two."""
+_SAID_OF = late(rf"\s{{0,3}}{_VERBS}\s{{1,3}}", re.IGNORECASE)
+
+
+def _told_of_both(text: str, name: re.Match[str]) -> tuple[str, Told] | None:
+    """The other moment of which a value is told with the one named, `mean and variance are both 2`, and the value."""
+    joined = _AND.match(text, name.end())
+    other = MOMENT.compiled.match(text, joined.end()) if joined is not None else None
+    if other is None:
+        return None
+    first = text[: name.start()].rstrip().lower().endswith("both")
+    whose = WHOSE.match(text, other.end())
+    at = whose.end() if whose is not None else other.end()
+    said = (_SAID_OF if first else _OF_BOTH).match(text, at)
+    if said is None:
+        return None
+    told = told_value(f"{text[:at]}={' ' * (said.end() - at - 1)}{text[said.end() :]}", at)
+    kind = next((one for one in _KINDS if other.groupdict().get(one)), "")
+    return (kind, told) if told is not None else None
 
 
 def is_told_more(law: Law, source: str, place: int) -> bool:

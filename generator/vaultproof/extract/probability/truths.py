@@ -24,6 +24,8 @@ THEOREM = "theorem"
 """What the lead of such a claim begins with; the theorem's name follows."""
 _MEAN = "F1, mean"
 _UNDER_DENSITY = "density, area"
+_OF_REGRESSION = "regression line, through the means"
+_OF_RESIDUALS = "regression, residuals sum to zero"
 _WESTERN = r"(?:(?:the|die|der|das|la|le|el|l['’]|a|o|il)\s*)?"
 _LAWS = {
     "exponential": (
@@ -84,7 +86,38 @@ _AREA = r"""
     \s*(?:is|equals|ist|beträgt|vaut|est(?:\s+égale\s+à)?|es(?:\s+igual\s+a)?|vale|равна|là|bằng|等于|为|是|は)\s*(?:always\s+|exactly\s+|immer\s+|stets\s+|toujours\s+|siempre\s+|всегда\s+|luôn\s+|总是)?(?P<most>\d{1,2})(?![.,/^%]?\d|\s*[%*/^])"""
 
 
+_LINE = r"""
+    (?:(?:(?:least[-\s]squares|fitted|ols|best[-\s]fit)\s+)?(?:regression\s+)?line|regressionsgerade|ausgleichsgerade|droite\s+(?:de\s+régression|des\s+moindres\s+carrés)|recta\s+de\s+(?:regresión|mínimos\s+cuadrados)|reta\s+de\s+(?:regressão|mínimos\s+quadrados)|retta\s+di\s+regressione|retta\s+dei\s+minimi\s+quadrati|(?:линия|прямая)\s+регрессии|đường\s+(?:thẳng\s+)?hồi\s+quy|prosta\s+regresji|回归(?:直线|线)|回帰直線|회귀\s*직?선)"""
+_ALWAYS = (
+    r"(?:always|immer|stets|toujours|siempre|sempre|всегда|luôn|zawsze|总是|一定|恒|必|必ず|常に|항상|반드시)"
+)
+_THROUGH = r"""
+    (?:passes|goes|runs|geht|verläuft|passe|pasa|passa|проходит|(?:đi\s+)?qua|przechodzi|经过|过|通过)"""
+_BY = r"(?:through|durch|par|por|pel[oa]|per|через|przez|qua)?"
+_TO_POINT = rf"""
+    \s*(?:{_ALWAYS}\s*)?(?:{_THROUGH}\s*)(?:{_ALWAYS}\s*)?{_BY}\s*(?:(?:the|den|le|el|o|il)\s+)?(?:(?:point|punkt|punto|ponto|точку|điểm|点)\s*)?"""
+_MEANS_POINT = (
+    r"\(\s*(?:\\(?:bar|overline)\s*\{?\s*x\s*\}?|x[̄̅])"
+    r"\s*[,;]\s*(?:\\(?:bar|overline)\s*\{?\s*y\s*\}?|y[̄̅])\s*\)"
+)
+_THROUGH_MEANS = rf"""
+    {_LINE}(?:{_TO_POINT}{_MEANS_POINT}|(?:は|은|는)\s*(?:{_ALWAYS}\s*)?(?:点|점)?\s*{_MEANS_POINT}\s*(?:を(?:必ず|常に)?通る|을\s*(?:항상\s*)?(?:지난다|지나간다)))"""
+_THROUGH_ORIGIN = rf"""
+    {_LINE}\s*(?:{_ALWAYS}\s*{_THROUGH}|{_THROUGH}\s*{_ALWAYS})\s*{_BY}\s*(?:the\s+origin|den\s+ursprung|l['’]origine|el\s+origen|la\s+origem|a\s+origem|начало\s+координат|gốc\s+tọa\s+độ|początek\s+układu(?:\s+współrzędnych)?|原点)"""
+_WITH_INTERCEPT = r"""
+    (?:\s*\((?:with|if|when|mit|wenn|avec|si|con|com|se|с|если|khi|nếu|z|jeśli)[^()]{0,30}(?:intercept|achsenabschnitt|constante|ordonnée|intercepto|término\s+independiente|intercetta|свободн\w+\s+член\w*|hệ\s+số\s+chặn|wyraz\w*\s+woln\w+)[^()]{0,10}\))?"""
+_ZERO = r"(?:0|zero|null|nulle?|cero|нулю|không)(?![.,/^%]?\d)"
+_RESIDUALS = rf"""
+    (?:residuals\s+(?:{_ALWAYS}\s+)?(?:sum|add\s+up)\s+(?:up\s+)?to\s+{_ZERO}|sum\s+of\s+(?:the\s+|all\s+)?residuals\s+(?:is|equals)\s+(?:{_ALWAYS}\s+)?{_ZERO}|summe\s+der\s+residuen\s+ist\s+(?:{_ALWAYS}\s+)?(?:gleich\s+)?{_ZERO}|residuen\s+summieren\s+sich\s+(?:{_ALWAYS}\s+)?zu\s+{_ZERO}
+    |somme\s+des\s+résidus\s+(?:est|vaut)\s+(?:{_ALWAYS}\s+)?(?:égale\s+à\s+)?{_ZERO}|suma\s+de\s+los\s+residuos\s+(?:es|vale)\s+(?:{_ALWAYS}\s+)?(?:igual\s+a\s+)?{_ZERO}|soma\s+dos\s+resíduos\s+(?:é|vale)\s+(?:{_ALWAYS}\s+)?(?:igual\s+a\s+)?{_ZERO}|somma\s+dei\s+residui\s+(?:è|vale)\s+(?:{_ALWAYS}\s+)?{_ZERO}
+    |сумма\s+остатков\s+(?:{_ALWAYS}\s+)?равна\s+{_ZERO}|tổng\s+(?:các\s+)?phần\s+dư\s+(?:{_ALWAYS}\s+)?bằng\s+{_ZERO}|suma\s+reszt\s+(?:{_ALWAYS}\s+)?(?:wynosi|jest\s+równa)\s+{_ZERO}|残差(?:之|的)?和(?:总是|恒)?(?:为|等于)\s*(?:0|零)|残差の(?:和|合計)は\s*(?:必ず|常に)?\s*0(?:である|になる|です)?|잔차의\s*합은\s*(?:항상\s*)?0(?:이다|입니다)?)
+    {_WITH_INTERCEPT}"""
+
+
 _CLAUSES = (
+    (_THROUGH_MEANS, _OF_REGRESSION),
+    (_THROUGH_ORIGIN, "regression line, through the origin"),
+    (_RESIDUALS, _OF_RESIDUALS),
     (rf"{_LAWS['exponential']}\s*{_NO_MEMORY}", "exponential, memoryless"),
     (rf"{_LAWS['geometric']}\s*{_NO_MEMORY}", "geometric, memoryless"),
     (rf"{_LAWS['uniform']}\s*{_NO_MEMORY}", "uniform, memoryless"),
@@ -165,6 +198,8 @@ def _claim(
         return None
     if _CLOSES.match(text, end) is None or _CONTINUES.match(text, end) is not None:
         return None
+    if name in {_OF_REGRESSION, _OF_RESIDUALS} and not _is_of_least_squares(note.source.text):
+        return None
     if name == _UNDER_DENSITY and not _is_of_density(note, span_start=block.span.start + start):
         return None
     if "entropy" in name and _MOMENTS.search(heading_over(note, block.span.start) + (text or "")) is not None:
@@ -186,6 +221,22 @@ def _claim(
         lead=(THEOREM, _named(name, match)),
         doubt=doubt,
     ).loosely(_OF_DATA if _CONCLUDED.search(opening) is not None else None)
+
+
+_LEAST_SQUARES = late(
+    r"regress|régress|регресс|hồi\s+quy|回归|回帰|회귀|least[-\s]squares|kleinste\w*\s+quadrat|moindres\s+carrés|mínimos\s+(?:cuadrados|quadrados)|minimi\s+quadrati|наименьших\s+квадратов|bình\s+phương\s+(?:nhỏ|tối)|最小二乘|最小二乗|최소제곱",
+    re.IGNORECASE,
+)
+_NO_INTERCEPT = late(
+    r"(?:without|no|ohne|sans|sin|sem|senza|без|không\s+có|bez)\s+(?:an?\s+|the\s+|den\s+|einen?\s+)?(?:intercept|achsenabschnitt|constante|ordonnée|intercepto|término\s+independiente|intercetta|свободн|hệ\s+số\s+chặn|wyraz)|(?:regression|line|fit|model|forced)\s+through\s+the\s+origin|(?:weighted|robust|quantile|logistic|poisson)\s+regression|lasso|huber|least\s+absolute|gewichtete\s+regression|无截距|切片なし|절편\s*없",
+    re.IGNORECASE,
+)
+"""Regressions whose residuals need not sum to zero."""
+
+
+def _is_of_least_squares(text: str) -> bool:
+    """Whether a note speaks of least squares, and of none without an intercept."""
+    return _LEAST_SQUARES.search(text) is not None and _NO_INTERCEPT.search(text) is None
 
 
 def _is_of_density(note: Note, span_start: int) -> bool:
