@@ -82,6 +82,7 @@ from vaultproof.extract.doubts.silence import doubt_of_digits, doubtful_scopes, 
 from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.functions.asymptotes import asymptotes, inflections
 from vaultproof.extract.functions.invariances import invariances
+from vaultproof.extract.functions.set_values import set_values
 from vaultproof.extract.functions.slope import slope_claims
 from vaultproof.extract.functions.tendency import limit_claims
 from vaultproof.extract.functions.valued_at import valued_at
@@ -242,6 +243,8 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     ]
     found = _with_places(found, note, texts, defined, doubts)
     found = _reckoned(_with_notations(found, note, statements), note, statements, texts, doubts)
+    set_there = tuple(set_values(note, numbers, statements, found, doubts))
+    found = besides(instead(found, (one for one in set_there if one.doubt is None)), set_there)
     outputs = tuple(output_claims(note, doubts))
     asked = tuple(one.span for one in outputs if one.sure and _is_worded(one))
     hidden = (*silent, *untrue_in_python(note), *asked)
