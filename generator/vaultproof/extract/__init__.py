@@ -95,6 +95,8 @@ from vaultproof.extract.learning.confusion import measure_claims
 from vaultproof.extract.learning.convolutions import convolution_claims
 from vaultproof.extract.learning.impurity_tables import impurities
 from vaultproof.extract.learning.information_gains import information_gains
+from vaultproof.extract.learning.layer_counts import layer_counts
+from vaultproof.extract.learning.layer_tables import layer_tables
 from vaultproof.extract.learning.softmax_tables import softmax_at, softmax_tables
 from vaultproof.extract.learning.temperatures import temperature_claims
 from vaultproof.extract.learning.worded_softmax import worded_softmax
@@ -480,6 +482,9 @@ def _in_words(
         found,
         (*spectral_claims(note, doubts), *linear_solutions(note, doubts), *convolution_claims(note, doubts)),
     )
+    found = besides(found, layer_tables(note, doubts))
+    counted = tuple(layer_counts(note, numbers, doubts))
+    found = besides(instead(found, (one for one in counted if one.doubt is None)), counted)
     chances = tuple(chance_claims(note, statements, numbers, doubts))
     joint = joint_claims(note, statements, doubts)
     found = with_spans(found, (*chances, *joint, *congruence_claims(note, doubts)))
