@@ -40,6 +40,7 @@ from vaultproof.extract.analysis.transforms import transform_claims
 from vaultproof.extract.analysis.written_out import written_out
 from vaultproof.extract.arrays.characteristic import characteristic_polynomials
 from vaultproof.extract.arrays.condition_numbers import condition_numbers
+from vaultproof.extract.arrays.distances_named import distances_named
 from vaultproof.extract.arrays.linear_solutions import linear_solutions
 from vaultproof.extract.arrays.matrix_laws import matrix_laws
 from vaultproof.extract.arrays.matrix_words import matrix_claims
@@ -55,6 +56,7 @@ from vaultproof.extract.code.output import output_claims
 from vaultproof.extract.code.worked import worked_sums
 from vaultproof.extract.code.worked_example import worked_examples
 from vaultproof.extract.data.aggregate import aggregates
+from vaultproof.extract.data.alike import likenesses
 from vaultproof.extract.data.counted import counts
 from vaultproof.extract.data.paired_data import paired_claims
 from vaultproof.extract.data.percentage import percentages
@@ -482,7 +484,8 @@ def _in_words(
         found,
         (*spectral_claims(note, doubts), *linear_solutions(note, doubts), *convolution_claims(note, doubts)),
     )
-    found = besides(found, layer_tables(note, doubts))
+    found = besides(found, (*layer_tables(note, doubts), *likenesses(note, numbers, doubts)))
+    found = besides(found, distances_named(note, statements, doubts))
     counted = tuple(layer_counts(note, numbers, doubts))
     found = besides(instead(found, (one for one in counted if one.doubt is None)), counted)
     chances = tuple(chance_claims(note, statements, numbers, doubts))

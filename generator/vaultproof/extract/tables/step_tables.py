@@ -208,12 +208,12 @@ def _known(
             bodies[thing.name].append((thing.scope, (_tidy(thing.body.text), thing.parameters[0])))
     kept = {name: near[0] for name, all_ in bodies.items() if len(near := _near(note, scope, all_)) == 1}
     functions = {name: made for name, pair in kept.items() if (made := function_of(*pair)) is not None}
-    near = {
+    by_section = {
         letter: _near(note, scope, [(one.scope, one) for one in ones]) for letter, ones in by_letter.items()
     }
-    gradients = _gradients(near, {name: kept[name] for name in functions}, scope)
+    gradients = _gradients(by_section, {name: kept[name] for name in functions}, scope)
     return _Known(
-        rules=near | gradients,
+        rules=by_section | gradients,
         starts={key: _near(note, scope, ones) for key, ones in starts.items()},
         numbers={name: _near(note, scope, ones) for name, ones in numbers.items()},
         functions=functions,
