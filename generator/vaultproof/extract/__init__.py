@@ -99,6 +99,7 @@ from vaultproof.extract.learning.impurity_tables import impurities
 from vaultproof.extract.learning.information_gains import information_gains
 from vaultproof.extract.learning.layer_counts import layer_counts
 from vaultproof.extract.learning.layer_tables import layer_tables
+from vaultproof.extract.learning.receptive_fields import receptive_fields
 from vaultproof.extract.learning.softmax_tables import softmax_at, softmax_tables
 from vaultproof.extract.learning.temperatures import temperature_claims
 from vaultproof.extract.learning.worded_softmax import worded_softmax
@@ -165,6 +166,7 @@ from vaultproof.extract.tables.formula_columns import formula_columns
 from vaultproof.extract.tables.function_tables import function_names, function_parameters
 from vaultproof.extract.tables.step_tables import step_tables
 from vaultproof.extract.tables.table import table_claims
+from vaultproof.extract.tables.word_weights import word_weights
 from vaultproof.extract.told import NumberText, texts_with_numbers
 from vaultproof.extract.worded_terms import worded_terms
 from vaultproof.latex import canonical_name
@@ -418,6 +420,7 @@ def _in_worked_tables(
     found = instead(found, formula_columns(note, statements, found, doubts, named=True))
     found = besides(found, tuple(formula_columns(note, statements, found, doubts, named=False)))
     found = instead(found, bisection_tables(note, found, doubts))
+    found = besides(found, word_weights(note, doubts))
     found = instead(found, difference_columns(note, doubts))
     return with_wrong_cells(note, found, missed(found))
 
@@ -485,7 +488,9 @@ def _in_words(
         (*spectral_claims(note, doubts), *linear_solutions(note, doubts), *convolution_claims(note, doubts)),
     )
     found = besides(found, (*layer_tables(note, doubts), *likenesses(note, numbers, doubts)))
-    found = besides(found, distances_named(note, statements, doubts))
+    found = besides(
+        found, (*distances_named(note, statements, doubts), *receptive_fields(note, numbers, doubts))
+    )
     counted = tuple(layer_counts(note, numbers, doubts))
     found = besides(instead(found, (one for one in counted if one.doubt is None)), counted)
     chances = tuple(chance_claims(note, statements, numbers, doubts))

@@ -62,7 +62,7 @@ class Layer:
 PADDED_ALIKE = -1
 """The padding by which a layer with stride 1 leaves the size as it is."""
 CONVOLVES = (
-    r"conv(?:ol\w*|\d?d?)?\d*(?![a-z])|faltung\w*|св[её]рт\w+|свёрточн\w+|tích\s+chập|卷积|畳み込み|합성곱"
+    r"conv(?:ol\w*|s|\d?d?)?\d*(?![a-z])|faltung\w*|св[её]рт\w+|свёрточн\w+|tích\s+chập|卷积|畳み込み|합성곱"
     r"|splot\w*"
 )
 POOLS = (
