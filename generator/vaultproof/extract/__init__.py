@@ -86,6 +86,7 @@ from vaultproof.extract.functions.asymptotes import asymptotes, inflections
 from vaultproof.extract.functions.invariances import invariances
 from vaultproof.extract.functions.set_values import set_values
 from vaultproof.extract.functions.slope import slope_claims
+from vaultproof.extract.functions.slopes_at_steps import slopes_at_steps
 from vaultproof.extract.functions.tendency import limit_claims
 from vaultproof.extract.functions.valued_at import valued_at
 from vaultproof.extract.functions.whole import whole_claims
@@ -249,8 +250,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     ]
     found = _with_places(found, note, texts, defined, doubts)
     found = _reckoned(_with_notations(found, note, statements), note, statements, texts, doubts)
-    set_there = tuple(set_values(note, numbers, statements, found, doubts))
-    found = besides(instead(found, (one for one in set_there if one.doubt is None)), set_there)
+    found = _at_settings(found, note, statements, numbers, defined, doubts)
     outputs = tuple(output_claims(note, doubts))
     asked = tuple(one.span for one in outputs if one.sure and _is_worded(one))
     hidden = (*silent, *untrue_in_python(note), *asked)
@@ -401,6 +401,21 @@ def _reckoned(
     found = besides(found, tuple(angles_found(note, statements, doubts)))
     found = _in_worked_tables(found, note, statements, doubts)
     return instead(found, condition_numbers(note, statements, doubts))
+
+
+def _at_settings(
+    found: list[Definition | Binding | Equation],
+    note: Note,
+    statements: Sequence[Statement],
+    numbers: Sequence[NumberText],
+    defined: Sequence[Definition],
+    doubts: Mapping[int, str],
+) -> list[Definition | Binding | Equation]:
+    """What is found with gradients at steps, and with what formulas give for values of their letters."""
+    at_steps = tuple(slopes_at_steps(note, numbers, statements, defined, doubts))
+    found = beside(instead(found, (one for one in at_steps if not one.loose)), at_steps)
+    set_there = tuple(set_values(note, numbers, statements, found, doubts))
+    return besides(instead(found, (one for one in set_there if one.doubt is None)), set_there)
 
 
 def _in_worked_tables(
