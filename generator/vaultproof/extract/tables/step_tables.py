@@ -32,7 +32,7 @@ from vaultproof.extract.tables.borne_out import (
 from vaultproof.extract.tables.table import Cell, Grid, grids, is_total
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
-from vaultproof.spot import late
+from vaultproof.spot import Spotted, late
 
 _LETTER = (
     r"\\(?:hat|tilde|bar)\s*\{?\s*[A-Za-z]\s*\}?|\\(?:theta|phi|lambda|mu|xi|omega)(?![a-z])|[A-Za-z]|[θφμλω]"
@@ -58,6 +58,11 @@ _SIDE_BY_SIDE = re.compile(r"\\right\)\s*(?:\\[,;:!]\s*)?(?=\d)")
 _SPACES = re.compile(r"\\(?:left|right|[,;:!]|q?quad(?![a-z]))|[\s{}]")
 _AT_REST = frozenset({"v", "m", "u", "s", "\\mu"})
 """Letters of what methods gather, which is nothing before the first step."""
+_NOISY = Spotted(
+    r"stochasti|nois[ey]|mini-?batch|\bsampled?\b|\bsgd\b|stochast|rausch|bruit|estocástic|ruido|ruído|stocastic|rumor|стохастич|шум|зашумл|ngẫu\s+nhiên|nhiễu|losow|szum|随机|噪声|確率的|ノイズ|확률적|노이즈",
+    re.IGNORECASE,
+)
+"""Words of gradients that are told of some of the data only, or with chance."""
 _GRADIENTS = "g"
 """The letter of the gradient."""
 _MOST_SYSTEMS = 16
@@ -211,7 +216,8 @@ def _known(
     by_section = {
         letter: _near(note, scope, [(one.scope, one) for one in ones]) for letter, ones in by_letter.items()
     }
-    gradients = _gradients(by_section, {name: kept[name] for name in functions}, scope)
+    noisy = _NOISY.search(note.source.text) is not None
+    gradients = {} if noisy else _gradients(by_section, {name: kept[name] for name in functions}, scope)
     return _Known(
         rules=by_section | gradients,
         starts={key: _near(note, scope, ones) for key, ones in starts.items()},
