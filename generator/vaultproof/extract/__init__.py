@@ -414,8 +414,21 @@ def _at_settings(
     """What is found with gradients at steps, and with what formulas give for values of their letters."""
     at_steps = tuple(slopes_at_steps(note, numbers, statements, defined, doubts))
     found = beside(instead(found, (one for one in at_steps if not one.loose)), at_steps)
-    set_there = tuple(set_values(note, numbers, statements, found, doubts))
+    values = set_values(note, numbers, statements, found, doubts)
+    set_there = tuple(one for one in values if not _is_told_as_well(one, found))
     return besides(instead(found, (one for one in set_there if one.doubt is None)), set_there)
+
+
+def _is_told_as_well(claim: Equation, found: Iterable[object]) -> bool:
+    """Whether another claim at its place tells the value or slope of a function, for values of as many letters."""
+    return any(
+        one.kind in {"value", "derivative"}
+        and one.doubt is None
+        and (len(one.given) >= len(claim.given) or (not one.given and "(" in one.left.text))
+        and overlap(one.span, claim.span)
+        for one in found
+        if isinstance(one, Equation)
+    )
 
 
 def _in_worked_tables(

@@ -13,10 +13,16 @@ from dataclasses import dataclass
 
 from vaultproof.claim import Binding, Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.classify import Statement
-from vaultproof.extract.doubts.otherwise import BY_OTHERS, OF_OTHERS, OTHERWISE, introduced_otherwise
+from vaultproof.extract.doubts.otherwise import (
+    BY_OTHERS,
+    OF_OTHERS,
+    OTHERWISE,
+    follows_slope,
+    introduced_otherwise,
+)
 from vaultproof.extract.functions.setting_words import ARROW, Kind, Word, words_of
 from vaultproof.extract.language.openers import goes_on_plainly
-from vaultproof.extract.language.topics import OF_STEPS
+from vaultproof.extract.language.topics import OF_STEPS, OF_VALUES
 from vaultproof.extract.shape import shape
 from vaultproof.extract.tables.borne_out import figure, value_of, written
 from vaultproof.extract.told import NumberText
@@ -190,7 +196,9 @@ def _case(settings: Mapping[str, Word], value: Word, group: Sequence[Word]) -> _
         follows=bool(follows or nouns or named),
         about=about,
         remarked=any(one.kind is Kind.REMARK for one in group),
-        span=(min(one.start for one in told), max(one.end for one in told)),
+        span=(value.start, value.end)
+        if named
+        else (min(one.start for one in told), max(one.end for one in told)),
     )
 
 
@@ -265,6 +273,14 @@ def _meant(
         if note.section_of(one.scope) == note.section_of(nearest.scope) and _tight(one) != _tight(nearest)
     ]
     said = " ".join(note.source[one.span] for one in others)
+    own = next((one for one in note.blocks if one.span.covers(nearest.span)), None)
+    if own is not None and own.kind != "formula":
+        tail = note.source.text[nearest.span.end : min(own.span.end, block.span.start + case.span[0])]
+        if own is block and not goes_on_plainly(f"${tail}$", OF_VALUES):
+            return nearest, OF_OTHERS
+        said = f"{tail} {said}"
+    if follows_slope(said, len(said)):
+        return nearest, OF_OTHERS
     if rivals and not (goes_on_plainly(said, OF_STEPS) and _are_parted(note, rivals[-1], nearest)):
         return nearest, _SEVERAL
     first = between[len(others)] if len(others) < len(between) else block
