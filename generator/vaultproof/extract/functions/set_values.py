@@ -276,7 +276,7 @@ def _meant(
     own = next((one for one in note.blocks if one.span.covers(nearest.span)), None)
     if own is not None and own.kind != "formula":
         tail = note.source.text[nearest.span.end : min(own.span.end, block.span.start + case.span[0])]
-        if own is block and not goes_on_plainly(f"${tail}$", OF_VALUES):
+        if own is block and not goes_on_plainly(tail.strip("$ \n"), OF_VALUES):
             return nearest, OF_OTHERS
         said = f"{tail} {said}"
     if follows_slope(said, len(said)):
