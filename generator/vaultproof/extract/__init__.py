@@ -41,6 +41,7 @@ from vaultproof.extract.analysis.transforms import transform_claims
 from vaultproof.extract.analysis.written_out import written_out
 from vaultproof.extract.arrays.characteristic import characteristic_polynomials
 from vaultproof.extract.arrays.condition_numbers import condition_numbers
+from vaultproof.extract.arrays.distances_named import distances_named
 from vaultproof.extract.arrays.eigen_tables import eigen_tables
 from vaultproof.extract.arrays.linear_solutions import linear_solutions
 from vaultproof.extract.arrays.matrix_laws import matrix_laws
@@ -58,6 +59,7 @@ from vaultproof.extract.code.output import output_claims
 from vaultproof.extract.code.worked import worked_sums
 from vaultproof.extract.code.worked_example import worked_examples
 from vaultproof.extract.data.aggregate import aggregates
+from vaultproof.extract.data.alike import likenesses
 from vaultproof.extract.data.counted import counts
 from vaultproof.extract.data.divergences_told import divergences_told
 from vaultproof.extract.data.paired_data import paired_claims
@@ -87,7 +89,9 @@ from vaultproof.extract.doubts.silence import doubt_of_digits, doubtful_scopes, 
 from vaultproof.extract.formula import formula_statements
 from vaultproof.extract.functions.asymptotes import asymptotes, inflections
 from vaultproof.extract.functions.invariances import invariances
+from vaultproof.extract.functions.set_values import set_values
 from vaultproof.extract.functions.slope import slope_claims
+from vaultproof.extract.functions.slopes_at_steps import slopes_at_steps
 from vaultproof.extract.functions.tendency import limit_claims
 from vaultproof.extract.functions.valued_at import valued_at
 from vaultproof.extract.functions.whole import whole_claims
@@ -99,6 +103,9 @@ from vaultproof.extract.learning.confusion import measure_claims
 from vaultproof.extract.learning.convolutions import convolution_claims
 from vaultproof.extract.learning.impurity_tables import impurities
 from vaultproof.extract.learning.information_gains import information_gains
+from vaultproof.extract.learning.layer_counts import layer_counts
+from vaultproof.extract.learning.layer_tables import layer_tables
+from vaultproof.extract.learning.receptive_fields import receptive_fields
 from vaultproof.extract.learning.softmax_tables import softmax_at, softmax_tables
 from vaultproof.extract.learning.temperatures import temperature_claims
 from vaultproof.extract.learning.worded_softmax import worded_softmax
@@ -170,6 +177,7 @@ from vaultproof.extract.tables.formula_columns import formula_columns
 from vaultproof.extract.tables.function_tables import function_names, function_parameters
 from vaultproof.extract.tables.step_tables import step_tables
 from vaultproof.extract.tables.table import settings_of, table_claims
+from vaultproof.extract.tables.word_weights import word_weights
 from vaultproof.extract.told import NumberText, texts_with_numbers
 from vaultproof.extract.worded_terms import worded_terms
 from vaultproof.latex import canonical_name
@@ -252,6 +260,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     ]
     found = _with_places(found, note, texts, defined, doubts)
     found = _reckoned(_with_notations(found, note, statements), note, statements, texts, doubts)
+    found = _at_settings(found, note, statements, numbers, defined, doubts)
     outputs = tuple(output_claims(note, doubts))
     asked = tuple(one.span for one in outputs if one.sure and _is_worded(one))
     hidden = (*silent, *untrue_in_python(note), *asked)
@@ -414,6 +423,34 @@ def _reckoned(
     return instead(found, condition_numbers(note, statements, doubts))
 
 
+def _at_settings(
+    found: list[Definition | Binding | Equation],
+    note: Note,
+    statements: Sequence[Statement],
+    numbers: Sequence[NumberText],
+    defined: Sequence[Definition],
+    doubts: Mapping[int, str],
+) -> list[Definition | Binding | Equation]:
+    """What is found with gradients at steps, and with what formulas give for values of their letters."""
+    at_steps = tuple(slopes_at_steps(note, numbers, statements, defined, doubts))
+    found = beside(instead(found, (one for one in at_steps if not one.loose)), at_steps)
+    values = set_values(note, numbers, statements, found, doubts)
+    set_there = tuple(one for one in values if not _is_told_as_well(one, found))
+    return besides(instead(found, (one for one in set_there if one.doubt is None)), set_there)
+
+
+def _is_told_as_well(claim: Equation, found: Iterable[object]) -> bool:
+    """Whether another claim at its place tells the value or slope of a function, for values of as many letters."""
+    return any(
+        one.kind in {"value", "derivative"}
+        and one.doubt is None
+        and (len(one.given) >= len(claim.given) or (not one.given and "(" in one.left.text))
+        and overlap(one.span, claim.span)
+        for one in found
+        if isinstance(one, Equation)
+    )
+
+
 def _in_worked_tables(
     found: list[Definition | Binding | Equation],
     note: Note,
@@ -431,6 +468,7 @@ def _in_worked_tables(
     found = instead(found, formula_columns(note, statements, found, doubts, named=True))
     found = besides(found, tuple(formula_columns(note, statements, found, doubts, named=False)))
     found = instead(found, bisection_tables(note, found, doubts))
+    found = besides(found, word_weights(note, doubts))
     found = instead(found, difference_columns(note, doubts))
     return with_wrong_cells(note, found, missed(found))
 
@@ -508,6 +546,12 @@ def _in_words(
             *convolution_claims(note, doubts),
         ),
     )
+    found = besides(found, (*layer_tables(note, doubts), *likenesses(note, numbers, doubts)))
+    found = besides(
+        found, (*distances_named(note, statements, doubts), *receptive_fields(note, numbers, doubts))
+    )
+    counted = tuple(layer_counts(note, numbers, doubts))
+    found = besides(instead(found, (one for one in counted if one.doubt is None)), counted)
     chances = tuple(chance_claims(note, statements, numbers, doubts))
     joint = joint_claims(note, statements, doubts)
     found = with_spans(found, (*chances, *joint, *congruence_claims(note, doubts)))

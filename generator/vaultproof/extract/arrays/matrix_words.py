@@ -145,6 +145,13 @@ _PAIRED = (
         ),
     ),
     (
+        r"\lVert {0} - {1} \rVert_{{\infty}}",
+        (
+            r"(?:t?s?chebysh?[eo]v|chebychev|tschebyscheff)[-\s](?:distance|distanz|abstand)|distance\s+de\s+t?chebyche[vf]|distancia\s+de\s+ch[ée]bys?h?[eo]v"
+            r"|distância\s+de\s+chebyshev|distanza\s+di\s+[cč]h?eb[iy]\w+|khoảng\s+cách\s+chebyshev|расстояние\s+чебыш[её]ва|切比雪夫距离|チェビシェフ距離|체비쇼프\s*거리"
+        ),
+    ),
+    (
         r"{0} \cdot {1}",
         (
             r"(?:dot|scalar|inner)\s+product|tích\s+vô\s+hướng|skalarprodukt|produit\s+scalaire|producto\s+(?:escalar|punto)"

@@ -149,10 +149,19 @@ def _claims(
                 changed=changed and not printed,
             )
         return
-    if comment is None or not (printed or _VALUE.match(comment["value"])):
+    rough = _ROUGH.fullmatch(comment["value"]) if comment is not None and not _gives_text(question) else None
+    if (
+        rough is not None
+        and rough["about"]
+        and len(re.sub(r"\D", "", rough["value"]).lstrip("0")) < _SURE_DIGITS
+    ):
+        rough = None
+    if comment is None or not (printed or rough or _VALUE.match(comment["value"])):
         return
     start = line_starts(fence.passage.text)[statement.end_lineno - 1]
     stated = fence.passage.cut(start + comment.start("value"), start + comment.end("value"))
+    if rough is not None:
+        stated = stated.cut(*rough.span("value"))
     if (remark := _REMARK.fullmatch(stated.text)) is not None and not _gives_text(question):
         stated = stated.cut(*remark.span("value"))
     found = _output(note, fence, block, question, stated, kind="output")
@@ -162,6 +171,14 @@ def _claims(
         yield replace(found, line=statement.lineno, changed=changed)
 
 
+_ROUGH = late(
+    r"(?P<about>(?:about|approx(?:imately|\.)?|roughly|around|circa|ca\.?|etwa|ungefähr|rund|environ|aproximadamente|aprox\.|cerca\s+de|примерно|около|khoảng|xấp\s+xỉ|około)\s+|约为?|大约|約|およそ|약\s?)?"
+    r"(?P<value>[-+−]?\d{1,15}(?:\.\d{1,15})?)(?P<cut>\s?\.\.\.|\s?…)?",
+    re.IGNORECASE,
+)
+"""A number that is told roughly, or of which the last digits are left out: `about 2.42`, `0.0855...`."""
+_SURE_DIGITS = 3
+"""How many digits a number has at least that is told with care, though words call it rough."""
 _LAID_OUT = re.compile(r"\[\[[-+.\deE\s]+\](?:\s*\n\s*\[[-+.\deE\s]+\])+\]|array\(\[[\s\S]*\]\)")
 """An array as NumPy prints it, row by row and without commas, or as Python shows it."""
 _REMARK = re.compile(r"(?P<value>[-+]?\d+(?:\.\d+)?|\[[-+.,\deE\s]*\])\s+(?:-{2,}|[–—]|\(|;)\s*[^\W\d].*")

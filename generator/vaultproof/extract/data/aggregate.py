@@ -150,6 +150,13 @@ def _taxicab(items: Items) -> tuple[str, ...]:
     return ("+".join(rf"\left|{a}-{b}\right|" for a, b in pairs),)
 
 
+def _greatest(items: Items) -> tuple[str, ...]:
+    half = len(items) // 2
+    pairs = zip(items[:half], items[half:], strict=True)
+    gaps = [rf"\left|{a}-{b}\right|" for a, b in pairs]
+    return (rf"\max({', '.join(gaps)})",)
+
+
 def _terms(found: list[tuple[str, float]]) -> tuple[str, ...]:
     return tuple(term for term, _ in found)
 
@@ -392,6 +399,13 @@ QUANTITIES = (
         before=r"(?:manhattan|taxicab|L1|city\s+block)[-\s](?:distance|distanz|abstand)|distance\s+de\s+manhattan|distancia\s+(?:de\s+)?manhattan|distância\s+(?:de\s+)?manhattan|distanza\s+(?:di\s+)?manhattan|khoảng\s+cách\s+manhattan|манхэттенское\s+расстояние",
         behind=r"曼哈顿距离|マンハッタン距離|맨해튼\s*거리",
         terms=_taxicab,
+        vectors=2,
+    ),
+    Quantity(
+        name="greatest distance",
+        before=r"(?:t?s?chebysh?[eo]v|chebychev|tschebyscheff)[-\s](?:distance|distanz|abstand)|distance\s+de\s+t?chebyche[vf]|distancia\s+de\s+ch[ée]bys?h?[eo]v|distância\s+de\s+chebyshev|distanza\s+di\s+[cč][eh]+b[iy]\w+|khoảng\s+cách\s+chebyshev|расстояние\s+чебыш[её]ва",
+        behind=r"切比雪夫距离|チェビシェフ距離|체비쇼프\s*거리",
+        terms=_greatest,
         vectors=2,
     ),
     Quantity(

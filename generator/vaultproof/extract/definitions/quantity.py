@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from vaultproof.claim import Definition, Equation, Relation, Term, WitnessKind
 from vaultproof.extract.classify import Statement, bare_name, equation
-from vaultproof.extract.doubts.silence import doubt_of
+from vaultproof.extract.doubts.silence import doubt_of, doubt_of_numbers
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.source import Span
@@ -193,4 +193,5 @@ def _doubt(given: list[_Setting], stated: _Setting) -> str | None:
     start = max((match.end() for match in _SENTENCE.finditer(ahead)), default=0)
     end = next((match.end() for match in _SENTENCE.finditer(rest)), len(rest))
     condition = re.compile(rf"(?:(?<!\w)(?:{_WHEN})[\s$`*]*)$", re.VERBOSE | re.IGNORECASE)
-    return doubt_of(condition.sub(" ", ahead[start:]) + " \ue001 " + rest[:end])
+    around = condition.sub(" ", ahead[start:]) + " \ue001 " + rest[:end]
+    return doubt_of(around) or doubt_of_numbers(around, "")

@@ -182,7 +182,7 @@ def _rows(note: Note, cells: Mapping[tuple[int, int], Block], doubt: str | None)
         if layer is not None and output is not None and block is not None and not layer.grows_to(output):
             own = layer.doubt or (None if "padding" in roles else _UNTOLD)
             claim = _claim(note, block, block.span, layer, output, doubt or own)
-            several = any(_SEVERAL.search(texts[at]) for at in texts.keys() - set(roles.values()))
+            several = any(SEVERAL.search(texts[at]) for at in texts.keys() - set(roles.values()))
             claim = claim.loosely(_MAY_BE_MORE if several else None)
             yield replace(claim, text=f"{claim.text}: {layer.told}")
         before = output
@@ -235,7 +235,7 @@ def _told(note: Note, block: Block, doubts: Mapping[int, str]) -> Iterator[Equat
 
 
 _MAY_BE_MORE = "its words may tell of several layers, or of another padding"
-_SEVERAL = late(
+SEVERAL = late(
     r"(?<!\w)(?:two|three|four|zwei|drei|deux|trois|dos|tres|dois|duas|três|due|tre|два|две|три|dwie|dwa|trzy|hai|ba)(?!\w)|[两二三双]|둘|두|세\s"
     r"|(?<![×xX*\d])(?<![×xX*]\s)\d+\s+(?:conv|layer|schicht|couche|capa|camada|strat|сло|lớp)|\d\s?(?:层|層|층|つの|개)",
     re.IGNORECASE,
@@ -246,7 +246,7 @@ def _is_of_one(words: str) -> bool:
     """Whether words tell of one layer, in no other way than those usual: of no stacked ones, no padding in total."""
     both = _POOL.search(words) is not None and _CONVOLVED.search(_POOL_NAMES.sub(" ", words)) is not None
     plain = goes_on_plainly(_ARROWS.sub(" ", words), OF_LAYERS)
-    return plain and not both and _SEVERAL.search(words) is None
+    return plain and not both and SEVERAL.search(words) is None
 
 
 _ARROWS = re.compile(r"[×→⇒*_$]|->|=>|(?<=\d)[xX](?=\d)")

@@ -1,6 +1,6 @@
-r"""Tables of softmax: a row for each temperature with the share of each class, `| T | $p_1$ | $p_2$ |`, for logits that
-the note gives; or a row for each class, `| logit | exp | softmax |`; and `\mathrm{softmax}_{0.5}(z) = (…)`, whose
-index is the temperature. Works out no more than whether most of a table agrees with softmax.
+r"""Tables of softmax: a row for each temperature with the share of each class, `| T | $p_1$ | $p_2$ | entropy |`, for
+logits that the note gives; or a row for each class, `| logit | exp | softmax |`; and `\mathrm{softmax}_{0.5}(z) = (…)`,
+whose index is the temperature. Works out no more than whether most of a table agrees with softmax.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import exp
+from math import exp, log
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.arrays.given_vectors import given_vectors
@@ -65,8 +65,8 @@ def softmax_tables(
             yield from _by_class(note, scope, grid, headers, place)
 
 
-def _logits_before(statements: Iterable[Statement], start: int, count: int) -> Sequence[str] | None:
-    """The numbers of the one vector of logits, so many of them, that the note gives before a place."""
+def _logits_before(statements: Iterable[Statement], start: int, most: int) -> Sequence[str] | None:
+    """The numbers of the one vector of logits, so many of them at most, that the note gives before a place."""
     fitting = [
         numbers
         for name, term in given_vectors(statements).items()
@@ -74,7 +74,7 @@ def _logits_before(statements: Iterable[Statement], start: int, count: int) -> S
         and term is not None
         and term.passage.whole.end < start
         and (numbers := _numbers(term)) is not None
-        and len(numbers) == count
+        and 1 < len(numbers) <= most
     ]
     return fitting[0] if len(fitting) == 1 else None
 
@@ -83,29 +83,65 @@ def _numbers(term: Term | None) -> Sequence[str] | None:
     """The numbers of a vector that is written out."""
     if term is None:
         return None
-    return items_of(term.text.replace(r"\left", "").replace(r"\right", "").strip("()[] \\"))
+    items = items_of(_PLAIN.sub(" ", term.text).strip("()[] \\"))
+    plain = [_plain(one) for one in items or ()]
+    return [one for one in plain if one is not None] if plain and None not in plain else None
+
+
+_PLAIN = re.compile(r"\\(?:left|right|[,;: ])")
 
 
 def _by_temperature(
     note: Note, scope: int, grid: Grid, logits: Sequence[str], doubt: str | None
 ) -> Iterator[Equation]:
-    """The shares in each row of a temperature, where all other columns are the classes in their order."""
-    columns = sorted(column for row, column in grid if not row and column)
-    shares = [_SHARE.fullmatch(grid[0, column][0].text.strip(" *")) for column in columns]
-    numbered = [int(one["below"] or one["of"] or one["beside"]) for one in shares if one is not None]
-    if numbered not in (list(range(1, len(columns) + 1)), list(range(len(columns)))):
-        return
-    found = list[_Share]()
+    """The shares in each row of a temperature, with their entropy where a column tells it; other columns tell of
+    something else."""
+    heads = {column: grid[0, column][0].text.strip(" *$") for row, column in grid if not row and column}
+    entropies = [column for column, text in heads.items() if _ENTROPY.fullmatch(text) is not None]
+    columns = _columns_of_shares(heads, entropies, len(logits))
+    numbered = {column: at + 1 for at, column in enumerate(columns)}
+    if columns and (first := _SHARE.fullmatch(heads[columns[0]])) is not None:
+        numbered = {column: at + int(_index(first)) for at, column in enumerate(columns)}
+    found = list[_Share | _Entropy]()
     for row in sorted({row for row, _ in grid if row}):
-        cells = [grid.get((row, column)) for column in columns]
         heat = _number(grid.get((row, 0)))
-        if heat is None or float(heat) <= 0 or any(_number(cell) is None for cell in cells):
+        if heat is None or float(heat) <= 0:
             continue
-        for at, cell in enumerate(cells):
-            if cell is not None:
-                told = f"p_{numbered[at]} = {cell[0].text.strip()} at T = {heat}"
+        for at, column in enumerate(columns):
+            cell = grid.get((row, column))
+            if cell is not None and _number(cell) is not None:
+                told = f"p_{numbered[column]} = {cell[0].text.strip()} at T = {heat}"
                 found.append(_Share(cell, logits, at, told, heat))
+        for column in entropies:
+            cell = grid.get((row, column))
+            if cell is not None and _number(cell) is not None:
+                told = f"H = {cell[0].text.strip()} at T = {heat}"
+                units = [unit for unit, word in _UNITS if word.search(heads[column]) is not None]
+                entropies_there = [_Entropy(cell, logits, told, heat, unit) for unit in units or (1, 2)]
+                found.append(next((one for one in entropies_there if one.agrees), entropies_there[0]))
     yield from _claims(note, scope, found, doubt)
+
+
+_ENTROPY = late(
+    r"(?:shannon[-\s]?)?(?:entrop(?:y|ie|ía|ia)|энтропия|độ\s+bất\s+định|熵|エントロピー|엔트로피)(?:\s*\$?\s*H(?:\s*\(\s*p\s*\))?)?(?:\s*[(\[,/]?\s*(?:in\s+)?(?:nats?|bits?|нат\w*|бит\w*|比特|ビット)\s*[)\]]?)?|H(?:\s*\(\s*p\s*\))?",
+    re.IGNORECASE,
+)
+_UNITS = ((1, late(r"nat|нат", re.IGNORECASE)), (2, late(r"bit|бит|比特|ビット", re.IGNORECASE)))
+"""Units of entropy, with the number by whose logarithm it is divided; 1 where by none."""
+
+
+def _columns_of_shares(heads: Mapping[int, str], entropies: Sequence[int], count: int) -> Sequence[int]:
+    """The columns that tell the share of each class, in their order; by their headers, or as all that are left."""
+    shares = {column: match for column, text in heads.items() if (match := _SHARE.fullmatch(text))}
+    numbers = [int(_index(match)) for _, match in sorted(shares.items())]
+    if numbers in (list(range(1, count + 1)), list(range(count))):
+        return sorted(shares)
+    left = [column for column in sorted(heads) if column not in entropies]
+    return left if not shares and len(left) == count else ()
+
+
+def _index(share: re.Match[str]) -> str:
+    return str(share["below"] or share["of"] or share["beside"])
 
 
 def _by_class(
@@ -159,6 +195,35 @@ class _Share:
         return bool(abs(exp(heats[self.at] - max(heats)) / total - float(stated)) <= half)
 
 
+@dataclass(frozen=True, slots=True)
+class _Entropy:
+    """A cell with the entropy of the shares of logits at a temperature, in nats, or where the unit is 2 in bits."""
+
+    cell: Cell
+    logits: Sequence[str]
+    text: str
+    heat: str
+    unit: int
+
+    @property
+    def term(self) -> str:
+        """What works the entropy out."""
+        powers = _powers(self.logits, self.heat)
+        shares = [_share(powers, at) for at in range(len(powers))]
+        total = " + ".join(rf"{one} \cdot \ln\left({one}\right)" for one in shares)
+        return rf"-\frac{{{total}}}{{\ln 2}}" if self.unit == 2 else rf"-\left({total}\right)"
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the cell tells about that."""
+        stated = _number(self.cell) or ""
+        heats = [float(one) / float(self.heat) for one in self.logits]
+        total = sum(exp(one - max(heats)) for one in heats)
+        shares = [exp(one - max(heats)) / total for one in heats]
+        entropy = -sum(one * log(one) for one in shares if one > 0) / (log(2) if self.unit == 2 else 1)
+        return bool(abs(entropy - float(stated)) <= 0.6 * 10 ** -len(stated.partition(".")[2]))
+
+
 def _powers(logits: Sequence[str], heat: str) -> list[str]:
     """The powers of e that logits stand for at a temperature."""
     return [one if heat == "1" else rf"\frac{{{one}}}{{{heat}}}" for one in logits]
@@ -173,13 +238,16 @@ def _share(powers: Sequence[str], at: int) -> str:
 _OF_OTHERS = "most of the table does not agree with softmax, so that it may tell of something else"
 
 
-def _claims(note: Note, scope: int, found: Sequence[_Share], doubt: str | None) -> Iterator[Equation]:
+def _claims(
+    note: Note, scope: int, found: Sequence[_Share | _Entropy], doubt: str | None
+) -> Iterator[Equation]:
     """The claims of shares, in doubt where less than half of them are those of the logits, as of the likeliest words
     of many."""
-    agreeing = sum(one.agrees for one in found)
+    shares = [one for one in found if isinstance(one, _Share)] or found
+    agreeing = sum(one.agrees for one in shares)
     if not agreeing:
         return
-    doubt = doubt or (None if 2 * agreeing >= len(found) else _OF_OTHERS)
+    doubt = doubt or (None if 2 * agreeing >= len(shares) else _OF_OTHERS)
     for one in found:
         span = one.cell[0].passage.whole
         yield Equation(
@@ -197,8 +265,12 @@ def _claims(note: Note, scope: int, found: Sequence[_Share], doubt: str | None) 
 
 def _number(cell: Cell | None) -> str | None:
     """The number that a cell is, with a point."""
-    text = cell[0].text.strip(" *") if cell is not None else ""
-    if _NUMBER.fullmatch(text) is None:
+    return _plain(cell[0].text.strip(" *")) if cell is not None else None
+
+
+def _plain(text: str) -> str | None:
+    """The number that a text is, with a point."""
+    if _NUMBER.fullmatch(text.strip()) is None:
         return None
     return re.sub(r"\s", "", text).replace("−", "-").replace("–", "-").replace("{,}", ".").replace(",", ".")
 

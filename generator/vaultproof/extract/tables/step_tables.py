@@ -32,7 +32,7 @@ from vaultproof.extract.tables.borne_out import (
 from vaultproof.extract.tables.table import Cell, Grid, grids, is_total
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
-from vaultproof.spot import late
+from vaultproof.spot import Spotted, late
 
 _LETTER = (
     r"\\(?:hat|tilde|bar)\s*\{?\s*[A-Za-z]\s*\}?|\\(?:theta|phi|lambda|mu|xi|omega)(?![a-z])|[A-Za-z]|[θφμλω]"
@@ -58,6 +58,13 @@ _SIDE_BY_SIDE = re.compile(r"\\right\)\s*(?:\\[,;:!]\s*)?(?=\d)")
 _SPACES = re.compile(r"\\(?:left|right|[,;:!]|q?quad(?![a-z]))|[\s{}]")
 _AT_REST = frozenset({"v", "m", "u", "s", "\\mu"})
 """Letters of what methods gather, which is nothing before the first step."""
+_NOISY = Spotted(
+    r"stochasti|nois[ey]|mini-?batch|\bsampled?\b|\bsgd\b|stochast|rausch|bruit|estocástic|ruido|ruído|stocastic|rumor|стохастич|шум|зашумл|ngẫu\s+nhiên|nhiễu|losow|szum|随机|噪声|確率的|ノイズ|확률적|노이즈",
+    re.IGNORECASE,
+)
+"""Words of gradients that are told of some of the data only, or with chance."""
+_GRADIENTS = "g"
+"""The letter of the gradient."""
 _MOST_SYSTEMS = 16
 _FURTHEST = 60
 _FEWEST_STEPS = 2
@@ -82,13 +89,14 @@ class _Rule:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
     """What a note gives: rules by letter, the first values of quantities, numbers by name, functions of one letter with
-    their formulas."""
+    their formulas, and the letters that stand for the gradient of one of these."""
 
     rules: Mapping[str, Sequence[_Rule]]
     starts: Mapping[tuple[str, int], Sequence[float]]
     numbers: Mapping[str, Sequence[str]]
     functions: Mapping[str, Function]
     bodies: Mapping[str, tuple[str, str]]
+    gradients: frozenset[str]
 
 
 def step_tables(
@@ -205,16 +213,40 @@ def _known(
             bodies[thing.name].append((thing.scope, (_tidy(thing.body.text), thing.parameters[0])))
     kept = {name: near[0] for name, all_ in bodies.items() if len(near := _near(note, scope, all_)) == 1}
     functions = {name: made for name, pair in kept.items() if (made := function_of(*pair)) is not None}
+    by_section = {
+        letter: _near(note, scope, [(one.scope, one) for one in ones]) for letter, ones in by_letter.items()
+    }
+    noisy = _NOISY.search(note.source.text) is not None
+    gradients = {} if noisy else _gradients(by_section, {name: kept[name] for name in functions}, scope)
     return _Known(
-        rules={
-            letter: _near(note, scope, [(one.scope, one) for one in ones])
-            for letter, ones in by_letter.items()
-        },
+        rules=by_section | gradients,
         starts={key: _near(note, scope, ones) for key, ones in starts.items()},
         numbers={name: _near(note, scope, ones) for name, ones in numbers.items()},
         functions=functions,
         bodies={name: kept[name] for name in functions},
+        gradients=frozenset(gradients),
     )
+
+
+def _gradients(
+    rules: Mapping[str, Sequence[_Rule]], bodies: Mapping[str, tuple[str, str]], scope: int
+) -> dict[str, list[_Rule]]:
+    """What `g_t` may be where other rules use it and none gives it: the gradient of the one function of a quantity, at
+    that step or at the one before."""
+    used = {
+        (match["plain"] or match["index"])
+        for ones in rules.values()
+        for rule in ones
+        for match in _ITEM.finditer(rule.body)
+        if _plain(match["letter"]) == _GRADIENTS
+    }
+    fitting = [(name, letter) for name, (_, letter) in bodies.items() if letter in map(_unslashed, rules)]
+    if _GRADIENTS in rules or len(used) != 1 or len(fitting) != 1:
+        return {}
+    (index,), ((name, letter),) = used, fitting
+    written = letter if letter in rules else f"\\{letter}"
+    places = (f"{written}_{{{index} - 1}}", f"{written}_{index}")
+    return {_GRADIENTS: [_Rule(_GRADIENTS, 0, index, f"{name}'({place})", scope) for place in places]}
 
 
 _Thing = TypeVar("_Thing")
@@ -271,7 +303,7 @@ class _System:
 
     def begin(self) -> None:
         """Takes the first value of each quantity for known."""
-        for letter in self.rules:
+        for letter in self.rules.keys() - self.known.gradients:
             given = sorted(step for name, step in self.known.starts if name == letter)
             told = sorted(step for name, step in self.told if name == letter)
             if given and (self.begins_as_given or not told):

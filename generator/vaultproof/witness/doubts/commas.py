@@ -6,7 +6,7 @@ import re
 
 from vaultproof.witness.trial import Trial
 
-_TIGHT = re.compile(r"\d,\d")
+_TIGHT = re.compile(r"\d(?:,|\{,\})\d")
 _LISTS = re.compile(r"\[[^\[\]]*\]|(?<![A-Za-z}')\]])\(\d[^()]*\)")
 
 
