@@ -20,6 +20,8 @@ _KINKED = (
     sympy.ceiling,
 )
 _HIGHEST = 6
+_FAR = 20
+"""How many times as far as a function changes near a place a value is that it has not there."""
 _FIRST = {"maximum": 1, "minimum": 1, "inflection": 2, "stationary": 1, "zero": 0}
 _IS = {1: "a local minimum", -1: "a local maximum"}
 
@@ -86,6 +88,15 @@ def has_value(expression: sympy.Expr, symbol: sympy.Symbol, place: Bound, value:
     shown = f"its value at {symbol} = {show(place.number)} is {show(at)}"
     if value.near(at):
         return Told(True, shown)
-    if place.half == 0:
+    if place.half == 0 or _is_far(expression, symbol, place, value, at):
         return Told(False, shown)
     raise Unsure("the place is rounded")
+
+
+def _is_far(
+    expression: sympy.Expr, symbol: sympy.Symbol, place: Bound, value: Bound, at: sympy.Expr
+) -> bool:
+    """Whether a value is far from all that a function has near a rounded place where it hardly changes."""
+    around = [value_at(expression, symbol, place.number + side * place.half) for side in (-1, 1)]
+    change = max(abs(float(one - at)) for one in around)
+    return abs(float(value.number - at)) > float(value.half) + _FAR * change

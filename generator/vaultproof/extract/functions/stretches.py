@@ -68,7 +68,7 @@ _LOOSE = re.compile(r"(?:in|im|dans|en|em|no|в|trong|w)\b", re.IGNORECASE)
 """Words before an interval that may also be the one of the values: `positive, in (0, 1)`."""
 _COMMA = re.compile(r"\s*[,，、]\s*")
 _INVERTED = late(
-    rf"\s*(?P<verb>ist|bleibt)\s+(?P<subject>(?:die|diese)\s+funktion(?:\s+{FORMULA})?|sie|{FORMULA}|[A-Z][\w-]*)(?=\s)",
+    rf"\s*(?P<verb>ist|bleibt|verläuft|wird)\s+(?P<subject>(?:die|diese)\s+(?:funktion|kurve)(?:\s+{FORMULA})?|(?:der|ihr)\s+(?:graph|funktionsgraph)(?:\s+von\s+{FORMULA})?|sie|er|{FORMULA}|[A-Z][\w-]*)(?=\s)",
     re.IGNORECASE,
 )
 _VARIABLE = re.compile(r"\s*([A-Za-z])\s*(?:[<>≤≥]|\\[lg])")

@@ -19,6 +19,7 @@ from vaultproof.extract.functions.slopes_told import slopes_told
 from vaultproof.extract.functions.steepest import steepest_claims
 from vaultproof.extract.functions.tending import tending_claims
 from vaultproof.extract.functions.turning import turning_claims
+from vaultproof.extract.functions.values_behind import with_values_behind
 from vaultproof.extract.language.clauses import Running
 from vaultproof.note import Note
 
@@ -50,7 +51,8 @@ def _claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Ite
         one for one in turning_claims(note, texts, doubts) if not any(map(one.span.overlaps, told))
     )
     mirrored = tuple(mirrors(note, texts, doubts))
-    yield from (doubted_of_slopes(note, one) for one in (*found, *of_range, *turning, *mirrored))
+    valued = with_values_behind(note, (*found, *of_range, *turning, *mirrored))
+    yield from (doubted_of_slopes(note, one) for one in valued)
     yield from slopes_told(note, texts, doubts)
     yield from root_counts(note, texts, doubts)
     yield from tending_claims(note, texts, doubts)

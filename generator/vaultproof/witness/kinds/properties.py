@@ -14,7 +14,7 @@ from typing import assert_never
 import sympy
 from sympy.core.function import AppliedUndef
 
-from vaultproof.calculus.graph import has_zeros, is_point, is_vertex, is_zeros
+from vaultproof.calculus.graph import has_more_zeros, has_zeros, is_point, is_vertex, is_zeros
 from vaultproof.calculus.number import Unsure
 from vaultproof.calculus.profile import Limit, Profile, larger, profile_of, profile_on
 from vaultproof.calculus.sets import (
@@ -448,8 +448,12 @@ def _turning(turning: Turning, evaluator: Evaluator, expression: sympy.Expr, sym
             has = has_value(expression, symbol, at, stated)
             if has.agrees is not True:
                 return Answer(has.agrees, has.actual, has.reason)
-    if turning.only and not _are_all(turning, evaluator, expression, symbol):
-        return Answer(None, ", ".join(actual), "there may be further such places")
+    if turning.only:
+        alone = _are_all(turning, evaluator, expression, symbol)
+        if turning.kind == "zero" and _are_fewer(turning, evaluator, expression, symbol):
+            return Answer(False, alone.actual)
+        if alone.agrees is not True:
+            return Answer(None, ", ".join(actual), "there may be further such places")
     return Answer(True, ", ".join(actual))
 
 
@@ -504,13 +508,22 @@ def _end(evaluator: Evaluator, term: Term) -> Bound:
     return _bound(evaluator, term, 1, is_open=False)
 
 
-def _are_all(turning: Turning, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol) -> bool:
+def _are_all(turning: Turning, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol) -> Answer:
     """Whether a function has no further places of a kind; of turning points, only where its slope has no more zeros."""
     order = {"zero": 0, "inflection": 2}.get(turning.kind, 1)
     slope = sympy.diff(expression, symbol, order) if order else expression
     places = [_bound(evaluator, place, 1, is_open=False) for place in turning.places]
     try:
-        return is_zeros(_profile(slope, symbol), places).agrees is True
+        told = is_zeros(_profile(slope, symbol), places)
+    except (Unsure, NoValue, *_FAULTS):
+        return Answer(None)
+    return Answer(told.agrees, told.actual, told.reason)
+
+
+def _are_fewer(turning: Turning, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol) -> bool:
+    """Whether a function has for certain more zeros than are told."""
+    try:
+        return has_more_zeros(_profile(expression, symbol), len(turning.places))
     except (Unsure, NoValue, *_FAULTS):
         return False
 
