@@ -10,7 +10,14 @@ from collections.abc import Callable, Mapping
 import sympy
 
 from vaultproof.calculus.bent import concave, convex
-from vaultproof.calculus.monotone import decreasing, increasing, injective, monotonic
+from vaultproof.calculus.monotone import (
+    decreasing,
+    decreasing_in_parts,
+    increasing,
+    increasing_in_parts,
+    injective,
+    monotonic,
+)
 from vaultproof.calculus.profile import Profile
 from vaultproof.calculus.reach import (
     bounded,
@@ -37,6 +44,8 @@ from vaultproof.calculus.told import Told
 ANYWHERE: Mapping[str, Callable[[Profile], Told]] = {
     "increasing": increasing,
     "decreasing": decreasing,
+    "increasing in parts": increasing_in_parts,
+    "decreasing in parts": decreasing_in_parts,
     "monotonic": monotonic,
     "convex": convex,
     "concave": concave,

@@ -235,7 +235,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
     found = _in_words(found, note, statements, numbers, doubts)
     found = _in_calculus(found, note, statements, texts, doubts)
-    found = with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))
+    found = with_spans(found, tuple(asymptotes(note, texts, _formulas(found), doubts)))
     found = [
         *beside(found, valued_at(note, numbers, doubts, defined)),
         *slope_claims(note, numbers, doubts, defined),

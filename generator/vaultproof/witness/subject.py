@@ -30,7 +30,7 @@ from vaultproof.note import Block, Note, ScopeKind
 from vaultproof.reference import REFERENCES, Reference
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
-from vaultproof.witness.aspects import names_aspects
+from vaultproof.extract.functions.aspects import names_aspects
 from vaultproof.witness.gathering import Gathering
 from vaultproof.witness.identities.pairs import defines
 from vaultproof.witness.trial import Known, Meaning, PropertyTrial, Trial

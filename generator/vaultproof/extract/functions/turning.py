@@ -66,9 +66,9 @@ PLAIN_WORDS = frozenset(
     situati находятся расположены лежат nằm ở leżą znajdują się
     attained reached achieved assumed sits sit occurring happens appears there's real nämlich namely just
     wird angenommen erreicht dort steht einzig einzige einziger nur genau eine uniquement seulement unique seul seule
-    trouve atteinte à l' savoir réelle sólo solo únicamente única único ocurre ocurren alcanzado localiza llama saber
+    trouve atteinte à l savoir réelle sólo solo únicamente única único ocurre ocurren alcanzado localiza llama saber
     somente apenas ocorre ocorrem alcançado encontra unicamente soltanto unica unico assunto raggiunto cioè reale
-    функции che vale l'unique l'unico l'única
+    функции che vale l'unique l'unico l'única l'unica
     только единственный единственная единственное достигается это jest tylko jedyny jedyne jedynym osiągane przyjmuje
     duy nhất chỉ một đúng""".split()
 )
@@ -78,7 +78,7 @@ _NUMBER = r"[-−–]?\s?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s?/\s?\d+)?"
 _PLAIN = (
     rf"[A-Za-z](?:_\w)?\s*=\s*{_NUMBER}(?![A-Za-zÀ-ỹА-я\d])|[A-Z]?\(\s*{_NUMBER}\s*[,;|]\s*{_NUMBER}\s*\)"
 )
-_PLACE = late(rf"(?P<formula>{FORMULA})|(?P<plain>{_PLAIN})")
+PLACE = late(rf"(?P<formula>{FORMULA})|(?P<plain>{_PLAIN})")
 _LATEX_X = late(
     r"\s*[a-z](?:\s*_\s*\{?\s*[\w,]{1,6}\s*\}?)?\s*(?P<sign>=|\\approx|≈)\s*(?P<x>(?:\\pm\s*|±\s*)?(?:(?!\\approx)[^=<>≈,;])+?)\s*"
     r"(?:(?:=|\\approx|≈)\s*[-−]?\s*\d+(?:(?:\.|,|\{,\})\d+)?\s*)?\.?\s*"
@@ -113,7 +113,9 @@ _MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
+    """A place, with the value there where a pair of coordinates tells it."""
+
     x: Term
     y: Term | None
 
@@ -251,7 +253,7 @@ def _is_told_behind(words: str, at: int, comma: tuple[int, int]) -> bool:
     kind = _KIND.search(words[at : comma[0]])
     if kind is None or not (kind["root"] or kind["east_root"]):
         return False
-    return _PLACE.search(words, at + kind.end(), comma[0]) is None and bool(_NAMELY.match(words, comma[1]))
+    return PLACE.search(words, at + kind.end(), comma[0]) is None and bool(_NAMELY.match(words, comma[1]))
 
 
 def _named(text: Text, start: int, end: int) -> str | None:
@@ -273,16 +275,16 @@ def _clause(
     if len(kinds) != 1 or _speaks_of_slope(text, start, end):
         return None
     kind = kinds[0]
-    places: list[_Place] = []
+    places: list[Place] = []
     value: Term | None = None
     taken = [kind.span()]
-    for match in _PLACE.finditer(words[:end], start):
+    for match in PLACE.finditer(words[:end], start):
         if match["formula"] and text.formulas[match.start()].text.strip() in _AXES:
             taken.append(match.span())
             continue
-        found = _listed(text, match) or [one for one in (_place(text, match),) if one is not None]
+        found = places_in(text, match) or [one for one in (place_in(text, match),) if one is not None]
         if found:
-            places += [one for place in found for one in _both(place)]
+            places += [one for place in found for one in with_either_sign(place)]
         elif match["formula"] and (name := symbol(text.term(*match.span()))) is not None:
             subject = name
         elif (
@@ -301,7 +303,7 @@ def _clause(
                     re.IGNORECASE,
                 )
             ):
-                places.append(_Place(one, None))
+                places.append(Place(one, None))
             else:
                 value = one
         elif not (match["formula"] and _is_noise(text.formulas[match.start()].text)):
@@ -317,6 +319,9 @@ def _clause(
         return None
     name = next(name for name in _NAMES if kind[name] is not None)
     what, loose = _NAMES[name]
+    axis = next((text.formulas[at].text for at in range(*kind.span()) if at in text.formulas), "x")
+    if _ABSCISSAE.fullmatch(axis) is None:
+        return None
     if what == "zero" and any(start <= at < end and _OF_SLOPE.search(one.text) for at, one in text.formulas.items()):
         return None
     if what in {"greatest", "least"}:
@@ -342,19 +347,21 @@ _ABSCISSA = late(
 """What tells that a number is a place."""
 
 
-def _across(places: list[_Place], value: Term | None, rest: str) -> tuple[list[_Place], Term | None, str]:
+def _across(places: list[Place], value: Term | None, rest: str) -> tuple[list[Place], Term | None, str]:
     """The places, the value and the other words of a clause, where its only number is told to be a place: `変曲点の x
     座標は 2`; else as they are."""
     told = _ABSCISSA.search(rest) if not places and value is not None else None
     if told is None or value is None:
         return places, value, rest
-    return [_Place(value, None)], None, rest[: told.start()] + " " * len(told.group()) + rest[told.end() :]
+    return [Place(value, None)], None, rest[: told.start()] + " " * len(told.group()) + rest[told.end() :]
 
 
 _SLOPE = late(r"\s*[a-z]\s*(?:['′]{1,3}|\^\s*\{\s*(?:\\prime\s*)+\})\s*(?:\(\s*[a-z]\s*\))?\s*")
 """A derivative, of which something else is told than of its function."""
 
 
+_ABSCISSAE = re.compile(r"\s*O?\s*[xtX]\s*")
+"""What names the axis on which the zeros of a function lie."""
 _OF_SLOPE = late(r"['′]|\\prime|\\[dt]?frac\s*\{\s*d|\\dot")
 """A sign of a derivative, whose zeros are not those of its function."""
 
@@ -438,12 +445,12 @@ def _is_known(rest: str, kind: re.Match[str]) -> bool:
     return all(word.group().lower().replace("’", "'") in PLAIN_WORDS for word in _WORD.finditer(rest))
 
 
-def _place(text: Text, match: re.Match[str]) -> _Place | None:
+def place_in(text: Text, match: re.Match[str]) -> Place | None:
     """The place that a formula or plain words name."""
     if match["plain"]:
         numbers = list(re.finditer(_NUMBER, match["plain"]))
         terms = [text.term(match.start() + one.start(), match.start() + one.end()) for one in numbers]
-        return _Place(terms[0], terms[1] if len(terms) > 1 else None)
+        return Place(terms[0], terms[1] if len(terms) > 1 else None)
     passage = text.formulas[match.start()]
     pair = _LATEX_PAIR.fullmatch(passage.text) or _LATEX_TIGHT_PAIR.fullmatch(passage.text)
     if pair is not None:
@@ -455,7 +462,7 @@ def _place(text: Text, match: re.Match[str]) -> _Place | None:
     terms = [Term(passage.cut(*span), Syntax.LATEX) for span in found]
     if not all(_NUMERIC.fullmatch(one.text) for one in terms):
         return None
-    return _Place(terms[0], terms[1] if len(terms) > 1 else None)
+    return Place(terms[0], terms[1] if len(terms) > 1 else None)
 
 
 _LATEX_LIST = re.compile(
@@ -464,7 +471,7 @@ _LATEX_LIST = re.compile(
 _LISTED = re.compile(r"[^,;]+?(?=\s*(?:,\s+|,(?=\s*[-−\\])|;|$))(?:\s*[,;])?")
 
 
-def _listed(text: Text, match: re.Match[str]) -> list[_Place]:
+def places_in(text: Text, match: re.Match[str]) -> list[Place]:
     """The places that one formula lists, `x = -1, 0, 1`; none where it lists none."""
     formula = text.formulas[match.start()] if match["formula"] else None
     told = _LATEX_LIST.fullmatch(formula.text) if formula is not None else None
@@ -478,20 +485,20 @@ def _listed(text: Text, match: re.Match[str]) -> list[_Place]:
     ]
     if len(terms) == 1 or not all(_NUMERIC.fullmatch(one.text) for one in terms):
         return []
-    return [_Place(one, None) for one in terms]
+    return [Place(one, None) for one in terms]
 
 
 _EITHER = re.compile(r"\s*(?:\\pm(?![A-Za-z])|±)\s*")
 
 
-def _both(place: _Place) -> list[_Place]:
+def with_either_sign(place: Place) -> list[Place]:
     """The two places that one with a sign `±` stands for; any other alone."""
     sign = _EITHER.search(place.x.text)
     if sign is None:
         return [place]
     joint = "" if not place.x.text[: sign.start()].strip(" {(") else "+"
     return [
-        _Place(Term(place.x.passage.spliced(*sign.span(), one), place.x.syntax), place.y)
+        Place(Term(place.x.passage.spliced(*sign.span(), one), place.x.syntax), place.y)
         for one in (joint, "-")
     ]
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from vaultproof.claim import Extremum, Interval, Property, Trait
 from vaultproof.extract.arrays.total import total_claims
 from vaultproof.extract.definitions.graph_functions import with_graphs
+from vaultproof.extract.functions.axis_crossings import axis_crossings
 from vaultproof.extract.functions.mirrors import mirrors
 from vaultproof.extract.functions.of_slopes import doubted_of_slopes
 from vaultproof.extract.functions.properties import property_claims
@@ -50,8 +51,12 @@ def _claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Ite
     turning = tuple(
         one for one in turning_claims(note, texts, doubts) if not any(map(one.span.overlaps, told))
     )
+    told += [one.span for one in turning]
+    crossing = tuple(
+        one for one in axis_crossings(note, texts, doubts) if not any(map(one.span.overlaps, told))
+    )
     mirrored = tuple(mirrors(note, texts, doubts))
-    valued = with_values_behind(note, (*found, *of_range, *turning, *mirrored))
+    valued = with_values_behind(note, (*found, *of_range, *turning, *crossing, *mirrored))
     yield from (doubted_of_slopes(note, one) for one in valued)
     yield from slopes_told(note, texts, doubts)
     yield from root_counts(note, texts, doubts)
