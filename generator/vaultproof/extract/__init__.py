@@ -75,6 +75,7 @@ from vaultproof.extract.definitions.predictions import predictions
 from vaultproof.extract.definitions.progressions import progression_claims
 from vaultproof.extract.definitions.quantity import quantity_claims
 from vaultproof.extract.definitions.recurrence import recurrence_claims
+from vaultproof.extract.definitions.special_functions import is_special, without_special_functions
 from vaultproof.extract.definitions.sequence import sequence_bodies, sequence_claims, with_limits
 from vaultproof.extract.doubts.choices import choices
 from vaultproof.extract.doubts.cut_short import whole_values
@@ -259,12 +260,16 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     sloped = [one.span for one in kept if isinstance(one, Equation) and _is_of_slope(one)]
     stated = [one.span for one in kept if isinstance(one, Equation) and one.kind != IDENTITY]
     outputs = tuple(one for one in outputs if not (_is_worded(one) and within(one.span, stated)))
-    single = [one for one in kept if isinstance(one, Definition)]
+    single = [*without_special_functions(note, (one for one in kept if isinstance(one, Definition)))]
     return Extracted(
         definitions=whole_definitions(note, single, statements),
         bindings=certain(
             note,
-            list(whole_values(note, (listed(note, one) for one in kept if isinstance(one, Binding)))),
+            list(whole_values(note, (
+                        listed(note, one)
+                        for one in kept
+                        if isinstance(one, Binding) and not is_special(note, one.name)
+                    ))),
         ),
         claims=(
             *(one for one in spoilt_formulas(note, doubts) if not within(one.span, hidden)),

@@ -202,7 +202,7 @@ def confined(text: Text, grammar: Grammar) -> tuple[Text, Confined] | None:
             span = Span(span.start, max(span.end, formula.whole.end + 1 if formula else 0))
             stretches.append(Stretch(builder.length, interval, text.shown(first, last), span))
             builder.skip(last)
-            if not text.words[start:first].strip(" *_"):
+            if not text.words[start:first].strip(" \n*_"):
                 comma = _COMMA.match(text.words, last, end)
                 builder.skip(comma.end() if comma else last)
                 if code == "de" and (inverted := _INVERTED.match(text.words, builder.at, end)) is not None:
