@@ -277,12 +277,13 @@ class Turning:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tends:
     """Where the function tends as its variable, written `letter` if at all, tends to a place, from one `side` (`+` or
-    `-`) or from both (empty)."""
+    `-`) or from both (empty). Where the goal is its `own` variable, the two come as near to one another as one likes."""
 
     letter: str
     place: Term
     goal: Term
     side: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -485,7 +485,10 @@ def _tending(
     """Whether a function tends where it is told; a pronoun may stand for its derivative, too."""
     if tends.letter and tends.letter != symbol.name and not {tends.letter, symbol.name} <= _SAME:
         raise NoValue(f"its variable is not `{tends.letter}`")
-    place, goal = (_end(evaluator, one) for one in (tends.place, tends.goal))
+    place = _end(evaluator, tends.place)
+    if tends.own:
+        return _nears_its_variable(expression, symbol, place.number, tends.side)
+    goal = _end(evaluator, tends.goal)
     told = tends_to(expression, symbol, place.number, tends.side, goal)
     if told.agrees is False and claim.subject is None and not expression.has(*_KINKED):
         try:
@@ -498,6 +501,18 @@ def _tending(
 
 
 _OF_SLOPE = "it may be told of its derivative"
+
+
+def _nears_its_variable(expression: sympy.Expr, symbol: sympy.Symbol, place: sympy.Expr, side: str) -> Answer:
+    """Whether a function tends to its variable: their difference to nothing. It does not where it is not of that size
+    either; between the two, it depends on what is meant."""
+    nothing, one = (Bound(sympy.Integer(value), sympy.Integer(0), is_open=False) for value in (0, 1))
+    near = tends_to(expression - symbol, symbol, place, side, nothing)
+    if near.agrees:
+        return Answer(True, f"its difference from {symbol} tends to 0")
+    if tends_to(expression / symbol, symbol, place, side, one).agrees is False:
+        return Answer(False, f"its difference from {symbol}: {near.actual}")
+    return Answer(None, near.actual, "it is of that size, though not as near as one likes")
 
 
 def _end(evaluator: Evaluator, term: Term) -> Bound:
