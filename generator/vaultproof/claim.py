@@ -187,7 +187,8 @@ class Interval:
 
     `exact`: the set itself is stated, not only that nothing lies outside it. With an `order`, the values are those of
     the function's derivative of that order. `least`: no smaller such bound holds. `on` is the stretch of the line on
-    which alone the values are meant.
+    which alone the values are meant. Where there is a term that is `less`, in the letter `variable`, the values are those
+    of the function less this term: `f(x) ≤ |x|` says that they are never positive.
     """
 
     of_domain: bool
@@ -200,6 +201,8 @@ class Interval:
     order: int = 0
     least: bool = False
     on: Interval | None = None
+    less: Term | None = None
+    variable: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ _NUMBER = r"\d+(?:[.,]\d+)?(?!\w|[.,]\d)"
 _SLOPE = r"""(?:(?:the|its|die|ihre|la|sa|su|sua|a|её|ее)\s+)?
     (?:(?P<second>second\s+derivative|đạo\s+hàm\s+(?:cấp|bậc)\s+hai|zweite\s+ableitung|dérivée\s+seconde|segunda\s+derivada
     |derivata\s+seconda|вторая\s+производная)
-    |(?:first\s+)?derivative|đạo\s+hàm|ableitung|dérivée|derivada|derivata|производная|pochodna)
+    |(?:first\s+)?derivative|gradient|slope|đạo\s+hàm|độ\s+dốc|ableitung|steigung|dérivée|pente|derivada|pendiente|gradiente|inclinação|derivata|pendenza|производная|градиент|pochodna)
     (?:\s+(?:of\s+the\s+function|của\s+(?:nó|hàm(?:\s+số)?)|der\s+funktion|de\s+la\s+fonction|de\s+la\s+función|da\s+função
     |della\s+funzione|функции))?"""
 _EVER = r"(?:always|luôn|immer|stets|toujours|siempre|sempre|всегда|zawsze)"

@@ -129,7 +129,10 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
         if isinstance(trial.claim.says, Trait) and trial.claim.says.about is not None:
             expression = _moved(trial.claim.says, trial.claim.says.about, evaluator, expression, symbol)
         if isinstance(trial.claim.says, Extremum | Trait | Interval) and trial.claim.says.order:
-            expression = _derived(expression, symbol, trial.claim.says.order)
+            bounds = trial.claim.says
+            expression = _derived(expression, symbol, bounds.order, kinked=_are_closed(bounds))
+        if isinstance(trial.claim.says, Interval) and trial.claim.says.less is not None:
+            expression = expression - _beside(trial.claim.says, trial.claim.says.less, evaluator, symbol)
         if isinstance(trial.claim.says, Turning):
             answer = _turning(trial.claim.says, evaluator, expression, symbol)
             return _told(known.witness, answer, path, span)
@@ -247,8 +250,41 @@ def _function(evaluator: Evaluator, index: int) -> tuple[sympy.Expr, sympy.Symbo
 _KINKED = (sympy.Piecewise, sympy.Abs, sympy.Max, sympy.Min, sympy.sign, sympy.Heaviside)
 
 
-def _derived(expression: sympy.Expr, symbol: sympy.Symbol, order: int) -> sympy.Expr:
-    """The derivative of a function that has one everywhere. Raises NoValue for one with kinks or steps."""
+def _are_closed(says: Extremum | Trait | Interval) -> bool:
+    """Whether bounds of a first derivative are told that it may reach, so that its kinks do not count."""
+    return (
+        isinstance(says, Interval)
+        and says.order == 1
+        and not says.exact
+        and not (says.low is not None and says.low_open)
+        and not (says.high is not None and says.high_open)
+    )
+
+
+def _beside(says: Interval, term: Term, evaluator: Evaluator, symbol: sympy.Symbol) -> sympy.Expr:
+    """A term by which a function is bounded, in the function's own variable."""
+    found = evaluator.expression(term)
+    letters = {one for one in found.free_symbols if str(one) == says.variable}
+    found = found.xreplace(dict.fromkeys(letters, symbol))
+    if not isinstance(found, sympy.Expr) or found.has(AppliedUndef):
+        raise NoValue("what bounds it has no value in this note")
+    for one in sorted(found.free_symbols - {symbol}, key=str):
+        value = evaluator.given(str(one))
+        if value is None:
+            raise NoValue(f"`{one}` has no value in this note")
+        found = found.xreplace({one: value})
+    return found
+
+
+def _derived(
+    expression: sympy.Expr, symbol: sympy.Symbol, order: int, *, kinked: bool = False
+) -> sympy.Expr:
+    """The derivative of a function that has one everywhere; where bounds of it are asked for (`kinked`), of one that has
+    kinks too. Raises NoValue for another one, and for one with steps."""
+    if kinked and expression.has(*_KINKED) and not expression.has(sympy.sign, sympy.Heaviside):
+        pieces = sympy.piecewise_fold(expression.rewrite(sympy.Piecewise))
+        if not pieces.has(sympy.Eq, sympy.Ne):
+            return sympy.diff(pieces, symbol, order)
     if expression.has(*_KINKED):
         raise NoValue("its derivative may be missing at some places")
     return sympy.simplify(sympy.diff(expression, symbol, order))
