@@ -93,9 +93,7 @@ def has_value(expression: sympy.Expr, symbol: sympy.Symbol, place: Bound, value:
     raise Unsure("the place is rounded")
 
 
-def _is_far(
-    expression: sympy.Expr, symbol: sympy.Symbol, place: Bound, value: Bound, at: sympy.Expr
-) -> bool:
+def _is_far(expression: sympy.Expr, symbol: sympy.Symbol, place: Bound, value: Bound, at: sympy.Expr) -> bool:
     """Whether a value is far from all that a function has near a rounded place where it hardly changes."""
     around = [value_at(expression, symbol, place.number + side * place.half) for side in (-1, 1)]
     change = max(abs(float(one - at)) for one in around)

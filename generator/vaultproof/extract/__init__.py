@@ -75,8 +75,8 @@ from vaultproof.extract.definitions.predictions import predictions
 from vaultproof.extract.definitions.progressions import progression_claims
 from vaultproof.extract.definitions.quantity import quantity_claims
 from vaultproof.extract.definitions.recurrence import recurrence_claims
-from vaultproof.extract.definitions.special_functions import is_special, without_special_functions
 from vaultproof.extract.definitions.sequence import sequence_bodies, sequence_claims, with_limits
+from vaultproof.extract.definitions.special_functions import is_special, without_special_functions
 from vaultproof.extract.doubts.choices import choices
 from vaultproof.extract.doubts.cut_short import whole_values
 from vaultproof.extract.doubts.silence import doubt_of_digits, doubtful_scopes, joins_bits
@@ -117,6 +117,7 @@ from vaultproof.extract.numbers.based import numerals
 from vaultproof.extract.numbers.complex_numbers import complex_findings
 from vaultproof.extract.numbers.complex_tables import complex_tables
 from vaultproof.extract.numbers.congruences import congruence_claims
+from vaultproof.extract.numbers.digit_counts import digit_counts
 from vaultproof.extract.numbers.measured import measured_claims
 from vaultproof.extract.numbers.powers import powers
 from vaultproof.extract.numbers.primes import primality_claims
@@ -265,11 +266,16 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         definitions=whole_definitions(note, single, statements),
         bindings=certain(
             note,
-            list(whole_values(note, (
+            list(
+                whole_values(
+                    note,
+                    (
                         listed(note, one)
                         for one in kept
                         if isinstance(one, Binding) and not is_special(note, one.name)
-                    ))),
+                    ),
+                )
+            ),
         ),
         claims=(
             *(one for one in spoilt_formulas(note, doubts) if not within(one.span, hidden)),
@@ -527,12 +533,13 @@ def _with_places(
     defined: Sequence[Definition],
     doubts: Mapping[int, str],
 ) -> list[Definition | Binding | Equation]:
-    """What is found with derivatives named, tangents, critical points and extrema under a constraint."""
+    """What is found with derivatives named, tangents, critical points, extrema under a constraint and numbers of
+    digits."""
     found = beside(found, derivatives_named(note, texts, doubts))
     found = besides(
         [*found, *tangents(note, texts, doubts, defined)], critical_points(note, texts, defined, doubts)
     )
-    return [*found, *constrained_extrema(note, texts, doubts)]
+    return instead([*found, *constrained_extrema(note, texts, doubts)], digit_counts(note, texts, doubts))
 
 
 def _with_notations(

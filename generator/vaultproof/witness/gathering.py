@@ -13,8 +13,8 @@ from pathlib import PurePosixPath
 from vaultproof.claim import Binding, Definition, Equation, Term, WitnessKind
 from vaultproof.extract.arrays.literal import is_array
 from vaultproof.extract.definitions.head import read_head
-from vaultproof.extract.definitions.special_functions import SPECIAL
 from vaultproof.extract.definitions.inverses import INVERSE
+from vaultproof.extract.definitions.special_functions import SPECIAL
 from vaultproof.extract.definitions.told_letters import with_letters
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.latex import canonical_name

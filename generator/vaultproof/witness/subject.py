@@ -20,6 +20,7 @@ from vaultproof.claim import (
     Turning,
     WitnessKind,
 )
+from vaultproof.extract.functions.aspects import names_aspects
 from vaultproof.extract.functions.graph_points import variables
 from vaultproof.extract.functions.properties import NOUNS
 from vaultproof.extract.language.clauses import Grammar, grammars
@@ -30,7 +31,6 @@ from vaultproof.note import Block, Note, ScopeKind
 from vaultproof.reference import REFERENCES, Reference
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
-from vaultproof.extract.functions.aspects import names_aspects
 from vaultproof.witness.gathering import Gathering
 from vaultproof.witness.identities.pairs import defines
 from vaultproof.witness.trial import Known, Meaning, PropertyTrial, Trial
@@ -595,7 +595,6 @@ other functions, and where there are none or a heading defines it."""
 def _heads(note: Note, definition: Definition) -> bool:
     """Whether a definition stands in a heading: `# The curve of $f(x) = x^3 - 3x$`."""
     return any(one.kind == "heading" and one.span.covers(definition.span) for one in note.blocks)
-
 
 
 _FUNCTION = late(

@@ -32,8 +32,8 @@ _LETTER = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
 
 @dataclass(frozen=True, slots=True)
 class GraphFunction:
-    """The formula in x that a graph is given by, empty where a function gets a name of its own; where it stands, and the
-    level of the heading that gives it."""
+    """The formula in x that a graph is given by, empty where a function gets a name of its own; where it stands, and
+    the level of the heading that gives it."""
 
     body: str
     start: int
@@ -58,7 +58,9 @@ def _in_headings(note: Note) -> Iterator[GraphFunction]:
                 match = _GRAPH.fullmatch(passage.text)
                 if match is None or _STUDIED.search(text.words[:at]) is None:
                     continue
-                letters = set(_LETTER.findall(re.sub(r"\\(?:text|mathrm)\{[^{}]*\}", "", match["body"]))) - {"e"}
+                letters = set(_LETTER.findall(re.sub(r"\\(?:text|mathrm)\{[^{}]*\}", "", match["body"]))) - {
+                    "e"
+                }
                 if letters == {"x"}:
                     yield GraphFunction(match["body"], passage.whole.start, passage.whole.end, heading.level)
 

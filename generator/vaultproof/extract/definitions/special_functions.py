@@ -12,12 +12,18 @@ from vaultproof.note import Note
 from vaultproof.spot import late
 
 _EULER = r"\\int[^$]{0,40}?(?P<t>[a-z])\s*\^\s*\{?\s*[\w\\]{1,8}\s*-\s*1\s*\}?\s*(?:\\[,;! ]\s*)*"
-_ANY = r"special[\s-]*functions|spezielle\w*[\s-]*funktion|fonctions\s+spéciales|funciones\s+especiales|funções\s+especiais|funzioni\s+speciali|специальны\w+\s+функци|funkcj\w\s+specjaln|hàm\s+đặc\s+biệt|特殊函数|特殊関数|특수\s*함수|"
+_ANY = (
+    r"special[\s-]*functions|spezielle\w*[\s-]*funktion|fonctions\s+spéciales|funciones\s+especiales|"
+    r"funções\s+especiais|funzioni\s+speciali|специальны\w+\s+функци|funkcj\w\s+specjaln|hàm\s+đặc\s+biệt|"
+    r"特殊函数|特殊関数|특수\s*함수|"
+)
 _TOLD = {
     "Gamma": (
         1,
         late(
-            _ANY + _EULER + r"e\s*\^\s*\{\s*-\s*(?P=t)\s*\}|(?:gamma|гамма)\s*[-‑]?\s*(?:function|funktion|функци|fonksiyon)"
+            _ANY
+            + _EULER
+            + r"e\s*\^\s*\{\s*-\s*(?P=t)\s*\}|(?:gamma|гамма)\s*[-‑]?\s*(?:function|funktion|функци|fonksiyon)"
             r"|(?:fonction|función|função|funzione|funkcj\w+|hàm)\s+gam+a|(?:伽[马瑪]|伽玛|Γ)函数|ガンマ関数|감마\s*함수",
             re.IGNORECASE,
         ),
@@ -33,7 +39,10 @@ _TOLD = {
     "erf": (1, late(r"erf")),
     "erfc": (1, late(r"erfc")),
     "psi": (1, late(_ANY + r"digamma|дигамма|双伽[马玛]|ディガンマ|디감마", re.IGNORECASE)),
-    "zeta": (1, late(_ANY + r"zeta[\s-]*fun[ck]tion|riemann|дзета[\s-]*функци|黎曼|リーマン|리만", re.IGNORECASE)),
+    "zeta": (
+        1,
+        late(_ANY + r"zeta[\s-]*fun[ck]tion|riemann|дзета[\s-]*функци|黎曼|リーマン|리만", re.IGNORECASE),
+    ),
 }
 """How many arguments a special function has, and what shows that a note tells of it."""
 

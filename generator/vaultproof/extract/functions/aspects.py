@@ -9,7 +9,8 @@ import re
 
 from vaultproof.spot import late
 
-_ASPECTS = r"""extrema|extremum|(?:local\s+)?extreme\s+(?:values?|points?)|turning\s+points?|maxim(?:um|a)|minim(?:um|a)|maxima\s+and\s+minima
+_ASPECTS = r"""extrema|extremum|(?:local\s+)?extreme\s+(?:values?|points?)|turning\s+points?|maxim(?:um|a)
+    |minim(?:um|a)|maxima\s+and\s+minima
     |(?:critical|stationary)\s+points?|(?:points?\s+of\s+)?infle(?:ction|xion)s?|infle(?:ction|xion)\s+points?|(?:[xy][-\s])?intercepts?
     |(?:intersections?\s+with|where\s+it\s+meets)\s+the\s+axes|zeros|zeroes|roots|zeros\s+of\s+the\s+function
     |concavity|curvature|end\s+behaviou?r|behaviou?r\s+at\s+(?:infinity|the\s+ends?)|asymptotic\s+behaviou?r|limits?|asymptotes?
@@ -41,11 +42,15 @@ _ASPECTS = r"""extrema|extremum|(?:local\s+)?extreme\s+(?:values?|points?)|turni
 
     |(?:các\s+)?(?:điểm\s+)?cực\s+(?:trị|đại|tiểu)|cực\s+đại\s+(?:và|,)\s+cực\s+tiểu|điểm\s+uốn|nghiệm|tính\s+(?:đơn\s+điệu|lồi\s+lõm|chẵn\s+lẻ|tuần\s+hoàn)|sự\s+biến\s+thiên|chiều\s+biến\s+thiên|bảng\s+biến\s+thiên
     |(?:các\s+)?(?:đường\s+)?tiệm\s+cận|giới\s+hạn|giao\s+điểm(?:\s+với\s+(?:các|hai)\s+trục(?:\s+tọa\s+độ)?)?|tập\s+(?:xác\s+định|giá\s+trị)|giá\s+trị|đồ\s+thị|giá\s+trị\s+(?:lớn|nhỏ)\s+nhất"""
-_EASTERN_ASPECTS = r"""极值点?|極值點?|最[大小]值|拐点|拐點|零点|零點|单调性|單調性|单调区间|凹凸性|渐近线|漸近線|极限|極限|值域|定义域|定義域|奇偶性|周期性|取值|图像|与坐标轴的交点
+_EASTERN_ASPECTS = r"""
+    极值点?|極值點?|最[大小]值|拐点|拐點|零点|零點|单调性|單調性|单调区间|凹凸性|渐近线|漸近線|极限|極限|值域|定义域|定義域|奇偶性|周期性|取值|图像|与坐标轴的交点
     |極値|変曲点|零点|増減|増減表|凹凸|漸近線|極限|値域|定義域|周期性|値|グラフ
     |극값|극대와\s*극소|변곡점|영점|근|증가와\s*감소|증감|볼록성|오목과\s*볼록|점근선|극한|치역|정의역|주기성|값|그래프"""
-_AND = r"(?:\s*[,;/&+、，]\s*|\s+(?:and|und|et|y|e|ed|и|i|oraz|và|or|oder|of|der|de|del|della|da)\s+|\s*[和与及と와과]\s*)"
-_OF_IT = r"""(?:\s+(?:of\s+(?:the\s+)?(?:function|graph|curve)|der\s+funktion|de\s+la\s+(?:fonction|courbe|función)|da\s+função|della\s+funzione|функции|графика|funkcji|của\s+(?:hàm\s+số|đồ\s+thị)))?"""
+_AND = r"""(?:\s*[,;/&+、，]\s*|\s+(?:and|und|et|y|e|ed|и|i|oraz|và|or|oder|of|der|de|del|della|da)\s+
+    |\s*[和与及と와과]\s*)"""
+_OF_IT = r"""(?:\s+(?:of\s+(?:the\s+)?(?:function|graph|curve)|der\s+funktion
+    |de\s+la\s+(?:fonction|courbe|función)|da\s+função|della\s+funzione|функции|графика|funkcji
+    |của\s+(?:hàm\s+số|đồ\s+thị)))?"""
 _HEADING = late(
     rf"(?:(?:{_ASPECTS}){_OF_IT}|{_EASTERN_ASPECTS})(?:{_AND}(?:(?:{_ASPECTS}){_OF_IT}|{_EASTERN_ASPECTS})){{0,3}}",
     re.IGNORECASE | re.VERBOSE,

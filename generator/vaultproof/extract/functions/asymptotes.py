@@ -54,7 +54,8 @@ def asymptotes(
     yield from _before(note, known, doubts)
 
 
-_SLOPING = r"""(?:horizontal|vertical|oblique|slant|waag(?:e)?rechte|senkrechte|horizontale|vertikale|schiefe|schräge|горизонтальн\w+|вертикальн\w+|наклонн\w+|poziom\w+|pionow\w+|ukośn\w+|đường
+_SLOPING = r"""(?:horizontal|vertical|oblique|slant|waag(?:e)?rechte|senkrechte|horizontale|vertikale|schiefe
+    |schräge|горизонтальн\w+|вертикальн\w+|наклонн\w+|poziom\w+|pionow\w+|ukośn\w+|đường
     |水平|垂直|铅直|斜め?の?|수평|수직|사)"""
 _IS_A = late(
     rf"""\$?\s*(?:(?:is|are|ist|sind|est|es|é|è|sono|является|являются|jest|to|là|[—–-])\s+|[是为は]|은\s|는\s)(?:(?:a|an|the|its|die|eine|ihre|une|la|l['’]|una|uma|a|un['’]?|один|один\s+из|đường)\s*)?
@@ -69,7 +70,7 @@ _NEAR = 60
 
 
 def _before(note: Note, definitions: Iterable[Definition], doubts: Mapping[int, str]) -> Iterator[Equation]:
-    """The claim of each line that is said to be an asymptote: “$y = 2$ is a horizontal asymptote for $x \\to \\infty$”."""
+    """The claim of each line that is said to be an asymptote, behind it: “$y = 2$ is a horizontal asymptote”."""
     source = note.source.text
     functions = _of_one_variable(definitions)
     for block in note.blocks if functions else ():
@@ -229,12 +230,16 @@ def _claims(
         term = rf"{called} - \left({line['value']}\right)" if names else called
         limit = rf"\lim_{{{letter} \to {side.replace('+', '')}\infty}} \left( {term} \right)"
         goal = "0" if names else line["value"]
-        sure = rational or side
-        yield _claim(note, block, formula, (limit, Relation.EQUAL, goal), doubt or (None if sure else _ONE_SIDE))
+        sure = bool(rational or side)
+        yield _claim(
+            note, block, formula, (limit, Relation.EQUAL, goal), doubt or (None if sure else _ONE_SIDE)
+        )
     elif line["name"] == letter == "x" and not names and len(_signs(line["value"])) == 1:
         limit = rf"\lim_{{x \to {line['value']}}} \left| {called} \right|"
-        sure = rational or None
-        yield _claim(note, block, formula, (limit, Relation.EQUAL, r"\infty"), doubt or (None if sure else _ONE_SIDE))
+        sure = rational
+        yield _claim(
+            note, block, formula, (limit, Relation.EQUAL, r"\infty"), doubt or (None if sure else _ONE_SIDE)
+        )
 
 
 _RATIONAL = re.compile(

@@ -19,24 +19,33 @@ from vaultproof.note import Note
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
 
-_UPRIGHT = rf"""(?:(?:the\s+)?vertical\s+axis|l['’]axe\s+des\s+ordonnées|eje\s+(?:de\s+)?(?:las\s+)?ordenadas|eixo\s+das\s+ordenadas|asse\s+delle\s+ordinate|ось(?:ю)?\s+ординат
+_UPRIGHT = rf"""(?:(?:the\s+)?vertical\s+axis|l['’]axe\s+des\s+ordonnées|eje\s+(?:de\s+)?(?:las\s+)?ordenadas
+    |eixo\s+das\s+ordenadas|asse\s+delle\s+ordinate|ось(?:ю)?\s+ординат
     |osi?ą?\s+rzędnych|trục\s+tung|纵轴|縱軸|(?:\(?\s*O)?(?P<{{0}}>[yY]|{FORMULA})\)?)"""
-_LEVEL = rf"""(?:(?:the\s+)?horizontal\s+axis|l['’]axe\s+des\s+abscisses|eje\s+(?:de\s+)?(?:las\s+)?abscisas|eixo\s+das\s+abscissas|asse\s+delle\s+ascisse|ось(?:ю)?\s+абсцисс
+_LEVEL = rf"""(?:(?:the\s+)?horizontal\s+axis|l['’]axe\s+des\s+abscisses|eje\s+(?:de\s+)?(?:las\s+)?abscisas
+    |eixo\s+das\s+abscissas|asse\s+delle\s+ascisse|ось(?:ю)?\s+абсцисс
     |osi?ą?\s+odciętych|trục\s+hoành|横轴|橫軸|(?:\(?\s*O)?(?P<{{0}}>[xX]|{FORMULA})\)?)"""
-_MEETS = r"""(?:crosses|cuts|meets|intersects|hits|(?:points?\s+of\s+)?intersections?(?:\s+points?)?\s+(?:with|of\s+the\s+graph\s+with)|schneidet|trifft|schnittpunkte?\s+mit
+_MEETS = r"""(?:crosses|cuts|meets|intersects|hits
+    |(?:points?\s+of\s+)?intersections?(?:\s+points?)?\s+(?:with|of\s+the\s+graph\s+with)|schneidet
+    |trifft|schnittpunkte?\s+mit
     |coupe|rencontre|(?:points?\s+d['’])?intersections?\s+avec|corta(?:\s+al?)?|interseca|cruza|(?:puntos?\s+de\s+)?cortes?\s+con|intersecci(?:ón|ones)\s+con
     |intersecta|interce[p]?ta|(?:pontos?\s+de\s+)?interse[cç]+(?:ão|ões)\s+com|taglia|incontra|(?:punt[oi]\s+di\s+)?intersezion[ei]\s+con|пересекает(?:ся\s+с)?|(?:точк[аи]\s+)?пересечени[ея]\s+с
     |przecina|(?:punkty?\s+)?przecięcia\s+z|cắt|giao(?:\s+điểm)?(?:\s+(?:của\s+(?:đồ\s+thị|hàm\s+số)\s+)?với)?|与|與)"""
-_NAMING = r"(?:the|die|der|l['’]|al|el|o|ao|il|all['’]|с|trục|oś|osią|ось|осью|axe|eje|eixo|asse|l['’]axe|l['’]asse|des|dos|con)"
+_NAMING = r"""(?:the|die|der|l['’]|al|el|o|ao|il|all['’]|с|trục|oś|osią|ось|осью|axe|eje|eixo|asse|l['’]axe
+    |l['’]asse|des|dos|con)"""
 _AXIS = r"(?:[-\s]*(?:axis|achse|軸|轴|축))?"
-_AT = r"""(?:\s*(?:at|in|the|points?|are|is|im|punkte?n?|bei|den|der|stellen?|ist|sind|liegt|liegen|en|au|aux|el|los|puntos?|les|sont|est|es|son|em|no|nos|pontos?|são|é|nel|nei|punt[oi]|sono|è|в|точк[аеи]х?|при
+_AT = r"""(?:\s*(?:at|in|the|points?|are|is|im|punkte?n?|bei|den|der|stellen?|ist|sind|liegt|liegen|en|au|aux
+    |el|los|puntos?|les|sont|est|es|son|em|no|nos|pontos?|são|é|nel|nei|punt[oi]|sono|è|в|точк[аеи]х?
+    |при
     |w|punktach|punkcie|tại|(?:các\s+)?điểm|là|有|的?交点(?:为|是|は)?|相?交于(?:点)?|点|との?交点は|과의?\s*교점은|과|와|と|は|为|:|：|=|—|–)(?![^\W\d_](?<=[a-zà-ỹа-я])))*\s*"""
 _HEAD = Spotted(
     rf"""(?:{_MEETS})\s*(?:{_NAMING}\s*)*?(?:(?P<upright>{_UPRIGHT.format("y")})|(?P<level>{_LEVEL.format("x")})){_AXIS}(?![A-Za-zÀ-ỹА-я]){_AT}(?=[({FORMULA}A-Za-z])
     |(?P<eastern>(?P<y2>[yY]|{FORMULA})\s*(?:軸|축)\s*(?:との?\s*交点は|과의?\s*교점은|과|と)|(?P<x2>[xX])\s*(?:軸|축)\s*(?:との?\s*交点は|과의?\s*교점은|과|と))\s*(?=[({FORMULA}A-Za-z])""",
     re.IGNORECASE | re.VERBOSE,
 )
-_FURTHER = late(rf"\s*(?:[,、，;]|(?:and|und|et|y|e|и|i|và|和|と|과|와|sowie)(?!\w))\s*(?=[({FORMULA}A-Z])", re.IGNORECASE)
+_FURTHER = late(
+    rf"\s*(?:[,、，;]|(?:and|und|et|y|e|и|i|và|和|と|과|와|sowie)(?!\w))\s*(?=[({FORMULA}A-Z])", re.IGNORECASE
+)
 _BEHIND = late(
     r"[\s*_]*(?:\Z|[.,;:。，；、)）]|(?:and|und|et|y|e|и|i|và|で|である|です|에서|이다|。)|\b(?:и|while|während)\b)"
 )
@@ -72,7 +81,7 @@ def _points(
     places = _places(text, head.end(), within[1])
     if axis is None or subject is None or not places:
         return
-    told = [one for place, _ in places for one in _told(place, axis, text)]
+    told = [one for place, _ in places for one in _told(place, axis)]
     if len(told) < len(places):
         return
     stop = places[-1][1]
@@ -124,7 +133,9 @@ def _subject(text: Text, start: int, end: int) -> str | None:
 
 
 _CUT = re.compile(r"[,;:，；：。]\s*|\s(?=(?:and|und|et|y|e|и|i|và)\s)")
-_OWN = frozenset("график кривая wykres krzywa kurve curva courbe gráfico grafico gráfica graf 图像 曲线 グラフ la le 函数".split())
+_OWN = frozenset(
+    "график кривая wykres krzywa kurve curva courbe gráfico grafico gráfica graf 图像 曲线 グラフ la le 函数".split()
+)
 
 
 def _places(text: Text, at: int, end: int) -> list[tuple[Place, int]]:
@@ -156,7 +167,7 @@ def _height(text: Text, match: re.Match[str]) -> Place | None:
     return Place(nothing, value)
 
 
-def _told(place: Place, axis: str, text: Text) -> Iterator[Point]:
+def _told(place: Place, axis: str) -> Iterator[Point]:
     """What a point on an axis says of a function; nothing where it does not lie on that axis."""
     nothing = Term(Passage("0", place.x.passage.anchors), Syntax.PLAIN)
     if axis == "y" and place.y is not None and _NOTHING.fullmatch(place.x.text):

@@ -258,7 +258,9 @@ def _inequality(formula: Passage) -> _Read | None:
         if index != middle
         for letter in _LETTERS.findall(_KNOWN.sub(" ", term.text))
     }
-    if not letters <= {own, *_PARAMETERS} or (letters and _CALLING.search(formula.text.replace(terms[middle].text, " "))):
+    if not letters <= {own, *_PARAMETERS} or (
+        letters and _CALLING.search(formula.text.replace(terms[middle].text, " "))
+    ):
         return None
     if own in letters:
         return None if sized[middle] is not None else _beside(terms, relations, middle, head)
@@ -287,14 +289,14 @@ _KNOWN = re.compile(
     r"\\(?:[dt]?frac|pi|sqrt|infty|left|right|lvert|rvert|cdot|ln|log|exp|sin|cos|tanh?|max|min|[,;!])(?![a-z])|(?<![A-Za-z\\])e(?![A-Za-z])"
 )
 _LETTERS = re.compile(r"\\?[A-Za-z]+")
-_PARAMETERS = frozenset(r"\alpha \beta \delta \epsilon \varepsilon \gamma \lambda \mu \tau \kappa a b c k".split())
+_PARAMETERS = frozenset(
+    r"\alpha \beta \delta \epsilon \varepsilon \gamma \lambda \mu \tau \kappa a b c k".split()
+)
 """Letters for settings of a function, as which bounds may be written: `|f'(x)| \\le \\delta`."""
 _CALLING = re.compile(r"(?<![A-Za-z\\])[A-Za-z]\s*(?:_\S+\s*)?\(|\\mathbb|_\{|\\sum|\\int|\\lim")
 
 
-def _beside(
-    terms: Sequence[Term], relations: Sequence[Relation], middle: int, head: Head
-) -> _Read | None:
+def _beside(terms: Sequence[Term], relations: Sequence[Relation], middle: int, head: Head) -> _Read | None:
     r"""A function that is bounded by a term in its own variable: `f(x) \le |x|`."""
     if len(terms) != 2 or len(relations) != 1:
         return None

@@ -171,8 +171,14 @@ _PLAIN = (
     (r"(?:tiene|presenta)\s+(?:la\s+)?concavidad\s+hacia\s+abajo", "es cóncava hacia abajo"),
     (r"tem\s+(?:a\s+)?concavidade\s+(?:(?:voltada|virada)\s+)?para\s+cima", "é côncava para cima"),
     (r"tem\s+(?:a\s+)?concavidade\s+(?:(?:voltada|virada)\s+)?para\s+baixo", "é côncava para baixo"),
-    (r"a\s+concavidade\s+(?:é|está|fica)\s+(?:(?:voltada|virada)\s+)?para\s+cima", "a função é côncava para cima"),
-    (r"a\s+concavidade\s+(?:é|está|fica)\s+(?:(?:voltada|virada)\s+)?para\s+baixo", "a função é côncava para baixo"),
+    (
+        r"a\s+concavidade\s+(?:é|está|fica)\s+(?:(?:voltada|virada)\s+)?para\s+cima",
+        "a função é côncava para cima",
+    ),
+    (
+        r"a\s+concavidade\s+(?:é|está|fica)\s+(?:(?:voltada|virada)\s+)?para\s+baixo",
+        "a função é côncava para baixo",
+    ),
     (r"(?:volge|rivolge)\s+la\s+concavità\s+verso\s+l['’]alto", "è concava verso l'alto"),
     (r"(?:volge|rivolge)\s+la\s+concavità\s+verso\s+il\s+basso", "è concava verso il basso"),
     (r"tourne\s+sa\s+concavité\s+vers\s+le\s+haut", "est convexe"),

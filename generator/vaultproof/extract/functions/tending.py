@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from vaultproof.claim import Property, Syntax, Tends, Term
 from vaultproof.extract.functions.subjects import DERIVATIVE, symbol
@@ -199,71 +199,111 @@ def _in_parts(
             named = claim.subject or named
 
 
+@dataclass
+class _Sentence:
+    """What is found in a sentence: the goals with where the words for them stand, the places, the functions that words
+    name or a formula, and the stretches of it that are understood."""
+
+    goals: list[tuple[int, int, Term]] = field(default_factory=list)
+    places: list[tuple[int, Tends]] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    symbol: str | None = None
+    taken: list[tuple[int, int]] = field(default_factory=list)
+
+    def holds(self, at: int) -> bool:
+        """Whether a place is in a stretch that is understood."""
+        return any(first <= at < stop for first, stop in self.taken)
+
+
 def _in_sentence(
     note: Note, block: Block, text: Text, within: tuple[int, int], doubts: Mapping[int, str]
 ) -> Iterator[Property]:
     start, end = within
     words = text.words
-    taken: list[tuple[int, int]] = []
-    names: list[str] = []
-    goals: list[tuple[int, int, Term]] = []
+    found = _Sentence()
     limit = _LIMIT.search(words, start, end)
     for at, stop, goal in _goals(text, start, end) if limit is None else _limits(text, limit, end):
         verb = _VERB.match(words, at)
         if verb is not None and verb["inner"] and FORMULA not in verb["inner"]:
-            names.append(verb["inner"])
-        goals.append((at, stop, goal))
-        taken.append((at, stop))
-    places: list[tuple[int, Tends]] = []
-    subject: str | None = None
-    for told in _PLAIN_PLACE.finditer(words, start, end):
-        if not any(first <= told.start() < stop for first, stop in taken):
-            places.append((told.start(), _told_place(text, told)))
-            taken.append(told.span())
+            found.names.append(verb["inner"])
+        found.goals.append((at, stop, goal))
+        found.taken.append((at, stop))
+    if not _find_places(text, within, found, limited=limit is not None):
+        return
+    rest = _without_names("".join(" " if found.holds(at) else words[at] for at in range(start, end)), found)
+    count = len(found.goals)
+    if count != len(found.places) or not 0 < count <= _MOST or not _is_known(rest):
+        return
+    if found.names and (found.symbol is not None or (len(found.names) > 1 and count > 1)):
+        return
+    if limit is not None and found.symbol is not None:
+        return  # the limit of a formula is one of that
+    bare = found.symbol is None and not found.names and _WORD.search(rest) is None
+    subjects: list[str | None] = [*found.names] or [found.symbol]
+    for told, placed in zip(found.goals, found.places, strict=True):
+        for name in subjects:
+            claim = _claim((note, block, text), told, placed, name, doubts.get(block.scope))
+            if claim is not None:
+                shown = f"{name}: {claim.text}" if len(found.names) > 1 else claim.text
+                yield replace(claim, text=shown, bare=bare)
+
+
+def _find_places(text: Text, within: tuple[int, int], found: _Sentence, *, limited: bool) -> bool:
+    """Find the places and the symbol of a sentence; false where one of its formulas is something else."""
+    start, end = within
+    for told in _PLAIN_PLACE.finditer(text.words, start, end):
+        if not found.holds(told.start()):
+            found.places.append((told.start(), _told_place(text, told)))
+            found.taken.append(told.span())
     for at, passage in text.formulas.items():
-        if not start <= at < end or any(first <= at < stop for first, stop in taken):
+        if not start <= at < end or found.holds(at):
             continue
         if (match := _PLACE.fullmatch(passage.text)) is not None:
-            places.append((at, _place(passage, match)))
-        elif limit is not None and (alone := _LONE_PLACE.fullmatch(passage.text)) is not None:
-            places.append((at, _place(passage, alone)))
-        elif subject is None and (name := symbol(Term(passage, Syntax.LATEX))) is not None:
-            subject = name
+            found.places.append((at, _place(passage, match)))
+        elif limited and (alone := _LONE_PLACE.fullmatch(passage.text)) is not None:
+            found.places.append((at, _place(passage, alone)))
+        elif found.symbol is None and (name := symbol(Term(passage, Syntax.LATEX))) is not None:
+            found.symbol = name
         else:
-            return
-        taken.append((at, at + 1))
-    rest = "".join(
-        " " if any(first <= at < stop for first, stop in taken) else words[at] for at in range(start, end)
-    )
+            return False
+        found.taken.append((at, at + 1))
+    return True
+
+
+def _without_names(rest: str, found: _Sentence) -> str:
+    """The other words of a sentence without the names of functions, which are kept."""
     for match in _WORDS_OF_NAMES.finditer(rest):
         if _may_name(match.group()):
-            names.append(match.group())
+            found.names.append(match.group())
             rest = rest[: match.start()] + " " * len(match.group()) + rest[match.end() :]
-    if len(goals) != len(places) or not 0 < len(goals) <= _MOST or not _is_known(rest):
-        return
-    if names and (subject is not None or (len(names) > 1 and len(goals) > 1)):
-        return
-    if limit is not None and subject is not None:
-        return  # the limit of a formula is one of that
-    pronoun = subject is None and _WORD.search(rest) is not None
-    for (first, stop, goal), (at, place) in zip(goals, places, strict=True):
-        low, high = min(first, at), max(stop, at + 1)
-        own = _LETTER.fullmatch(goal.text) is not None
-        if own and goal.text.strip() != place.letter:
-            continue
-        for name in names or [subject]:
-            yield Property(
-                path=note.path,
-                span=text.span_of(low, high),
-                kind="limit",
-                text=f"{name}: {text.shown(low, high)}" if len(names) > 1 else text.shown(low, high),
-                scope=block.scope,
-                subject=name,
-                says=Tends(letter=place.letter, place=place.place, goal=goal, side=place.side, own=own),
-                written=text.shown(first, stop) if goal.syntax is Syntax.LATEX else goal.text,
-                bare=not pronoun and name is None,
-                doubt=doubts.get(block.scope),
-            )
+    return rest
+
+
+def _claim(
+    where: tuple[Note, Block, Text],
+    told: tuple[int, int, Term],
+    placed: tuple[int, Tends],
+    name: str | None,
+    doubt: str | None,
+) -> Property | None:
+    """The claim that a function tends to a goal; None where that is another letter than its variable."""
+    note, block, text = where
+    (first, stop, goal), (at, place) = told, placed
+    low, high = min(first, at), max(stop, at + 1)
+    own = _LETTER.fullmatch(goal.text) is not None
+    if own and goal.text.strip() != place.letter:
+        return None
+    return Property(
+        path=note.path,
+        span=text.span_of(low, high),
+        kind="limit",
+        text=text.shown(low, high),
+        scope=block.scope,
+        subject=name,
+        says=Tends(letter=place.letter, place=place.place, goal=goal, side=place.side, own=own),
+        written=text.shown(first, stop) if goal.syntax is Syntax.LATEX else goal.text,
+        doubt=doubt,
+    )
 
 
 _WORDS_OF_NAMES = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z][A-Za-z0-9-]{1,15}(?![A-Za-z0-9_-])")

@@ -40,7 +40,10 @@ _ONE_ROOT = r"""
     |(?:únic[oa]|un\s+solo|una\s+sola|um\s+[uú]nico|uma\s+única)\s+(?:cero|zero|ra[íi]z)(?:\s+real)?|unic[oa]\s+(?:zero|radice)(?:\s+reale)?|un\s+solo\s+zero
     |(?:единственн\w+|ровно\s+один|только\s+один)\s+(?:действительн\w+\s+|вещественн\w+\s+)?(?:нуль|ноль|корень)|(?:jedyn\w+|dokładnie\s+jedno|tylko\s+jedno)\s+(?:miejsc\w+\s+zerow\w+|pierwiast\w+)
     |nghiệm\s+duy\s+nhất|(?:duy\s+nhất|đúng|chỉ)\s+(?:một|1)\s+nghiệm"""
-_EASTERN_ROOT = r"""唯一的?(?:零点|零點|实?根)|(?:只有|仅有|有且仅有|有且只有|恰有)(?:一|1)个(?:零点|实?根)|唯一の(?:零点|実?根)|零点は(?=[^。]{1,12}のみ)|유일한\s*(?:영점|실?근)"""
+_EASTERN_ROOT = r"""
+    唯一的?(?:零点|零點|实?根)|(?:只有|仅有|有且仅有|有且只有|恰有)(?:一|1)个(?:零点|实?根)
+    |唯一の(?:零点|実?根)|零点は(?=[^。]{1,12}のみ)
+    |유일한\s*(?:영점|실?근)"""
 _LOOSE = r"""
     (?P<loose_max>maxim(?:um|a|e)|máximo|massimo|максимум\w*|maksimum\w*|peaks?)|(?P<loose_min>minim(?:um|a|e)|mínimo|minimo|минимум\w*|minimum\w*)"""
 _KIND = Spotted(
@@ -139,11 +142,17 @@ def turning_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, st
             for claim in _in_sentence(note, running.block, text, start, end):
                 says = claim.says
                 loose = isinstance(says, Turning) and says.loose
-                sloped = isinstance(says, Turning) and says.kind == "zero" and _slope_before(note, running, start)
+                sloped = (
+                    isinstance(says, Turning) and says.kind == "zero" and _slope_before(note, running, start)
+                )
                 doubt = (
                     doubts.get(running.block.scope)
                     or (_AT_AN_END if loose and ends else None)
-                    or (_OF_ANOTHER if moved or sloped or (of_slope and not text.words[:start].strip()) else None)
+                    or (
+                        _OF_ANOTHER
+                        if moved or sloped or (of_slope and not text.words[:start].strip())
+                        else None
+                    )
                     or (
                         _OF_A_FLOW
                         if flows and isinstance(says, Turning) and says.kind == "stationary"
@@ -160,7 +169,11 @@ def _slope_before(note: Note, running: Running, start: int) -> bool:
         return True
     earlier = note.blocks[running.at - 1] if running.at else None
     written = note.source[earlier.span] if earlier is not None and earlier.kind != "heading" else ""
-    return any(pattern.search(one) is not None for one in (own.words[:start], written) for pattern in (_SLOPED, _SET_ZERO))
+    return any(
+        pattern.search(one) is not None
+        for one in (own.words[:start], written)
+        for pattern in (_SLOPED, _SET_ZERO)
+    )
 
 
 _SLOPED = late(
@@ -272,7 +285,11 @@ def _clause(
     subject = owner["name"] if owner is not None else subject
     start = owner.end("name") if owner is not None else start
     kinds = list(_KIND.finditer(words[:end], start))
-    if len(kinds) != 1 or _speaks_of_slope(text, start, end):
+    if (
+        len(kinds) != 1
+        or _speaks_of_slope(text, start, end)
+        or _is_of_other_zeros(text, kinds[0], (start, end))
+    ):
         return None
     kind = kinds[0]
     places: list[Place] = []
@@ -319,11 +336,6 @@ def _clause(
         return None
     name = next(name for name in _NAMES if kind[name] is not None)
     what, loose = _NAMES[name]
-    axis = next((text.formulas[at].text for at in range(*kind.span()) if at in text.formulas), "x")
-    if _ABSCISSAE.fullmatch(axis) is None:
-        return None
-    if what == "zero" and any(start <= at < end and _OF_SLOPE.search(one.text) for at, one in text.formulas.items()):
-        return None
     if what in {"greatest", "least"}:
         only = Extremum(greatest=what == "greatest", value=places[0].y or value, at=places[0].x)
         return _property((note, block), text, (start, end), subject, only) if len(places) == 1 else None
@@ -358,6 +370,15 @@ def _across(places: list[Place], value: Term | None, rest: str) -> tuple[list[Pl
 
 _SLOPE = late(r"\s*[a-z]\s*(?:['′]{1,3}|\^\s*\{\s*(?:\\prime\s*)+\})\s*(?:\(\s*[a-z]\s*\))?\s*")
 """A derivative, of which something else is told than of its function."""
+
+
+def _is_of_other_zeros(text: Text, kind: re.Match[str], within: tuple[int, int]) -> bool:
+    """Whether a clause names another axis than that of the zeros, or tells those of a derivative."""
+    start, end = within
+    axis = next((text.formulas[at].text for at in range(*kind.span()) if at in text.formulas), "x")
+    sloped = any(start <= at < end and _OF_SLOPE.search(one.text) for at, one in text.formulas.items())
+    zeros = any(kind[name] is not None for name in ("zero", "root", "east_root"))
+    return _ABSCISSAE.fullmatch(axis) is None or (zeros and sloped)
 
 
 _ABSCISSAE = re.compile(r"\s*O?\s*[xtX]\s*")
@@ -455,7 +476,9 @@ def place_in(text: Text, match: re.Match[str]) -> Place | None:
     pair = _LATEX_PAIR.fullmatch(passage.text) or _LATEX_TIGHT_PAIR.fullmatch(passage.text)
     if pair is not None:
         found = [pair.span(one) for one in ("x", "y")]
-    elif (alone := _LATEX_X.fullmatch(passage.text)) is not None and passage.text.strip()[0] not in _OF_VALUES:
+    elif (alone := _LATEX_X.fullmatch(passage.text)) is not None and passage.text.strip()[
+        0
+    ] not in _OF_VALUES:
         found = [alone.span("x")]
     else:
         return None

@@ -1,4 +1,4 @@
-r"""Gives extreme values their numbers where words behind tell them: “the minimum sits at $x = 2$, where $f \approx 0.7$”,
+r"""Gives extreme values their numbers where words behind tell them: “the minimum is at $x = 2$, where $f \approx 0.7$”,
 “在 $x \approx -1.278$ 处取最小值，约为 $-0.278$”, “Le maximum est atteint en $x = 2$ et vaut $4$”. Decides nothing.
 """
 
@@ -14,7 +14,9 @@ from vaultproof.source import Passage, Span
 from vaultproof.spot import late
 
 _CALLED = r"(?:\\?[A-Za-z]+(?:\{\s*[A-Za-z]+\s*\})?(?:\s*\(\s*[a-z]\s*\))?\s*)"
-_SAYS = r"""(?:(?:and\s+)?(?:the|its|that)\s+(?:(?:maximum|minimum|maximal|minimal|max|min|function)\s+)?value\s+(?:there\s+)?(?:is|equals)|and\s+(?:its\s+value\s+)?(?:is|equals)|where\s+(?:it|the\s+function|f)?\s*(?:is|equals|has\s+the\s+value|takes\s+the\s+value)|where
+_SAYS = r"""(?:(?:and\s+)?(?:the|its|that)\s+(?:(?:maximum|minimum|maximal|minimal|max|min
+    |function)\s+)?value\s+(?:there\s+)?(?:is|equals)|and\s+(?:its\s+value\s+)?(?:is|equals)
+    |where\s+(?:it|the\s+function|f)?\s*(?:is|equals|has\s+the\s+value|takes\s+the\s+value)|where
     |with\s+(?:a\s+|the\s+)?(?:(?:maximum|minimum|function)\s+)?value(?:\s+of)?|(?:which\s+is\s+)?equal\s+to
     |mit\s+(?:dem\s+)?(?:funktions|maximal|minimal)?wert(?:\s+von)?|(?:und\s+)?(?:der|ihr|sein)\s+(?:funktions|maximal|minimal)?wert\s+(?:dort\s+)?(?:ist|beträgt)|und\s+(?:beträgt|ist)|und\s+(?:hat|nimmt)\s+(?:dort\s+)?den\s+wert
     |et\s+(?:y\s+)?vaut|qui\s+vaut|de\s+valeur|sa\s+valeur\s+(?:y\s+)?(?:est|vaut)|où\s+(?:il|elle|f)\s+vaut|et\s+est\s+égale?\s+à
@@ -24,9 +26,12 @@ _SAYS = r"""(?:(?:and\s+)?(?:the|its|that)\s+(?:(?:maximum|minimum|maximal|minim
     |i\s+wynosi|równ[eay]|o\s+wartości|i\s+ma\s+wartość|gdzie\s+wynosi
     |(?:và\s+)?(?:có\s+)?giá\s+trị\s+(?:(?:lớn|nhỏ)\s+nhất\s+|cực\s+(?:đại|tiểu)\s+)?(?:đó\s+|này\s+)?(?:là|bằng)|(?:và\s+)?bằng|với\s+giá\s+trị
     |(?:其|它的|此时)?(?:最小|最大|极小|极大|函数)?值?(?:约|大约)?[为是]|约?等于|(?:その)?(?:最小|最大|極小|極大)?値は|(?:그\s*)?(?:최솟|최댓|극솟|극댓)?값은)"""
-_ABOUT = r"""(?:(?:about|approximately|roughly|etwa|ungefähr|rund|ca\.|environ|aproximadamente|unos|cerca\s+de|circa|около|примерно|приблизительно|около|około|khoảng|xấp\s+xỉ|约|大约|約|약)\s*)?"""
+_ABOUT = r"""(?:(?:about|approximately|roughly|etwa|ungefähr|rund|ca\.|environ|aproximadamente|unos|cerca\s+de
+    |circa|около|примерно|приблизительно|около|około|khoảng|xấp\s+xỉ|约|大约|約|약)\s*)?"""
 _NUMBER = r"[-−–]?\s?\d+(?:(?:\.|,|\{,\})\d+)?(?:\s?/\s?\d+)?"
-_FORMULA = rf"\$\s*(?:{_CALLED}?(?:=|≈|\\approx)\s*)?(?P<formula>[-−]?\s*(?:\d|\\[dt]?frac|\\sqrt|e(?![A-Za-z]))[^=<>≈$A-Za-df-z]*(?:\\(?:[dt]?frac|sqrt|pi|ln|cdot)(?![A-Za-z])[^=<>≈$\\A-Za-df-z]*)*?)\s*(?:(?:=|≈|\\approx)[^$=<>]{{1,24}})?\$"
+_FORMULA = rf"""\$\s*(?:{_CALLED}?(?:=|≈|\\approx)\s*)?(?P<formula>[-−]?\s*(?:\d|\\[dt]?frac|\\sqrt
+    |e(?![A-Za-z]))[^=<>≈$A-Za-df-z]*(?:\\(?:[dt]?frac|sqrt|pi|ln
+    |cdot)(?![A-Za-z])[^=<>≈$\\A-Za-df-z]*)*?)\s*(?:(?:=|≈|\\approx)[^$=<>]{{1,24}})?\$"""
 _BEHIND = late(
     rf"\$?\s{{0,2}}(?:[,，;；、]\s{{0,2}})?(?:(?P<says>{_SAYS})\s{{0,2}}{_ABOUT}|(?P<about>≈\s?))(?:{_FORMULA}|(?P<number>{_NUMBER}))(?=\s{{0,2}}(?:[.;。；，)）、]|,\s|\Z|\n|である|です|이다))",
     re.IGNORECASE | re.VERBOSE,
@@ -59,4 +64,6 @@ def _valued(note: Note, claim: Property) -> Property | None:
         told = replace(says, values=(value,))
     else:
         return None
-    return replace(claim, span=span, says=told, written=match[group].strip(), text=f"{claim.text}: {value.text}")
+    return replace(
+        claim, span=span, says=told, written=match[group].strip(), text=f"{claim.text}: {value.text}"
+    )

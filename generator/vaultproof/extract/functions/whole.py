@@ -11,6 +11,7 @@ from vaultproof.extract.definitions.graph_functions import with_graphs
 from vaultproof.extract.functions.axis_crossings import axis_crossings
 from vaultproof.extract.functions.mirrors import mirrors
 from vaultproof.extract.functions.of_slopes import doubted_of_slopes
+from vaultproof.extract.functions.periods import periods
 from vaultproof.extract.functions.properties import property_claims
 from vaultproof.extract.functions.property_tables import property_table_claims
 from vaultproof.extract.functions.ranges import range_claims
@@ -60,6 +61,7 @@ def _claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Ite
     yield from (doubted_of_slopes(note, one) for one in valued)
     yield from slopes_told(note, texts, doubts)
     yield from root_counts(note, texts, doubts)
+    yield from periods(note, texts, doubts)
     yield from tending_claims(note, texts, doubts)
     yield from property_table_claims(note, doubts)
     yield from total_claims(note, texts, doubts)

@@ -245,11 +245,10 @@ def _meant(
     numbered = any("_" in str(symbol) for symbol in frozenset.union(*sides.written))
     if numbered or (setting.solving and not setting.stated):
         return False
-    if _of_special_functions(trial, sides):
-        return True
     head = read_head(trial.claim.left)
-    if head is not None and not head.primes:
-        return _restated(head.name, setting, sides)
+    special = _of_special_functions(trial, sides)
+    if special or (head is not None and not head.primes):
+        return special or _restated(head.name if head is not None else "", setting, sides)
     if calls:
         return _called(setting, sides, comparison)
     if any(
