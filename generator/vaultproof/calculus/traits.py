@@ -37,6 +37,8 @@ from vaultproof.calculus.smooth import (
     periodic,
     smooth,
     smooth_at,
+    twice_differentiable,
+    twice_differentiable_at,
 )
 from vaultproof.calculus.symmetry import even, odd, zero_centred
 from vaultproof.calculus.told import Told
@@ -57,6 +59,7 @@ ANYWHERE: Mapping[str, Callable[[Profile], Told]] = {
     "bounded below": bounded_below,
     "continuous": continuous,
     "differentiable": differentiable,
+    "twice differentiable": twice_differentiable,
     "smooth": smooth,
     "periodic": periodic,
     "injective": injective,
@@ -71,5 +74,6 @@ ANYWHERE: Mapping[str, Callable[[Profile], Told]] = {
 AT_A_PLACE: Mapping[str, Callable[[Profile, sympy.Expr], Told]] = {
     "continuous": continuous_at,
     "differentiable": differentiable_at,
+    "twice differentiable": twice_differentiable_at,
     "smooth": smooth_at,
 }

@@ -50,8 +50,8 @@ def graph_functions(note: Note, texts: Sequence[Running]) -> Iterator[GraphFunct
 def _in_headings(note: Note) -> Iterator[GraphFunction]:
     """The functions of headings that announce that they are studied: `## Study of $y = \\frac{1}{x}$`."""
     for heading in note.headings:
-        for block in note.blocks:
-            if block.kind != "heading" or not heading.span.covers(block.span) or "=" not in heading.text:
+        for block in note.blocks if "=" in heading.text else ():
+            if block.kind != "heading" or not heading.span.covers(block.span):
                 continue
             text = text_of(block)
             for at, passage in text.formulas.items():
