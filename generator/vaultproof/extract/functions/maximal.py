@@ -58,7 +58,9 @@ def maximal(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject
         if subject is None and words[at : at + 1] == FORMULA and (name := symbol(text.term(at, at + 1))):
             subject = Subject(name, end=at + 1)
         behind = subject.end if subject is not None else at
-        match = (_WESTERN.match(words, behind) or _PLACED.match(words, behind)) if subject is not None else None
+        match = (
+            (_WESTERN.match(words, behind) or _PLACED.match(words, behind)) if subject is not None else None
+        )
     else:
         held = _HELD.match(words, at)
         behind = held.end() if held is not None else at

@@ -34,7 +34,7 @@ from vaultproof.calculus.symmetry import mirrored
 from vaultproof.calculus.tending import tends_to
 from vaultproof.calculus.told import Told
 from vaultproof.calculus.traits import ANYWHERE, AT_A_PLACE
-from vaultproof.calculus.turning import has_value, turns_at
+from vaultproof.calculus.turning import KINKED, has_value, kink_turns, turns_at
 from vaultproof.claim import (
     Extremum,
     Interval,
@@ -522,7 +522,10 @@ def _turning(turning: Turning, evaluator: Evaluator, expression: sympy.Expr, sym
     actual = []
     for place, value in zip(turning.places, turning.values, strict=True):
         at = _bound(evaluator, place, 1, is_open=False)
-        told = turns_at(expression, symbol, at, turning.kind)
+        if expression.has(*KINKED):
+            told = kink_turns(_profile(expression, symbol), at, turning.kind)
+        else:
+            told = turns_at(expression, symbol, at, turning.kind)
         if told.agrees is not True:
             return Answer(told.agrees, told.actual, told.reason)
         actual.append(told.actual)
