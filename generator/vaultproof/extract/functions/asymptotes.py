@@ -96,7 +96,12 @@ def _before(note: Note, definitions: Iterable[Definition], doubts: Mapping[int, 
             behind = source[start : block.span.end].partition(". ")[0]
             before = source[block.span.start : line.span.start]
             sentence = re.split(r"[.!?]\s|[。\n]", before)[-1] + " \ue001 " + behind
-            doubt = doubts.get(block.scope) or doubt_of(sentence) or (_SEVERAL if len(own) > 1 else None)
+            doubt = (
+                doubts.get(block.scope)
+                or doubt_of(sentence)
+                or (_SEVERAL if len(own) > 1 else None)
+                or _of_another(before, earlier[-1])
+            )
             yield from _claims(note, block, line, earlier[-1], doubt, _side(behind))
 
 
@@ -182,8 +187,29 @@ def _named(
             or doubt_of(sentence)
             or to_be_judged(before)
             or (_SEVERAL if len(own) > 1 else None)
+            or _of_another(before, earlier[-1])
         )
         yield block, formula, earlier[-1], doubt, _side(behind)
+
+
+_FORMULA = re.compile(r"\$([^$\n]{1,80})\$")
+_LINE_OR_END = re.compile(
+    r"\s*(?:[xy]\s*=.*|.*\\to(?![a-z]).*|\\?(?:mathcal|mathscr)?\s*\{?[CGKΓ]\}?\s*_.*|[+-]?\s*\\infty)\s*"
+)
+_ANOTHER = late(
+    r"(?<!\w)(?:derivative|inverse|reciprocal|tangent|ableitung|umkehrfunktion|kehrwert|tangente|dérivée|réciproque|inversa|derivada|recíproca|derivata|reciproca|обратн\w+|производн\w+|касательн\w+|đạo\s+hàm|nghịch\s+đảo|pochodn\w+|odwrotn\w+)(?!\w)|导数|反函数|倒数|切线|導関数|逆関数|도함수|역함수",
+    re.IGNORECASE,
+)
+
+
+def _of_another(before: str, function: Definition) -> str | None:
+    """Why the words before an asymptote may tell of another function, or None."""
+    said = re.split(r"[.!?]\s|[。\n]", before)[-1]
+    own = re.compile(rf"\s*\\?{re.escape(function.name)}(?![a-z]).*")
+    strange = [
+        one for one in _FORMULA.findall(said) if not (_LINE_OR_END.fullmatch(one) or own.fullmatch(one))
+    ]
+    return _SEVERAL if strange or _ANOTHER.search(said) is not None else None
 
 
 def _bends(

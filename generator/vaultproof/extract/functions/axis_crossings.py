@@ -120,19 +120,45 @@ def _subject(text: Text, start: int, end: int) -> str | None:
     """The function whose graph is spoken of before the words for an axis, empty where it is not named; None where the
     words may tell of something else."""
     cut = max((match.end() for match in _CUT.finditer(text.words, start, end)), default=start)
+    own = _spoken_of(text, cut, end)
+    if (
+        own is None
+        or own
+        or cut == start
+        or text.words[:cut].rstrip()[-1:] in _PARTING
+        or _has_words(text, cut, end)
+    ):
+        return own
+    return _spoken_of(text, start, cut)
+
+
+def _has_words(text: Text, start: int, end: int) -> bool:
+    """Whether a part of a sentence says what it speaks of."""
+    return _WORD.search(text.words, start, end) is not None
+
+
+def _spoken_of(text: Text, start: int, end: int) -> str | None:
+    """The function that a part of a sentence names, empty where it names none; None where it may tell of others."""
     name = ""
-    for at in range(start, end):
-        if at in text.formulas:
-            found = symbol(text.term(at, at + 1))
-            if found is not None and at >= cut:
-                name = found
-            elif at >= cut and _LETTER.fullmatch(text.formulas[at].text) is None:
-                return None
-    words = (one.group().lower().replace("’", "'") for one in _WORD.finditer(text.words, cut, end))
+    understood = [match.span() for match in _HEAD.finditer(text.words, start, end)]
+    for at, formula in text.formulas.items():
+        if not start <= at < end or any(first <= at < last for first, last in understood):
+            continue
+        if (found := symbol(text.term(at, at + 1))) is not None:
+            name = found
+        elif not (_LETTER.fullmatch(formula.text) or _POINT.fullmatch(formula.text)):
+            return None
+    words = (
+        one.group().lower().replace("’", "'")
+        for one in _WORD.finditer(text.words, start, end)
+        if not any(first <= one.start() < last for first, last in understood)
+    )
     return name if all(one in PLAIN_WORDS or one in _OWN for one in words) else None
 
 
-_CUT = re.compile(r"[,;:，；：。]\s*|\s(?=(?:and|und|et|y|e|и|i|và)\s)")
+_PARTING = frozenset(";:；：。")
+_POINT = re.compile(r"[^=<>]*\([^()=]*[,;|][^()=]*\)\s*|\s*[xy]\s*=[^=<>xy]*")
+_CUT = re.compile(r"[,;:，；：。]\s*(?:(?:and|und|et|y|e|и|i|và)\s+)?|\s(?:and|und|et|y|e|и|i|và)\s+")
 _OWN = frozenset(
     "график кривая wykres krzywa kurve curva courbe gráfico grafico gráfica graf 图像 曲线 グラフ la le 函数".split()
 )

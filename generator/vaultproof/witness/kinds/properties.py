@@ -422,6 +422,10 @@ def _period(trait: Trait, stated: sympy.Expr, expression: sympy.Expr, symbol: sy
     least = sympy.periodicity(expression, symbol)
     if least is None or not least.is_positive:
         raise Unsure("its least period is not known")
+    for parts in (2, 3, 2):
+        part = least / parts
+        if sympy.simplify(expression.subs(symbol, symbol + part) - expression) == 0:
+            least = part
     actual = f"it has the period {show(least)}"
     if equal(least, stated):
         return Answer(True, actual)
