@@ -66,6 +66,12 @@ _FAMILIAR = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words that lead to a bound of the slope of the function in hand."""
+_ANY_GRADIENT = late(
+    r"(?:(?:the|die|la|le|el|a|o|il)\s+)?(?:gradient|slope|steigung|pente|pendiente|gradiente|inclinação|pendenza|градиент|độ\s+dốc)(?!\w)",
+    re.IGNORECASE,
+)
+"""A gradient that may be one of a loss, unless the note has told of the function's derivative before."""
+_PRIMED = late(r"['′]\s*\(|\\prime|\\[dt]?frac\s*\{\s*d")
 _DOUBT = "it may be told of another function, or of a part of the line"
 
 
@@ -91,6 +97,10 @@ def _claim(
     if read is None or ENDS.match(text.words[:end], read[1]) is None:
         return None
     ends, stop = read
+    if _ANY_GRADIENT.match(match.group()) and not _PRIMED.search(
+        note.source.text, 0, text.span_of(match.start(), stop).start
+    ):
+        return None
     before, behind = text.words[start : match.start()], text.words[stop:end]
     if _OF_ANOTHER.search(before) is not None or not opens_plainly(_FAMILIAR.sub(" ", before), note.title):
         return None
