@@ -187,7 +187,8 @@ class Interval:
 
     `exact`: the set itself is stated, not only that nothing lies outside it. With an `order`, the values are those of
     the function's derivative of that order. `least`: no smaller such bound holds. `on` is the stretch of the line on
-    which alone the values are meant.
+    which alone the values are meant. With a term `less`, in the letter `variable`, the values are those of the
+    function less this term: `f(x) ≤ |x|` says that they are never positive.
     """
 
     of_domain: bool
@@ -200,6 +201,8 @@ class Interval:
     order: int = 0
     least: bool = False
     on: Interval | None = None
+    less: Term | None = None
+    variable: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +213,7 @@ class Trait:
     Chinese and Vietnamese school books). With an `order`, it is one of the function's derivative of that order.
     `on` is the stretch of the line that it is confined to, `variable` the letter in which it is meant, where that is
     told: `concave in $p$`. What is even or odd `about` a place is so as its graph stands moved there, and from a
-    `height` where that is told.
+    `height` where that is told. What is periodic has a `period` where one is told, and the least one if `strictly`.
     """
 
     name: str
@@ -223,6 +226,7 @@ class Trait:
     variable: str = ""
     about: Term | None = None
     height: Term | None = None
+    period: Term | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,12 +248,14 @@ class Extremum:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zeros:
     """Places where the function is zero, as the roots of a polynomial or the solutions of an equation; or the `count`
-    of them, where no word leaves open that there are more (`exactly`), and whether they are said to be `real`."""
+    of them, where no word leaves open that there are more (`exactly`), and whether they are said to be `real`; on all
+    of the line, or `on` a stretch of it alone."""
 
     values: tuple[Term, ...]
     count: int | None = None
     exactly: bool = False
     real: bool = False
+    on: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,12 +283,13 @@ class Turning:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tends:
     """Where the function tends as its variable, written `letter` if at all, tends to a place, from one `side` (`+` or
-    `-`) or from both (empty)."""
+    `-`) or from both (empty). Where the goal is its `own` variable, their difference tends to nothing."""
 
     letter: str
     place: Term
     goal: Term
     side: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,11 @@ def is_zeros(profile: Profile, stated: Sequence[Bound]) -> Told:
     return Told(True, shown)
 
 
+def has_more_zeros(profile: Profile, count: int) -> bool:
+    """Whether a function that does not repeat itself has more than so many zeros. Raises `Unsure`."""
+    return profile.period is None and len(zeros_of(profile)) > count
+
+
 def has_zeros(profile: Profile, count: int, *, exactly: bool, real: bool) -> Told:
     """Whether a function has so many zeros. Some count one as often as it is a root, and roots that are not real; where
     it is not said that there are `exactly` so many, others beside them leave it open."""

@@ -22,13 +22,24 @@ def decreasing(profile: Profile) -> Told:
     return _monotone(profile, -1)
 
 
-def _monotone(profile: Profile, sign: int) -> Told:
+def increasing_in_parts(profile: Profile) -> Told:
+    """Whether the function rises on each interval on which it is defined."""
+    return _monotone(profile, 1, in_parts=True)
+
+
+def decreasing_in_parts(profile: Profile) -> Told:
+    """Whether the function falls on each interval on which it is defined."""
+    return _monotone(profile, -1, in_parts=True)
+
+
+def _monotone(profile: Profile, sign: int, *, in_parts: bool = False) -> Told:
     word = "increasing" if sign > 0 else "decreasing"
     runs = [run for piece in profile.pieces for run in bends(piece, profile.x, 1)]
     if all(run.sign == 0 for run in runs) and not profile.joints:
         raise Unsure("it is constant")
     wrong = [run for run in runs if run.sign == -sign]
-    jumps = [joint for joint in profile.joints if not _jumps_up(joint, sign)]
+    joints = [one for one in profile.joints if one.value is not None or not in_parts]
+    jumps = [joint for joint in joints if not _jumps_up(joint, sign)]
     if wrong or (profile.period is not None and len({run.sign for run in runs}) > 1):
         return either(False, "", against_direction(profile, wrong, sign))
     if jumps and jumps[0].value is None:
@@ -39,7 +50,8 @@ def _monotone(profile: Profile, sign: int) -> Told:
         return either(False, "", f"it jumps the other way at {variable(profile)} = {show(jumps[0].at)}")
     flat = next((run for run in runs if run.sign == 0), None)
     loose = f"it is constant on {interval_text(flat)}" if flat is not None else ""
-    return Told(True, flat is None, f"it is {word}", "", loose)
+    parts = " on each interval of its domain" if in_parts else ""
+    return Told(True, flat is None, f"it is {word}{parts}", "", loose)
 
 
 def _jumps_up(joint: Joint, sign: int) -> bool:

@@ -7,7 +7,7 @@ import sympy
 from vaultproof.calculus.number import Unsure
 from vaultproof.calculus.places import Place, before
 from vaultproof.calculus.points import slopes_at, variable
-from vaultproof.calculus.profile import Joint, Profile, bends, equal
+from vaultproof.calculus.profile import Joint, Profile, bends, equal, profile_of
 from vaultproof.calculus.show import show
 from vaultproof.calculus.told import Told, either
 
@@ -71,6 +71,24 @@ def differentiable_at(profile: Profile, place: sympy.Expr) -> Told:
     if joint.value is None or joint.left is None or joint.right is None:
         raise Unsure("it is not defined around that place")
     return either(joint.smooth, f"it has a derivative at {show(place)}", slopes_at(profile, joint))
+
+
+def twice_differentiable(profile: Profile) -> Told:
+    """Whether the function has a second derivative wherever it is defined."""
+    told = differentiable(profile)
+    return told if not told.weak else differentiable(_slope(profile))
+
+
+def twice_differentiable_at(profile: Profile, place: sympy.Expr) -> Told:
+    """Whether the function has a second derivative at a place of its domain."""
+    told = differentiable_at(profile, place)
+    return told if not told.weak else differentiable_at(_slope(profile), place)
+
+
+def _slope(profile: Profile) -> Profile:
+    """The derivative of a function that has one everywhere."""
+    pieces = sympy.piecewise_fold(profile.expression.rewrite(sympy.Piecewise))
+    return profile_of(sympy.diff(pieces, profile.x), profile.x)
 
 
 def smooth_at(profile: Profile, place: sympy.Expr) -> Told:

@@ -10,7 +10,14 @@ from collections.abc import Callable, Mapping
 import sympy
 
 from vaultproof.calculus.bent import concave, convex
-from vaultproof.calculus.monotone import decreasing, increasing, injective, monotonic
+from vaultproof.calculus.monotone import (
+    decreasing,
+    decreasing_in_parts,
+    increasing,
+    increasing_in_parts,
+    injective,
+    monotonic,
+)
 from vaultproof.calculus.profile import Profile
 from vaultproof.calculus.reach import (
     bounded,
@@ -30,6 +37,8 @@ from vaultproof.calculus.smooth import (
     periodic,
     smooth,
     smooth_at,
+    twice_differentiable,
+    twice_differentiable_at,
 )
 from vaultproof.calculus.symmetry import even, odd, zero_centred
 from vaultproof.calculus.told import Told
@@ -37,6 +46,8 @@ from vaultproof.calculus.told import Told
 ANYWHERE: Mapping[str, Callable[[Profile], Told]] = {
     "increasing": increasing,
     "decreasing": decreasing,
+    "increasing in parts": increasing_in_parts,
+    "decreasing in parts": decreasing_in_parts,
     "monotonic": monotonic,
     "convex": convex,
     "concave": concave,
@@ -48,6 +59,7 @@ ANYWHERE: Mapping[str, Callable[[Profile], Told]] = {
     "bounded below": bounded_below,
     "continuous": continuous,
     "differentiable": differentiable,
+    "twice differentiable": twice_differentiable,
     "smooth": smooth,
     "periodic": periodic,
     "injective": injective,
@@ -62,5 +74,6 @@ ANYWHERE: Mapping[str, Callable[[Profile], Told]] = {
 AT_A_PLACE: Mapping[str, Callable[[Profile, sympy.Expr], Told]] = {
     "continuous": continuous_at,
     "differentiable": differentiable_at,
+    "twice differentiable": twice_differentiable_at,
     "smooth": smooth_at,
 }

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sympy
 
 from vaultproof.calculus.number import Unsure, sign_of, value_at
-from vaultproof.calculus.profile import equal
+from vaultproof.calculus.places import Place, before, same
+from vaultproof.calculus.profile import Profile, bends, equal
 from vaultproof.calculus.sets import Bound, Told
 from vaultproof.calculus.show import show
 
-_KINKED = (
+KINKED = (
     sympy.Piecewise,
     sympy.Abs,
     sympy.Max,
@@ -20,13 +21,15 @@ _KINKED = (
     sympy.ceiling,
 )
 _HIGHEST = 6
+_FAR = 20
+"""How many times as far as a function changes near a place a value is that it has not there."""
 _FIRST = {"maximum": 1, "minimum": 1, "inflection": 2, "stationary": 1, "zero": 0}
 _IS = {1: "a local minimum", -1: "a local maximum"}
 
 
 def turns_at(expression: sympy.Expr, symbol: sympy.Symbol, place: Bound, kind: str) -> Told:
     """Whether a function has a local extreme value or an inflection point at a place. Raises `Unsure`."""
-    if expression.has(*_KINKED):
+    if expression.has(*KINKED):
         raise Unsure("its derivative may be missing at some places")
     first = _FIRST[kind]
     slope = sympy.diff(expression, symbol, first) if first else expression
@@ -46,6 +49,27 @@ def turns_at(expression: sympy.Expr, symbol: sympy.Symbol, place: Bound, kind: s
         if not equal(value, sympy.S.Zero):
             return _by_order(order, sign_of(value), kind, where)
     raise Unsure("its first derivatives there are all zero")
+
+
+def kink_turns(profile: Profile, place: Bound, kind: str) -> Told:
+    """The same of a function with kinks, by where it rises and falls. Raises `Unsure`."""
+    if place.half != 0 or kind not in {"maximum", "minimum"} or not profile.continuous:
+        raise Unsure("its derivative may be missing at some places")
+    here = Place(sympy.nsimplify(place.number) if place.number.has(sympy.Float) else place.number)
+    where = f"at {profile.x} = {show(place.number)}"
+    runs = [run for piece in profile.pieces for run in bends(piece, profile.x, 1)]
+    ending = next((run.sign for run in runs if run.high.finite and same(run.high, here)), None)
+    starting = next((run.sign for run in runs if run.low.finite and same(run.low, here)), None)
+    if ending is None and starting is None:
+        inside = next((run for run in runs if before(run.low, here) and before(here, run.high)), None)
+        if inside is None or inside.sign == 0:
+            raise Unsure("it is constant there, or not defined")
+        return Told(False, f"it does not turn {where}")
+    if ending is None or starting is None or 0 in {ending, starting}:
+        raise Unsure("it has one side only there, or is constant on one")
+    if ending == starting:
+        return Told(False, f"it does not turn {where}")
+    return Told((ending > 0) is (kind == "maximum"), f"it has {_IS[-ending]} {where}")
 
 
 def _by_order(order: int, sign: int, kind: str, where: str) -> Told:
@@ -86,6 +110,13 @@ def has_value(expression: sympy.Expr, symbol: sympy.Symbol, place: Bound, value:
     shown = f"its value at {symbol} = {show(place.number)} is {show(at)}"
     if value.near(at):
         return Told(True, shown)
-    if place.half == 0:
+    if place.half == 0 or _is_far(expression, symbol, place, value, at):
         return Told(False, shown)
     raise Unsure("the place is rounded")
+
+
+def _is_far(expression: sympy.Expr, symbol: sympy.Symbol, place: Bound, value: Bound, at: sympy.Expr) -> bool:
+    """Whether a value is far from all that a function has near a rounded place where it hardly changes."""
+    around = [value_at(expression, symbol, place.number + side * place.half) for side in (-1, 1)]
+    change = max(abs(float(one - at)) for one in around)
+    return abs(float(value.number - at)) > float(value.half) + _FAR * change

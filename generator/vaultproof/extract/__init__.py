@@ -83,6 +83,7 @@ from vaultproof.extract.definitions.quantity import quantity_claims
 from vaultproof.extract.definitions.recurrence import recurrence_claims
 from vaultproof.extract.definitions.sequence import sequence_bodies, sequence_claims, with_limits
 from vaultproof.extract.definitions.sequence_traits import sequence_traits
+from vaultproof.extract.definitions.special_functions import is_special, without_special_functions
 from vaultproof.extract.doubts.choices import choices
 from vaultproof.extract.doubts.cut_short import whole_values
 from vaultproof.extract.doubts.silence import doubt_of_digits, doubtful_scopes, joins_bits
@@ -129,6 +130,7 @@ from vaultproof.extract.numbers.coefficients_told import coefficients_told
 from vaultproof.extract.numbers.complex_numbers import complex_findings
 from vaultproof.extract.numbers.complex_tables import complex_tables
 from vaultproof.extract.numbers.congruences import congruence_claims
+from vaultproof.extract.numbers.digit_counts import digit_counts
 from vaultproof.extract.numbers.half_lives import half_lives
 from vaultproof.extract.numbers.measured import measured_claims
 from vaultproof.extract.numbers.powers import powers
@@ -253,7 +255,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
     found = _in_words(found, note, statements, numbers, doubts)
     found = _in_calculus(found, note, statements, texts, doubts)
-    found = with_spans(found, tuple(asymptotes(note, _formulas(found), doubts)))
+    found = with_spans(found, tuple(asymptotes(note, texts, _formulas(found), doubts)))
     found = [
         *beside(found, valued_at(note, numbers, doubts, defined)),
         *slope_claims(note, numbers, doubts, defined),
@@ -278,12 +280,21 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     sloped = [one.span for one in kept if isinstance(one, Equation) and _is_of_slope(one)]
     stated = [one.span for one in kept if isinstance(one, Equation) and one.kind != IDENTITY]
     outputs = tuple(one for one in outputs if not (_is_worded(one) and within(one.span, stated)))
-    single = [one for one in kept if isinstance(one, Definition)]
+    single = [*without_special_functions(note, (one for one in kept if isinstance(one, Definition)))]
     return Extracted(
         definitions=whole_definitions(note, single, statements),
         bindings=certain(
             note,
-            list(whole_values(note, (listed(note, one) for one in kept if isinstance(one, Binding)))),
+            list(
+                whole_values(
+                    note,
+                    (
+                        listed(note, one)
+                        for one in kept
+                        if isinstance(one, Binding) and not is_special(note, one.name)
+                    ),
+                )
+            ),
         ),
         claims=(
             *(one for one in spoilt_formulas(note, doubts) if not within(one.span, hidden)),
@@ -597,12 +608,13 @@ def _with_places(
     defined: Sequence[Definition],
     doubts: Mapping[int, str],
 ) -> list[Definition | Binding | Equation]:
-    """What is found with derivatives named, tangents, critical points and extrema under a constraint."""
+    """What is found with derivatives named, tangents, critical points, extrema under a constraint and numbers of
+    digits."""
     found = beside(found, derivatives_named(note, texts, doubts))
     found = besides(
         [*found, *tangents(note, texts, doubts, defined)], critical_points(note, texts, defined, doubts)
     )
-    return [*found, *constrained_extrema(note, texts, doubts)]
+    return instead([*found, *constrained_extrema(note, texts, doubts)], digit_counts(note, texts, doubts))
 
 
 def _with_notations(

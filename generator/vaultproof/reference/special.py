@@ -21,6 +21,21 @@ _TOTIENT = (
 )  # fmt: skip
 """Words of notes in which a small phi stands for Euler's totient."""
 
+_SPECIAL = (
+    "special functions", "spezielle Funktionen", "fonctions spéciales", "funciones especiales",
+    "funções especiais", "funzioni speciali", "специальные функции", "funkcje specjalne", "hàm đặc biệt",
+    "特殊函数", "特殊関数", "특수 함수",
+)  # fmt: skip
+_GAMMA = (
+    *_SPECIAL, "Euler's Gamma", "Função gama", "Funzione gamma", "Funkcja gamma", "Hàm gamma", "Γ函数", "伽玛函数",
+    *(rf"\infty t^{{{letter}-1}}e^{{-t}}" for letter in ("z", "x", "s", "n", "a", r"\alpha")),
+)  # fmt: skip
+_BETA = (
+    *_SPECIAL, "Função beta", "Funzione beta", "Funkcja beta", "Hàm beta", "贝塔函数", "베타 함수",
+    r"t^{a-1}(1-t)^{b-1}", r"t^{x-1}(1-t)^{y-1}", r"t^{p-1}(1-t)^{q-1}", r"x^{a-1}(1-x)^{b-1}",
+    r"x^{p-1}(1-x)^{q-1}", r"t^{\alpha-1}(1-t)^{\beta-1}",
+)  # fmt: skip
+"""Words and formulas of notes in which these letters stand for special functions."""
 SPECIAL_FUNCTIONS: tuple[Reference, ...] = (
     Reference(
         names=(
@@ -36,6 +51,7 @@ SPECIAL_FUNCTIONS: tuple[Reference, ...] = (
         parameters=("x",),
         body="Gamma(x)",
         symbols=("Gamma",),
+        topics=_GAMMA,
         source="NIST DLMF 5.2.1",
     ),
     Reference(
@@ -56,6 +72,7 @@ SPECIAL_FUNCTIONS: tuple[Reference, ...] = (
         parameters=("a", "b"),
         body="Gamma(a)*Gamma(b)/Gamma(a + b)",
         symbols=("B",),
+        topics=_BETA,
         source="NIST DLMF 5.12.1",
     ),
     Reference(
@@ -70,6 +87,7 @@ SPECIAL_FUNCTIONS: tuple[Reference, ...] = (
         parameters=("x",),
         body="digamma(x)",
         symbols=("psi",),
+        topics=_SPECIAL,
         source="NIST DLMF 5.2.2",
     ),
     Reference(
@@ -77,6 +95,7 @@ SPECIAL_FUNCTIONS: tuple[Reference, ...] = (
         parameters=("s",),
         body="zeta(s)",
         symbols=("zeta",),
+        topics=_SPECIAL,
         source="NIST DLMF 25.2.1",
     ),
     Reference(

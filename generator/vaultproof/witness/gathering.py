@@ -14,6 +14,7 @@ from vaultproof.claim import Binding, Definition, Equation, Term, WitnessKind
 from vaultproof.extract.arrays.literal import is_array
 from vaultproof.extract.definitions.head import read_head
 from vaultproof.extract.definitions.inverses import INVERSE
+from vaultproof.extract.definitions.special_functions import SPECIAL
 from vaultproof.extract.definitions.told_letters import with_letters
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.latex import canonical_name
@@ -247,8 +248,17 @@ class Gathering:
             if (index := self.add(one)) is not None
         )
         others = tuple(item for item in meaning.calls if item[0] != head.name)
+        earlier = earlier or self._special(meaning, head.name)
         calls = ((head.name, earlier), *others) if earlier else others
         return replace(meaning, calls=calls, listed=())
+
+    def _special(self, meaning: Meaning, name: str) -> tuple[int, ...]:
+        """The accepted definitions of a special function that the note tells of: what looks like a definition of it
+        states something about it."""
+        indices = dict(meaning.calls).get(name, ())
+        known = [self.known[index] for index in indices] if name in SPECIAL else []
+        accepted = all(one.witness is WitnessKind.REFERENCE and one.reserve is None for one in known)
+        return indices if known and accepted else ()
 
     def second(self, meaning: Meaning, rename: Mapping[str, str]) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """Reference definitions of the functions that the claim calls and the note defines itself."""

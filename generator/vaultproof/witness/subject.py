@@ -20,6 +20,7 @@ from vaultproof.claim import (
     Turning,
     WitnessKind,
 )
+from vaultproof.extract.functions.aspects import names_aspects
 from vaultproof.extract.functions.graph_points import variables
 from vaultproof.extract.functions.properties import NOUNS
 from vaultproof.extract.language.clauses import Grammar, grammars
@@ -531,7 +532,8 @@ def _only_one_here(
         return None
     ((name, definition),) = found.items()
     gap = claim.span.start - definition.span.end
-    if not is_symbol(name) or len(definition.parameters) != 1 or not 0 <= gap <= _CLOSE:
+    near = _FAR if _heads(note, definition) or len(references.definitions_in(note.path)) == 1 else _CLOSE
+    if not is_symbol(name) or len(definition.parameters) != 1 or not 0 <= gap <= near:
         return None
     beside = frozenset(note.scope_chain(definition.scope) if isinstance(claim.says, Turning) else ())
     sections = [note.scopes[at].name or "" for at in _headed(note, claim) if at not in beside]
@@ -585,7 +587,14 @@ _DEFINITIONS = late(
     r"(?:the\s+)?(?:definitions?|formula|definition\s+and\s+formula|définitions?|formule|definición|definiciones|fórmula|definição|definições|definizion[ei]|formula|определени[ея]|формула|definicj[ae]|wzór|định\s+nghĩa|công\s+thức|formel)|定义|公式|定義|数式|정의|공식|수식",
     re.IGNORECASE,
 )
-_CLOSE = 600
+_CLOSE, _FAR = 600, 3000
+"""How many letters may stand between a definition and what is said of its function without its name: where there are
+other functions, and where there are none or a heading defines it."""
+
+
+def _heads(note: Note, definition: Definition) -> bool:
+    """Whether a definition stands in a heading: `# The curve of $f(x) = x^3 - 3x$`."""
+    return any(one.kind == "heading" and one.span.covers(definition.span) for one in note.blocks)
 
 
 _FUNCTION = late(
@@ -666,18 +675,9 @@ def _around(claim: Property, note: Note, place: Place) -> Iterator[str | None]:
 def lists_properties(heading: str) -> bool:
     """Whether a heading says that properties of the note's function follow, in any language."""
     words = re.sub(r"^[\W\d_]+|[\W_]+$", "", heading)
-    if NOUNS.fullmatch(words) is not None or _ASPECT.fullmatch(words) is not None:
+    if NOUNS.fullmatch(words) is not None or names_aspects(heading):
         return True
     return any(_tells_of_properties(words, grammar) for grammar in grammars())
-
-
-_ASPECT = late(
-    r"""extrema|extreme\s+(?:values|points)|extrempunkte|extremwerte|extremstellen|(?:các\s+)?(?:điểm\s+)?cực\s+trị|extremums?|extremos|estremi
-    |экстремумы?|ekstrema|极值|極值|극값|極値|limits?|grenzwerte?|grenzverhalten|giới\s+hạn|limites?|límites?|limiti|пределы?|granice
-    |极限|極限|극한|asymptotes?|asymptoten|tiệm\s+cận|asíntotas?|assíntotas?|asintoti|асимптоты?|asymptoty|渐近线|漸近線|점근선
-    |values|some\s+values|werte|valeurs|valores|valori|giá\s+trị|значения|wartości|取值|値|값""",
-    re.IGNORECASE | re.VERBOSE,
-)
 
 
 def _tells_of_properties(words: str, grammar: Grammar) -> bool:

@@ -47,7 +47,7 @@ def tangents(
     """For each tangent whose place and equation one sentence tells, that it meets the curve and has its slope."""
     if not _NOUN.may_match(note.source.text):
         return
-    known = list(graph_functions(texts))
+    known = list(graph_functions(note, texts))
     for running in texts:
         text = running.text
         if running.block.kind == "formula" or len(text.formulas) < 2:

@@ -6,12 +6,12 @@ Reads no words but those around it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from vaultproof.claim import Interval, Property, Relation, Syntax, Term
 from vaultproof.extract.chain import read_chains
-from vaultproof.extract.definitions.head import read_head
+from vaultproof.extract.definitions.head import Head, read_head
 from vaultproof.extract.functions.intervals import ALL, Ends, finite, half_line, interval, interval_of, sharp
 from vaultproof.extract.functions.subjects import symbol
 from vaultproof.extract.language.clauses import Text, sentences
@@ -71,6 +71,19 @@ _ORDERING = re.compile(r"[<>≤≥]|\\[lg](?:e|t)")
 _RISING = frozenset({Relation.LESS, Relation.LESS_EQUAL})
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The function that a formula bounds, by which ends, whether by a `single` one; of which order its derivative is
+    meant, and what is taken off it before, with its letter."""
+
+    name: str
+    ends: Ends
+    single: bool
+    order: int
+    less: Term | None = None
+    variable: str = ""
+
+
 def formula_bounds(note: Note, block: Block, text: Text, doubt: str | None) -> Iterator[Property]:
     """Bounds that a formula states by itself."""
     for at, formula in text.formulas.items():
@@ -79,7 +92,7 @@ def formula_bounds(note: Note, block: Block, text: Text, doubt: str | None) -> I
         read = _element(formula) or _inequality(formula)
         if read is None:
             continue
-        name, ends, single, order = read
+        name, ends, single, order = read.name, read.ends, read.single, read.order
         start, end = next(((a, b) for a, b, _ in sentences(text.words) if a <= at < b), (0, len(text.words)))
         around = text.words[start:at] + " \ue001 " + text.words[at + 1 : end]
         behind = text.words[at + 1 : end]
@@ -103,7 +116,13 @@ def formula_bounds(note: Note, block: Block, text: Text, doubt: str | None) -> I
             text=formula.text.strip(),
             scope=block.scope,
             subject=name,
-            says=replace(interval_of(ends, domain=False, exact=False), order=order, on=stretch),
+            says=replace(
+                interval_of(ends, domain=False, exact=False),
+                order=order,
+                on=stretch,
+                less=read.less,
+                variable=read.variable,
+            ),
             written=formula.text.strip(),
             doubt=unclear if stretch is None else None,
         )
@@ -181,7 +200,7 @@ def _limited(around: str, behind: str, formula: Passage, *, single: bool) -> str
     return None
 
 
-def _element(formula: Passage) -> tuple[str, Ends, bool, int] | None:
+def _element(formula: Passage) -> _Read | None:
     r"""`\sigma(x) \in (0, 1)` and `f: \mathbb{R} \to (0, 1)`."""
     arrow = _ARROW.match(formula.text) if "mathbb" in formula.text else None
     element = _ELEMENT.match(formula.text) if "\\in" in formula.text or "∈" in formula.text else None
@@ -195,10 +214,10 @@ def _element(formula: Passage) -> tuple[str, Ends, bool, int] | None:
         return None
     if arrow:
         name = symbol(left)
-        return None if name is None else (name, ends, False, 0)
+        return None if name is None else _Read(name, ends, single=False, order=0)
     if head is None or head.primes > _MOST_PRIMES or len(head.parameters) != 1:
         return None
-    return head.name, ends, False, head.primes
+    return _Read(head.name, ends, single=False, order=head.primes)
 
 
 _MOST_PRIMES = 2
@@ -207,7 +226,7 @@ _SIZE = re.compile(
 )
 
 
-def _inequality(formula: Passage) -> tuple[str, Ends, bool, int] | None:
+def _inequality(formula: Passage) -> _Read | None:
     r"""`0 < \sigma(x) < 1`, and `f(x) \ge 0` (single)."""
     if _ORDERING.search(formula.text) is None:
         return None
@@ -232,14 +251,19 @@ def _inequality(formula: Passage) -> tuple[str, Ends, bool, int] | None:
     head = heads[middle]
     if head is None or head.primes > _MOST_PRIMES or len(head.parameters) != 1:
         return None
-    if any(
-        re.search(
-            r"[A-Za-z]", re.sub(r"\\(?:frac|pi|sqrt|infty|left|right|dfrac|tfrac)(?![a-z])", "", term.text)
-        )
+    own = head.parameters[0]
+    letters = {
+        letter
         for index, term in enumerate(terms)
         if index != middle
+        for letter in _LETTERS.findall(_KNOWN.sub(" ", term.text))
+    }
+    if not letters <= {own, *_PARAMETERS} or (
+        letters and _CALLING.search(formula.text.replace(terms[middle].text, " "))
     ):
         return None
+    if own in letters:
+        return None if sized[middle] is not None else _beside(terms, relations, middle, head)
     low: Term | None = None
     high: Term | None = None
     low_open = high_open = True
@@ -255,5 +279,30 @@ def _inequality(formula: Passage) -> tuple[str, Ends, bool, int] | None:
         if high is None:
             return None
         below = Term(replace(high.passage, text=f"-({high.text.strip()})"), Syntax.LATEX)
-        return head.name, finite(Ends(below, high, high_open, high_open)), False, head.primes
-    return head.name, finite(Ends(low, high, low_open, high_open)), len(terms) == 2, head.primes
+        ends = finite(Ends(below, high, high_open, high_open))
+        return _Read(head.name, ends, single=bool(letters), order=head.primes)
+    ends = finite(Ends(low, high, low_open, high_open))
+    return _Read(head.name, ends, single=len(terms) == 2, order=head.primes)
+
+
+_KNOWN = re.compile(
+    r"\\(?:[dt]?frac|pi|sqrt|infty|left|right|lvert|rvert|cdot|ln|log|exp|sin|cos|tanh?|max|min|[,;!])(?![a-z])|(?<![A-Za-z\\])e(?![A-Za-z])"
+)
+_LETTERS = re.compile(r"\\?[A-Za-z]+")
+_PARAMETERS = frozenset(
+    r"\alpha \beta \delta \epsilon \varepsilon \gamma \lambda \mu \tau \kappa a b c k".split()
+)
+"""Letters for settings of a function, as which bounds may be written: `|f'(x)| \\le \\delta`."""
+_CALLING = re.compile(r"(?<![A-Za-z\\])[A-Za-z]\s*(?:_\S+\s*)?\(|\\mathbb|_\{|\\sum|\\int|\\lim")
+
+
+def _beside(terms: Sequence[Term], relations: Sequence[Relation], middle: int, head: Head) -> _Read | None:
+    r"""A function that is bounded by a term in its own variable: `f(x) \le |x|`."""
+    if len(terms) != 2 or len(relations) != 1:
+        return None
+    other = terms[1 - middle]
+    nothing = Term(Passage("0", other.passage.anchors), Syntax.PLAIN)
+    strictly = _ORDERED[relations[0]]
+    below = (relations[0] in _RISING) == (middle == 0)
+    ends = Ends(None, nothing, True, strictly) if below else Ends(nothing, None, strictly, True)
+    return _Read(head.name, ends, single=True, order=head.primes, less=other, variable=head.parameters[0])

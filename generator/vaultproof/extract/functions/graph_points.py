@@ -243,6 +243,12 @@ def _zeros(text: Text, at: int, end: int) -> tuple[Says | None, int]:
     return (Zeros(values=tuple(found)), stop) if found else (None, stop)
 
 
+def zeros_told(text: Text, at: int, end: int) -> tuple[tuple[Term, ...], int]:
+    """The values of a list of zeros that begins at a place, and where it ends."""
+    says, stop = _zeros(text, at, end)
+    return (says.values, stop) if isinstance(says, Zeros) else ((), stop)
+
+
 _PLACE = re.compile(
     r"^\s*[A-Za-z](?:_\{?\w+\}?)?\s*(?:=|\\approx)\s*(?P<value>[^=<>A-Za-z]*(?:\\(?:frac|sqrt|pm)[^=<>A-Za-z]*)*)\s*$"
 )

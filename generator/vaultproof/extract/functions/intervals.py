@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from vaultproof.claim import Interval, Syntax, Term
 from vaultproof.extract.language.clauses import FORMULA, Text
+from vaultproof.source import Passage
 from vaultproof.spot import late
 
 _REALS = re.compile(
@@ -38,6 +39,23 @@ class Ends:
 
 
 ALL = Ends(None, None, True, True)
+
+
+NAMED_SET = late(
+    r"""\s*(?:\\(?:mathbb|mathrm|mathcal|operatorname|text|textrm)\s*\{?\s*)?(?:[A-Z]|Im|Bild|Ran|Rng|im|ZW|Dom|Def|dom|TXĐ|TGT)(?![a-z])\s*\}?
+    \s*(?:_\s*\{?\s*\\?[A-Za-z]{1,8}\s*\}?|\(\s*\\?[A-Za-z]{1,8}\s*\)|[a-z](?![a-z]))?\s*=\s*""",
+    re.VERBOSE,
+)
+"""What names a set before its sign of equality: `W = `, `\\mathbb{D}_f = `, `E(f) = `."""
+
+
+def behind_name(text: Text, at: int) -> Term | None:
+    """The formula at a place of a text without the name that it gives to a set; None where it gives none."""
+    formula = text.formulas.get(at) if text.words[at : at + 1] == FORMULA else None
+    named = NAMED_SET.match(formula.text) if formula is not None else None
+    if formula is None or named is None:
+        return None
+    return Term(formula.cut(named.end(), len(formula.text)), Syntax.LATEX)
 
 
 def read_interval(text: Text, at: int) -> tuple[Ends, int] | None:
@@ -173,7 +191,12 @@ def all_but(text: Text, at: int) -> tuple[Ends, int] | None:
         at += 1
     if text.words[at : at + 1] != FORMULA or at not in text.formulas:
         return None
-    formula = text.formulas[at]
+    ends = line_without(text.formulas[at])
+    return None if ends is None else (ends, at + 1)
+
+
+def line_without(formula: Passage) -> Ends | None:
+    r"""The line without the places that a formula takes out of it: `x \ne 1`, `\mathbb{R} \setminus \{0, 2\}`."""
     match = _EXCEPT.fullmatch(formula.text)
     if match is None:
         return None
@@ -186,7 +209,7 @@ def all_but(text: Text, at: int) -> tuple[Ends, int] | None:
         start += len(item)
     if not places or any(not re.search(r"\d|\\pi", one.text) or "pm" in one.text for one in places):
         return None
-    return Ends(None, None, True, True, tuple(places)), at + 1
+    return Ends(None, None, True, True, tuple(places))
 
 
 def finite(ends: Ends) -> Ends:

@@ -23,16 +23,21 @@ _WESTERN = Spotted(
     (?P<place>{FORMULA}|[A-Za-z]\s*=\s*[-−]?\d+(?:[.,]\d+)?(?:/\d+)?)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PLACED = Spotted(
+    rf"""\s*{_AT}\s+(?P<place>{FORMULA}|[A-Za-z]\s*=\s*[-−]?\d+(?:[.,]\d+)?(?:/\d+)?)\s+(?:(?P<greatest>{_GREATEST})|(?P<least>{_LEAST}))(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""The place before the word: `$H$ ist bei $p = 0,5$ maximal`."""
 _EASTERN = Spotted(
     rf"""\s*(?:当|當|在)?\s*(?P<place>{FORMULA}|[A-Za-z]\s*=\s*[-−]?\d+(?:\.\d+)?(?:/\d+)?)\s*(?:处|處|时|時|のとき(?:に)?|の時(?:に)?|で|일\s*때|에서)\s*[,，、]?\s*(?:达到|取到|取得)?\s*
     (?:(?P<greatest>最大|최대)|(?P<least>最小|최소))(?![值値화化])(?:に(?:なる|なります)|と(?:なる|なります)|である|です|だ|이다|입니다|가\s*된다|가\s*됩니다)?""",
     re.VERBOSE,
 )
-MAXIMAL = (_WESTERN, _EASTERN)
+MAXIMAL = (_WESTERN, _PLACED, _EASTERN)
 _WHERE = late(
-    rf"""\s*,?\s*(?:where|with\s+(?:the\s+)?value|wo|mit\s+(?:dem\s+)?wert|où|avec\s+la\s+valeur|donde|con\s+(?:el\s+)?valor|onde|com\s+(?:o\s+)?valor|dove|con\s+valore|где|со\s+значением|với\s+giá\s+trị)\s+
-    (?:(?:it|its\s+value|the\s+value|sie|er|es|elle|il|ella|ela|essa|она|оно|он)\s+)?(?:(?:is|equals|has\s+(?:the\s+)?value|ist|beträgt|hat\s+den\s+wert|vaut|est|vale|es|é|è|равна|равно|равен|bằng|là)\s+)?
-    (?P<value>{NUMBER})
+    rf"""\s*,?\s*(?:and\s+(?:there\s+)?(?=is|equals|has)|und\s+(?=hat|beträgt|ist)|et\s+y?\s*(?=vaut)|y\s+(?=vale)|e\s+(?=vale)|и\s+(?=равн)|i\s+(?=wynosi|ma)|và\s+(?=bằng)|where|with\s+(?:the\s+)?value|wo|mit\s+(?:dem\s+)?wert|où|avec\s+la\s+valeur|donde|con\s+(?:el\s+)?valor|onde|com\s+(?:o\s+)?valor|dove|con\s+valore|где|со\s+значением|với\s+giá\s+trị)\s+
+    (?:(?:it|its\s+value|the\s+value|sie|er|es|elle|il|ella|ela|essa|она|оно|он)\s+)?(?:(?:is|equals|has\s+(?:the\s+)?value|ist|beträgt|hat\s+(?:dort\s+|da\s+)?den\s+wert|vaut|est|vale|es|é|è|равна|равно|равен|wynosi|ma\s+wartość|bằng|là)\s+)?
+    (?P<value>{NUMBER})(?:\s?(?:bits?|nats?)(?!\w))?
     |\s*[，,、]\s*(?:此时)?(?:值|其值|その値|最大值|最小值|最大値|最小値)?\s*(?:为|是|等于|は)\s*(?P<east>{NUMBER})""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -47,12 +52,15 @@ def maximal(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject
     words = text.words[:end]
     subject: Subject | None
     if grammar.spaced:
-        if not _WESTERN.may_match(words):
+        if not (_WESTERN.may_match(words) or _PLACED.may_match(words)):
             return None
         subject = read_subject(text, at, end, grammar, antecedent)
         if subject is None and words[at : at + 1] == FORMULA and (name := symbol(text.term(at, at + 1))):
             subject = Subject(name, end=at + 1)
-        match = _WESTERN.match(words, subject.end) if subject is not None else None
+        behind = subject.end if subject is not None else at
+        match = (
+            (_WESTERN.match(words, behind) or _PLACED.match(words, behind)) if subject is not None else None
+        )
     else:
         held = _HELD.match(words, at)
         behind = held.end() if held is not None else at
@@ -93,6 +101,6 @@ def _place(text: Text, start: int, end: int) -> tuple[Term, str] | None:
     """The number right of the sign of a place, and the letter left of it."""
     term = text.term(start, end)
     told = _EQUATION.fullmatch(term.text)
-    if told is None or "," in told["value"]:
+    if told is None or "," in told["value"].replace("{,}", "."):
         return None
     return Term(term.passage.cut(*told.span("value")), term.syntax), told["letter"]

@@ -153,7 +153,7 @@ _LEADING_PLACE = late(
     re.IGNORECASE | re.VERBOSE,
 )
 _INVERTED = late(rf"ist\s+(?P<subject>die\s+funktion|sie|{FORMULA}|[A-Z][\w-]*)\s+", re.IGNORECASE)
-_AT_PLACES = frozenset({"continuous", "differentiable", "smooth"})
+_AT_PLACES = frozenset({"continuous", "differentiable", "twice differentiable", "smooth"})
 
 
 def _placed(

@@ -17,13 +17,17 @@ from vaultproof.extract.functions.intervals import (
     ALL,
     Ends,
     all_but,
+    behind_name,
     finite,
+    interval,
     interval_of,
+    line_without,
     read_half_line,
     read_interval,
     sharp,
 )
 from vaultproof.extract.functions.maximal import MAXIMAL, maximal
+from vaultproof.extract.functions.named_sets import named_sets
 from vaultproof.extract.functions.properties import named_lead
 from vaultproof.extract.functions.stating import ARTICLE, SIGN, Found, ends_here, owner_before
 from vaultproof.extract.functions.stretches import confined
@@ -97,6 +101,8 @@ def range_claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -
         place, block, text = running.at, running.block, running.text
         if text.formulas:
             yield from formula_bounds(note, block, text, doubts.get(block.scope))
+        named = tuple(named_sets(note, running, doubts.get(block.scope))) if text.formulas else ()
+        yield from named
         if not _IN_SIGNS.search(text.words) and not (spelled and _IN_WORDS.search(text.words)):
             continue
         best: list[Found] = []
@@ -110,9 +116,10 @@ def range_claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -
         yield from placed
         best = _of_derivative(note, running, best)
         for one in best:
-            if one.kind == "extremum" and any(
-                text.span_of(one.start, one.end).overlaps(other.span) for other in placed
-            ):
+            span = text.span_of(one.start, one.end)
+            if one.kind == "extremum" and any(span.overlaps(other.span) for other in placed):
+                continue
+            if one.kind in {"range", "domain"} and any(span.overlaps(other.span) for other in named):
                 continue
             yield claim_of(
                 note,
@@ -490,7 +497,11 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -
             if (noun := _INTERVAL_NOUN.match(words, value)) is not None:
                 value = grammar.skip(words, noun.end())
             within = grammar.match("within", words, value)
-            plain = read_interval(text, value) or (all_but(text, value) if kind == "domain_label" else None)
+            plain = (
+                read_interval(text, value)
+                or (all_but(text, value) if kind == "domain_label" else None)
+                or _named_set(text, value, domain=kind == "domain_label")
+            )
             read = plain or (read_interval(text, within.end()) if within else None)
             if read is None and sign and (told := _from_to(text, value, grammar)) is not None:
                 return Found(
@@ -504,6 +515,7 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -
                 continue
             ends, stop = read
             tied = sign or joined or (verb is not None and verb.end() > behind)
+            tied = tied or behind_name(text, value) is not None
             if not first and article is None and not tied:
                 continue
             domain = kind == "domain_label"
@@ -518,6 +530,13 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, *, first: bool) -
                 subject,
             )
     return None
+
+
+def _named_set(text: Text, at: int, *, domain: bool) -> tuple[Ends, int] | None:
+    r"""The interval that a formula at a place gives a name: `W = (-\infty, 2]`."""
+    given = behind_name(text, at)
+    ends = None if given is None else interval(given) or (line_without(given.passage) if domain else None)
+    return None if ends is None else (ends, at + 1)
 
 
 _ABOUT = late(

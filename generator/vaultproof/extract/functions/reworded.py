@@ -163,6 +163,28 @@ _PLAIN = (
     (r"(?:chỉ|luôn)\s+nhận\s+giá\s+trị\s+dương", "luôn dương"),
     (r"(?:nigdy\s+)?nie\s+przekracza", "jest ograniczona z góry przez"),
     (r"jej\s+wykres\s+jest\s+symetryczny\s+względem\s+osi\s+(?:oy|y)", "jest parzysta"),
+    (r"(?:curves?|bends?|opens)\s+upwards?", "is convex"),
+    (r"(?:curves?|bends?)\s+downwards?", "is concave"),
+    (r"(?:macht|hat|beschreibt)\s+eine\s+(?:links(?:kurve|krümmung))", "ist linksgekrümmt"),
+    (r"(?:macht|hat|beschreibt)\s+eine\s+(?:rechts(?:kurve|krümmung))", "ist rechtsgekrümmt"),
+    (r"(?:tiene|presenta)\s+(?:la\s+)?concavidad\s+hacia\s+arriba", "es cóncava hacia arriba"),
+    (r"(?:tiene|presenta)\s+(?:la\s+)?concavidad\s+hacia\s+abajo", "es cóncava hacia abajo"),
+    (r"tem\s+(?:a\s+)?concavidade\s+(?:(?:voltada|virada)\s+)?para\s+cima", "é côncava para cima"),
+    (r"tem\s+(?:a\s+)?concavidade\s+(?:(?:voltada|virada)\s+)?para\s+baixo", "é côncava para baixo"),
+    (
+        r"a\s+concavidade\s+(?:é|está|fica)\s+(?:(?:voltada|virada)\s+)?para\s+cima",
+        "a função é côncava para cima",
+    ),
+    (
+        r"a\s+concavidade\s+(?:é|está|fica)\s+(?:(?:voltada|virada)\s+)?para\s+baixo",
+        "a função é côncava para baixo",
+    ),
+    (r"(?:volge|rivolge)\s+la\s+concavità\s+verso\s+l['’]alto", "è concava verso l'alto"),
+    (r"(?:volge|rivolge)\s+la\s+concavità\s+verso\s+il\s+basso", "è concava verso il basso"),
+    (r"tourne\s+sa\s+concavité\s+vers\s+le\s+haut", "est convexe"),
+    (r"tourne\s+sa\s+concavité\s+vers\s+le\s+bas", "est concave"),
+    (r"(?:quay\s+)?bề\s+lõm\s+(?:quay\s+|hướng\s+)?lên(?:\s+trên)?", "lõm lên trên"),
+    (r"(?:quay\s+)?bề\s+lõm\s+(?:quay\s+|hướng\s+)?xuống(?:\s+dưới)?", "lõm xuống dưới"),
 )
 
 

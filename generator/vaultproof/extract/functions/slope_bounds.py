@@ -22,7 +22,7 @@ _NUMBER = r"\d+(?:[.,]\d+)?(?!\w|[.,]\d)"
 _SLOPE = r"""(?:(?:the|its|die|ihre|la|sa|su|sua|a|её|ее)\s+)?
     (?:(?P<second>second\s+derivative|đạo\s+hàm\s+(?:cấp|bậc)\s+hai|zweite\s+ableitung|dérivée\s+seconde|segunda\s+derivada
     |derivata\s+seconda|вторая\s+производная)
-    |(?:first\s+)?derivative|đạo\s+hàm|ableitung|dérivée|derivada|derivata|производная|pochodna)
+    |(?:first\s+)?derivative|gradient|slope|đạo\s+hàm|độ\s+dốc|ableitung|steigung|dérivée|pente|derivada|pendiente|gradiente|inclinação|derivata|pendenza|производная|градиент|pochodna)
     (?:\s+(?:of\s+the\s+function|của\s+(?:nó|hàm(?:\s+số)?)|der\s+funktion|de\s+la\s+fonction|de\s+la\s+función|da\s+função
     |della\s+funzione|функции))?"""
 _EVER = r"(?:always|luôn|immer|stets|toujours|siempre|sempre|всегда|zawsze)"
@@ -66,6 +66,12 @@ _FAMILIAR = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words that lead to a bound of the slope of the function in hand."""
+_ANY_GRADIENT = late(
+    r"(?:(?:the|die|la|le|el|a|o|il)\s+)?(?:gradient|slope|steigung|pente|pendiente|gradiente|inclinação|pendenza|градиент|độ\s+dốc)(?!\w)",
+    re.IGNORECASE,
+)
+"""A gradient that may be one of a loss, unless the note has told of the function's derivative before."""
+_PRIMED = late(r"['′]\s*\(|\\prime|\\[dt]?frac\s*\{\s*d")
 _DOUBT = "it may be told of another function, or of a part of the line"
 
 
@@ -91,6 +97,10 @@ def _claim(
     if read is None or ENDS.match(text.words[:end], read[1]) is None:
         return None
     ends, stop = read
+    if _ANY_GRADIENT.match(match.group()) and not _PRIMED.search(
+        note.source.text, 0, text.span_of(match.start(), stop).start
+    ):
+        return None
     before, behind = text.words[start : match.start()], text.words[stop:end]
     if _OF_ANOTHER.search(before) is not None or not opens_plainly(_FAMILIAR.sub(" ", before), note.title):
         return None

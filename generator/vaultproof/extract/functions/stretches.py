@@ -68,7 +68,7 @@ _LOOSE = re.compile(r"(?:in|im|dans|en|em|no|в|trong|w)\b", re.IGNORECASE)
 """Words before an interval that may also be the one of the values: `positive, in (0, 1)`."""
 _COMMA = re.compile(r"\s*[,，、]\s*")
 _INVERTED = late(
-    rf"\s*(?P<verb>ist|bleibt)\s+(?P<subject>(?:die|diese)\s+funktion(?:\s+{FORMULA})?|sie|{FORMULA}|[A-Z][\w-]*)(?=\s)",
+    rf"\s*(?P<verb>ist|bleibt|verläuft|wird)\s+(?P<subject>(?:die|diese)\s+(?:funktion|kurve)(?:\s+{FORMULA})?|(?:der|ihr)\s+(?:graph|funktionsgraph)(?:\s+von\s+{FORMULA})?|sie|er|{FORMULA}|[A-Z][\w-]*)(?=\s)",
     re.IGNORECASE,
 )
 _VARIABLE = re.compile(r"\s*([A-Za-z])\s*(?:[<>≤≥]|\\[lg])")
@@ -202,7 +202,7 @@ def confined(text: Text, grammar: Grammar) -> tuple[Text, Confined] | None:
             span = Span(span.start, max(span.end, formula.whole.end + 1 if formula else 0))
             stretches.append(Stretch(builder.length, interval, text.shown(first, last), span))
             builder.skip(last)
-            if not text.words[start:first].strip(" *_"):
+            if not text.words[start:first].strip(" \n*_"):
                 comma = _COMMA.match(text.words, last, end)
                 builder.skip(comma.end() if comma else last)
                 if code == "de" and (inverted := _INVERTED.match(text.words, builder.at, end)) is not None:

@@ -330,8 +330,16 @@ _ELEMENTARY = late(
 
 
 def elementary(term: Term) -> str | None:
-    """A formula that is one of the elementary functions of x, as the name of a subject."""
-    return f"{IN_PLACE}{term.text.strip()}" if _ELEMENTARY.fullmatch(term.text) else None
+    """A formula that is one of the elementary functions of x, or gives a graph of one, as the name of a subject."""
+    graph = _ORDINATE.fullmatch(term.text)
+    text = graph["of"] if graph is not None else term.text
+    letters = set(_LONE_LETTER.findall(text)) - {"e"}
+    if graph is not None and letters == {"x"} and _RELATED.search(text) is None:
+        return f"{IN_PLACE}{text.strip()}"
+    return f"{IN_PLACE}{text.strip()}" if _ELEMENTARY.fullmatch(text) else None
+
+
+_ORDINATE = re.compile(r"\s*y\s*=\s*(?P<of>[^=]+?)\s*")
 
 
 _FEW_WORDS = 12

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from vaultproof.claim import Property, Syntax, Tends, Term
 from vaultproof.extract.functions.subjects import DERIVATIVE, symbol
@@ -17,15 +17,18 @@ from vaultproof.extract.language.openers import goes_on_plainly
 from vaultproof.extract.language.topics import OF_VALUES
 from vaultproof.extract.language.words import states, supposes
 from vaultproof.note import Block, Note
+from vaultproof.reference import REFERENCES
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
 
-_VERBS = r"""(?<!\w)(?:tends?\s+(?:to|towards?)|approach(?:es)?|goes\s+(?:to|towards?)|converges?\s+to(?:wards)?
-    |saturates?\s+at
+_NAME = r"[A-Za-z][A-Za-z0-9-]{1,15}"
+_VERBS = rf"""(?<!\w)(?:tends?\s+(?:to|towards?)|approach(?:es)?|goes\s+(?:to|towards?)|converges?\s+to(?:wards)?
+    |saturates?\s+(?:at|to)|decays?\s+to|levels\s+off\s+at|behaves?\s+like|sature\s+à|satura\s+(?:en|em|a)|se\s+(?:rapproche\s+de|acerca\s+a|comporta\s+c[oó]mo)|se\s+comporte\s+comme
+    |verhält\s+sich\s+wie|ведёт\s+себя\s+как|насыщается\s+(?:на|к)|zachowuje\s+się\s+jak
     |dần\s+(?:tới|về|đến)|tiến\s+(?:dần\s+)?(?:tới|đến|về)|hội\s+tụ\s+(?:về|tới|đến)|tiệm\s+cận
-    |(?:geht|strebt|konvergiert)(?:\s+(?:die\s+Funktion|sie|\ue000))?\s+gegen|nähert\s+sich|tend\s+vers|converge\s+(?:vers|a|para)|tiende\s+(?:a|hacia)|tende\s+(?:a|para|ao)|se\s+aproxima\s+(?:a|de)|si\s+avvicina\s+a
-    |стремится\s+к|сходится\s+к|приближается\s+к|dąży\s+do|zbiega\s+do)(?!\w)
-    |趋近?于|趋向于?|收敛[于到]"""
+    |(?:geht|gehen|strebt|streben|konvergiert|läuft)(?:\s+(?:die\s+Funktion|sie|(?P<inner>\ue000|{_NAME})))?\s+gegen|nähert\s+sich|tend(?:ent)?\s+vers|converge\s+(?:vers|a|para)|tienden?\s+(?:a|hacia)|tende[m]?\s+(?:a|para|ao)|tendono\s+a|se\s+aproxima\s+(?:a|de)|si\s+avvicina\s+a
+    |стрем[ия]тся\s+к|сходится\s+к|приближается\s+к|dąży\s+do|zbiega\s+do)(?!\w)
+    |饱和[于到]|趋近?于|趋向于?|收敛[于到]"""
 _VERB = Spotted(_VERBS, re.IGNORECASE | re.VERBOSE)
 _LAST = Spotted(
     r"(?:に(?:近づ(?:く|きます)|収束(?:する|します)|漸近する)|(?:으로|로|에)\s*(?:수렴(?:한다|합니다)|다가간다|가까워진다|접근한다))"
@@ -76,10 +79,11 @@ _ALLOWED = frozenset(
     lorsque pour la le fonction elle les valeurs alors et cuando para función ella valor quando per funzione essa allora
     função ela então e y при когда если функция она значение график и а то для dla gdy funkcja ona to i à do valores
     valori gráfico grafico limit limiting grenzwert limes limite límite предел granica giới hạn at in tại ở bei em en
+    beide both tutti ambas ambos both les deux обе оба oba cả hai
     w su sua seu suo ihre sein seine her its её ее его il el um o a l""".split()
 )
 _BETWEEN_EAST = re.compile(
-    r"極限値?|极限值?|극한값?|への?|における|での?|로\s*갈\s*때|에서의?|이다|입니다|이|です|で?ある|で|に|その|在|处|其|関数は|関数|値は|函数值?|其值|函數|함수는|함수|값은|그것은|のとき|とき|では|なら|に対して|일\s*때|때|当|時|时|则|它|的|值|以及|而|[,，、.。\s:：은는が는]"
+    r"極限値?|极限值?|극한값?|への?|における|での?|로\s*갈\s*때|에서의?|이다|입니다|이|です|で?ある|で|に|その|在|处|其|関数は|関数|値は|都|均|与|和|及|会|と|也|函数值?|其值|函數|함수는|함수|값은|그것은|のとき|とき|では|なら|に対して|일\s*때|때|当|時|时|则|它|的|值|以及|而|[,，、.。\s:：은는がは는가이]"
 )
 _EAST = late(r"[぀-ヿ一-鿿가-힣]")
 _MOST = 2
@@ -106,7 +110,7 @@ def tending_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, st
             if mark not in {"?", "？"} and not supposes(_unasked(text.words[start:end])):
                 slower = _SLOWER.search(text.words, start, end)
                 stop = end if slower is None else slower.start()
-                for claim in _in_sentence(note, running.block, text, (start, stop), doubts):
+                for claim in _in_parts(note, running.block, text, (start, stop), doubts):
                     strays = (
                         before is not None
                         and claim.subject is None
@@ -175,57 +179,145 @@ def _unasked(sentence: str) -> str:
     return re.sub(r"(?i)\b(?:if|when|as|nếu|khi|wenn|falls|si|se|если|при|jeśli|gdy)\b", " ", sentence)
 
 
+_PARTED = re.compile(r"\s*[;；]\s*")
+
+
+def _in_parts(
+    note: Note, block: Block, text: Text, within: tuple[int, int], doubts: Mapping[int, str]
+) -> Iterator[Property]:
+    """What a sentence tells, or each of its parts between semicolons; these do not go on about one another's
+    functions."""
+    start, end = within
+    marks = [*_PARTED.finditer(text.words, start, end)]
+    parts = [
+        *zip((start, *(one.end() for one in marks)), (*(one.start() for one in marks), end), strict=True)
+    ]
+    named: str | None = None
+    for first, stop in parts:
+        for claim in _in_sentence(note, block, text, (first, stop), doubts):
+            yield replace(claim, subject=named) if claim.subject is None and len(parts) > 1 else claim
+            named = claim.subject or named
+
+
+@dataclass
+class _Sentence:
+    """What is found in a sentence: the goals with where the words for them stand, the places, the functions that words
+    name or a formula, and the stretches of it that are understood."""
+
+    goals: list[tuple[int, int, Term]] = field(default_factory=list)
+    places: list[tuple[int, Tends]] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    symbol: str | None = None
+    taken: list[tuple[int, int]] = field(default_factory=list)
+
+    def holds(self, at: int) -> bool:
+        """Whether a place is in a stretch that is understood."""
+        return any(first <= at < stop for first, stop in self.taken)
+
+
 def _in_sentence(
     note: Note, block: Block, text: Text, within: tuple[int, int], doubts: Mapping[int, str]
 ) -> Iterator[Property]:
     start, end = within
     words = text.words
-    taken: list[tuple[int, int]] = []
-    goals: list[tuple[int, int, Term]] = []
+    found = _Sentence()
     limit = _LIMIT.search(words, start, end)
     for at, stop, goal in _goals(text, start, end) if limit is None else _limits(text, limit, end):
-        goals.append((at, stop, goal))
-        taken.append((at, stop))
-    places: list[tuple[int, Tends]] = []
-    subject: str | None = None
-    for told in _PLAIN_PLACE.finditer(words, start, end):
-        if not any(first <= told.start() < stop for first, stop in taken):
-            places.append((told.start(), _told_place(text, told)))
-            taken.append(told.span())
+        verb = _VERB.match(words, at)
+        if verb is not None and verb["inner"] and FORMULA not in verb["inner"]:
+            found.names.append(verb["inner"])
+        found.goals.append((at, stop, goal))
+        found.taken.append((at, stop))
+    if not _find_places(text, within, found, limited=limit is not None):
+        return
+    rest = _without_names("".join(" " if found.holds(at) else words[at] for at in range(start, end)), found)
+    count = len(found.goals)
+    if count != len(found.places) or not 0 < count <= _MOST or not _is_known(rest):
+        return
+    if found.names and (found.symbol is not None or (len(found.names) > 1 and count > 1)):
+        return
+    if limit is not None and found.symbol is not None:
+        return  # the limit of a formula is one of that
+    bare = found.symbol is None and not found.names and _WORD.search(rest) is None
+    subjects: list[str | None] = [*found.names] or [found.symbol]
+    for told, placed in zip(found.goals, found.places, strict=True):
+        for name in subjects:
+            claim = _claim((note, block, text), told, placed, name, doubts.get(block.scope))
+            if claim is not None:
+                shown = f"{name}: {claim.text}" if len(found.names) > 1 else claim.text
+                yield replace(claim, text=shown, bare=bare)
+
+
+def _find_places(text: Text, within: tuple[int, int], found: _Sentence, *, limited: bool) -> bool:
+    """Find the places and the symbol of a sentence; false where one of its formulas is something else."""
+    start, end = within
+    for told in _PLAIN_PLACE.finditer(text.words, start, end):
+        if not found.holds(told.start()):
+            found.places.append((told.start(), _told_place(text, told)))
+            found.taken.append(told.span())
     for at, passage in text.formulas.items():
-        if not start <= at < end or any(first <= at < stop for first, stop in taken):
+        if not start <= at < end or found.holds(at):
             continue
         if (match := _PLACE.fullmatch(passage.text)) is not None:
-            places.append((at, _place(passage, match)))
-        elif limit is not None and (alone := _LONE_PLACE.fullmatch(passage.text)) is not None:
-            places.append((at, _place(passage, alone)))
-        elif subject is None and (name := symbol(Term(passage, Syntax.LATEX))) is not None:
-            subject = name
+            found.places.append((at, _place(passage, match)))
+        elif limited and (alone := _LONE_PLACE.fullmatch(passage.text)) is not None:
+            found.places.append((at, _place(passage, alone)))
+        elif found.symbol is None and (name := symbol(Term(passage, Syntax.LATEX))) is not None:
+            found.symbol = name
         else:
-            return
-        taken.append((at, at + 1))
-    rest = "".join(
-        " " if any(first <= at < stop for first, stop in taken) else words[at] for at in range(start, end)
+            return False
+        found.taken.append((at, at + 1))
+    return True
+
+
+def _without_names(rest: str, found: _Sentence) -> str:
+    """The other words of a sentence without the names of functions, which are kept."""
+    for match in _WORDS_OF_NAMES.finditer(rest):
+        if _may_name(match.group()):
+            found.names.append(match.group())
+            rest = rest[: match.start()] + " " * len(match.group()) + rest[match.end() :]
+    return rest
+
+
+def _claim(
+    where: tuple[Note, Block, Text],
+    told: tuple[int, int, Term],
+    placed: tuple[int, Tends],
+    name: str | None,
+    doubt: str | None,
+) -> Property | None:
+    """The claim that a function tends to a goal; None where that is another letter than its variable."""
+    note, block, text = where
+    (first, stop, goal), (at, place) = told, placed
+    low, high = min(first, at), max(stop, at + 1)
+    own = _LETTER.fullmatch(goal.text) is not None
+    if own and goal.text.strip() != place.letter:
+        return None
+    return Property(
+        path=note.path,
+        span=text.span_of(low, high),
+        kind="limit",
+        text=text.shown(low, high),
+        scope=block.scope,
+        subject=name,
+        says=Tends(letter=place.letter, place=place.place, goal=goal, side=place.side, own=own),
+        written=text.shown(first, stop) if goal.syntax is Syntax.LATEX else goal.text,
+        doubt=doubt,
     )
-    if len(goals) != len(places) or not 0 < len(goals) <= _MOST or not _is_known(rest):
-        return
-    if limit is not None and subject is not None:
-        return  # the limit of a formula is one of that
-    pronoun = subject is None and _WORD.search(rest) is not None
-    for (first, stop, goal), (at, place) in zip(goals, places, strict=True):
-        low, high = min(first, at), max(stop, at + 1)
-        yield Property(
-            path=note.path,
-            span=text.span_of(low, high),
-            kind="limit",
-            text=text.shown(low, high),
-            scope=block.scope,
-            subject=subject,
-            says=Tends(letter=place.letter, place=place.place, goal=goal, side=place.side),
-            written=text.shown(first, stop) if goal.syntax is Syntax.LATEX else goal.text,
-            bare=not pronoun and subject is None,
-            doubt=doubts.get(block.scope),
-        )
+
+
+_WORDS_OF_NAMES = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z][A-Za-z0-9-]{1,15}(?![A-Za-z0-9_-])")
+_KNOWN_NAMES = frozenset(
+    name.lower() for entry in REFERENCES for name in entry.names if _WORDS_OF_NAMES.fullmatch(name)
+)
+_FEWEST_CAPITALS = 2
+
+
+def _may_name(word: str) -> bool:
+    """Whether a word names a function: one that is known, or one with several capitals, as `SiLU` has."""
+    if word.lower() in _ALLOWED:
+        return False
+    return word.lower() in _KNOWN_NAMES or sum(map(str.isupper, word)) >= _FEWEST_CAPITALS
 
 
 def _goals(text: Text, start: int, end: int) -> Iterator[tuple[int, int, Term]]:
@@ -282,7 +374,11 @@ def _goal(text: Text, value: re.Match[str]) -> Term | None:
         return Term(Passage(rf"{sign}\infty", ((0, whole.start),)), Syntax.LATEX)
     group = "formula" if value["formula"] else "number"
     term = text.term(*value.span(group))
-    return term if _NUMERIC.fullmatch(term.text) else None
+    return term if _NUMERIC.fullmatch(term.text) or _LETTER.fullmatch(term.text) else None
+
+
+_LETTER = re.compile(r"\s*[a-z]\s*")
+"""The variable itself, to which a function may tend: `SiLU tends to $x$`."""
 
 
 def _place(passage: Passage, match: re.Match[str]) -> Tends:

@@ -34,11 +34,21 @@ _STATIONARY = r"""
 _ZERO = r"""
     x[-\s]intercepts?|(?:cuts|crosses|intersects|meets)\s+the\s+(?:x|\ue000)[-\s]axis|schneidet\s+die\s+(?:x|\ue000)-achse|coupe\s+l['’]axe\s+des\s+(?:abscisses|x)|(?:corta|interseca|cruza)\s+(?:al|el)\s+eje\s+(?:x|\ue000)|corta\s+o\s+eixo\s+(?:x|\ue000)
     |(?:taglia|interseca)\s+l['’]asse\s+(?:delle\s+)?(?:x|\ue000)|пересекает\s+ось\s+(?:x|абсцисс|\ue000)|(?:the\s+)?function\s+vanishes|si\s+annulla|s['’]annule|se\s+anula|обращается\s+в\s+ноль|cắt\s+trục\s+hoành|verschwindet"""
+_ONE_ROOT = r"""
+    (?:only|single|sole|unique|(?:exactly|precisely|just|only)\s+one)\s+(?:real\s+)?(?:zero|root)|(?:einzige[rn]?|genau\s+eine|nur\s+eine)\s+(?:reelle\s+)?nullstelle
+    |(?:unique|seule?|une\s+seule|un\s+seul)\s+(?:zéro|racine)(?:\s+réelle?)?|(?:zéro|racine)(?:\s+réelle?)?\s+unique
+    |(?:únic[oa]|un\s+solo|una\s+sola|um\s+[uú]nico|uma\s+única)\s+(?:cero|zero|ra[íi]z)(?:\s+real)?|unic[oa]\s+(?:zero|radice)(?:\s+reale)?|un\s+solo\s+zero
+    |(?:единственн\w+|ровно\s+один|только\s+один)\s+(?:действительн\w+\s+|вещественн\w+\s+)?(?:нуль|ноль|корень)|(?:jedyn\w+|dokładnie\s+jedno|tylko\s+jedno)\s+(?:miejsc\w+\s+zerow\w+|pierwiast\w+)
+    |nghiệm\s+duy\s+nhất|(?:duy\s+nhất|đúng|chỉ)\s+(?:một|1)\s+nghiệm"""
+_EASTERN_ROOT = r"""
+    唯一的?(?:零点|零點|实?根)|(?:只有|仅有|有且仅有|有且只有|恰有)(?:一|1)个(?:零点|实?根)
+    |唯一の(?:零点|実?根)|零点は(?=[^。]{1,12}のみ)
+    |유일한\s*(?:영점|실?근)"""
 _LOOSE = r"""
-    (?P<loose_max>maxim(?:um|a|e)|máximo|massimo|максимум\w*|maksimum\w*)|(?P<loose_min>minim(?:um|a|e)|mínimo|minimo|минимум\w*|minimum\w*)"""
+    (?P<loose_max>maxim(?:um|a|e)|máximo|massimo|максимум\w*|maksimum\w*|peaks?)|(?P<loose_min>minim(?:um|a|e)|mínimo|minimo|минимум\w*|minimum\w*)"""
 _KIND = Spotted(
-    rf"""(?<!\w)(?:(?P<maximum>{_MAXIMUM})|(?P<minimum>{_MINIMUM})|(?P<inflection>{_INFLECTION})|(?P<stationary>{_STATIONARY})|(?P<zero>{_ZERO})|{_LOOSE})(?!\w)
-    |(?P<east_max>(?:局部|相对)?(?:极大值?点?|極大値?点?)|극댓값|극대)|(?P<east_min>(?:局部|相对)?(?:极小值?点?|極小値?点?)|극솟값|극소)|(?P<east_bend>拐点|変曲点|변곡점)|(?P<east_most>最大值|最大値|최댓값)|(?P<east_least>最小值|最小値|최솟값)|(?P<east_still>驻点|臨界点|停留点|临界点|임계점)""",
+    rf"""(?<!\w)(?:(?P<maximum>{_MAXIMUM})|(?P<minimum>{_MINIMUM})|(?P<inflection>{_INFLECTION})|(?P<stationary>{_STATIONARY})|(?P<zero>{_ZERO})|(?P<root>{_ONE_ROOT})|{_LOOSE})(?!\w)
+    |(?P<east_max>(?:局部|相对)?(?:极大值?点?|極大値?点?)|극댓값|극대)|(?P<east_min>(?:局部|相对)?(?:极小值?点?|極小値?点?)|극솟값|극소)|(?P<east_bend>拐点|変曲点|변곡점)|(?P<east_most>最大值|最大値|최댓값)|(?P<east_least>最小值|最小値|최솟값)|(?P<east_root>{_EASTERN_ROOT})|(?P<east_still>驻点|臨界点|停留点|临界点|임계점)""",
     re.IGNORECASE | re.VERBOSE,
 )
 PLAIN_WORDS = frozenset(
@@ -56,7 +66,14 @@ PLAIN_WORDS = frozenset(
     nên do đó nó funkcja ma osiąga w punkcie dla oraz jest wartość fonksiyonunun noktasında noktası noktasındadır
     fonksiyonun vardır ve değeri ise ses leurs suoi loro sono são są lie
     están sitúan situados ubicados encuentran se sitzen stehen trouvent situés ficam encontram localizados trovano
-    situati находятся расположены лежат nằm ở leżą znajdują się""".split()
+    situati находятся расположены лежат nằm ở leżą znajdują się
+    attained reached achieved assumed sits sit occurring happens appears there's real nämlich namely just
+    wird angenommen erreicht dort steht einzig einzige einziger nur genau eine uniquement seulement unique seul seule
+    trouve atteinte à l savoir réelle sólo solo únicamente única único ocurre ocurren alcanzado localiza llama saber
+    somente apenas ocorre ocorrem alcançado encontra unicamente soltanto unica unico assunto raggiunto cioè reale
+    функции che vale l'unique l'unico l'única l'unica
+    только единственный единственная единственное достигается это jest tylko jedyny jedyne jedynym osiągane przyjmuje
+    duy nhất chỉ một đúng""".split()
 )
 """Words of sentences that tell where a function turns, which tell of no other function."""
 _AT_WORD = r"(?:at|bei|in|im|en|em|tại|в|при|per|dla|an|au|nel|no|для|для)"
@@ -64,18 +81,19 @@ _NUMBER = r"[-−–]?\s?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s?/\s?\d+)?"
 _PLAIN = (
     rf"[A-Za-z](?:_\w)?\s*=\s*{_NUMBER}(?![A-Za-zÀ-ỹА-я\d])|[A-Z]?\(\s*{_NUMBER}\s*[,;|]\s*{_NUMBER}\s*\)"
 )
-_PLACE = late(rf"(?P<formula>{FORMULA})|(?P<plain>{_PLAIN})")
+PLACE = late(rf"(?P<formula>{FORMULA})|(?P<plain>{_PLAIN})")
 _LATEX_X = late(
     r"\s*[a-z](?:\s*_\s*\{?\s*[\w,]{1,6}\s*\}?)?\s*(?P<sign>=|\\approx|≈)\s*(?P<x>(?:\\pm\s*|±\s*)?(?:(?!\\approx)[^=<>≈,;])+?)\s*"
     r"(?:(?:=|\\approx|≈)\s*[-−]?\s*\d+(?:(?:\.|,|\{,\})\d+)?\s*)?\.?\s*"
 )
+_GAP = r"(?:\s|\\[,;!:])*"
 _LATEX_PAIR = late(
-    r"\s*(?:\\?(?:text|mathrm)?\{?\s*[A-Z]\w{0,2}\s*\}?\s*(?:_\s*\{?\w+\}?)?\s*=?\s*)?(?:\\left\s*)?\(\s*(?P<x>[^,;|()=]+?)\s*(?:,(?!\d)|(?<!\d),|(?<=\d),(?=\s*-)|;|\||\\mid|\\vert)\s*"
-    r"(?P<y>[^,;|()=]+?)\s*(?:\\right\s*)?\)\s*\.?\s*"
+    rf"\s*(?:\\?(?:text|mathrm)?\{{?\s*[A-Z]\w{{0,2}}\s*\}}?\s*(?:_\s*\{{?\w+\}}?)?\s*=?\s*)?(?:\\left\s*)?\({_GAP}(?P<x>(?:\{{,\}}|[^,;|()=])+?){_GAP}"
+    rf"(?:,(?!\d)|(?<!\d),|(?<=\d),(?=\s*-)|;|\||\\mid|\\vert){_GAP}(?P<y>(?:\{{,\}}|[^,;|()=])+?){_GAP}(?:\\right\s*)?\)\s*\.?\s*"
 )
 _LATEX_TIGHT_PAIR = re.compile(r"\s*(?:[A-Z]\s*)?\(\s*(?P<x>-?\d+),(?P<y>-?\d+)\s*\)\s*")
 _LATEX_VALUE = late(
-    r"\s*(?:[a-z]\s*=\s*)?(?P<value>[-−]?(?:\d|\\[dt]?frac|\\sqrt|e\^|e\b)[^=<>≈A-Za-df-z]*(?:\\(?:frac|sqrt|pi|ln|cdot)[^=<>≈]*)?)\s*\.?\s*"
+    r"\s*(?:(?:\\?[A-Za-z]+(?:\s*_\s*\{?[^{}=]{1,12}\}?)?(?:\s*\(\s*[a-z]\s*\))?\s*(?:=|≈|\\approx)|≈|\\approx)\s*)?(?P<value>[-−]?(?:\d|\\[dt]?frac|\\sqrt|e\^|e\b)[^=<>≈A-Za-df-z]*(?:\\(?:frac|sqrt|pi|ln|cdot)[^=<>≈]*)?)\s*\.?\s*"
 )
 _NUMERIC = late(
     r"(?:[\d\s.+\-−/*(){}^,]|\\(?:[dt]?frac|sqrt|pi|cdot|pm|ln|left|right)(?![A-Za-z])|±|e(?![A-Za-z]))+"
@@ -98,7 +116,9 @@ _MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
+    """A place, with the value there where a pair of coordinates tells it."""
+
     x: Term
     y: Term | None
 
@@ -122,10 +142,17 @@ def turning_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, st
             for claim in _in_sentence(note, running.block, text, start, end):
                 says = claim.says
                 loose = isinstance(says, Turning) and says.loose
+                sloped = (
+                    isinstance(says, Turning) and says.kind == "zero" and _slope_before(note, running, start)
+                )
                 doubt = (
                     doubts.get(running.block.scope)
                     or (_AT_AN_END if loose and ends else None)
-                    or (_OF_ANOTHER if moved or (of_slope and not text.words[:start].strip()) else None)
+                    or (
+                        _OF_ANOTHER
+                        if moved or sloped or (of_slope and not text.words[:start].strip())
+                        else None
+                    )
                     or (
                         _OF_A_FLOW
                         if flows and isinstance(says, Turning) and says.kind == "stationary"
@@ -135,6 +162,26 @@ def turning_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, st
                 yield replace(claim, doubt=claim.doubt or doubt)
 
 
+def _slope_before(note: Note, running: Running, start: int) -> bool:
+    """Whether a derivative or an equation stands before a place, in its own block or the one before."""
+    own = running.text
+    if any(at < start and _OF_SLOPE.search(one.text) for at, one in own.formulas.items()):
+        return True
+    earlier = note.blocks[running.at - 1] if running.at else None
+    written = note.source[earlier.span] if earlier is not None and earlier.kind != "heading" else ""
+    return any(
+        pattern.search(one) is not None
+        for one in (own.words[:start], written)
+        for pattern in (_SLOPED, _SET_ZERO)
+    )
+
+
+_SLOPED = late(
+    r"['′]\s*\(|\\prime|\\[dt]?frac\s*\{\s*d|(?<!\w)(?:derivative|gradient|ableitung|dérivée|derivada|derivata|производн\w+|đạo\s+hàm|pochodn\w+)(?!\w)|导数|導関数|微分|도함수",
+    re.IGNORECASE,
+)
+_SET_ZERO = late(r"[)}\d²³]\s*=\s*0\s*(?:\$|[.,;]|\Z)")
+"""An equation, of which the zeros behind it may be the solutions."""
 _LABEL = late(
     r"\W*(?:extrem\w*|turning\s+points?|critical\s+points?|stationary\s+points?|results?|solution|answer|conclusion|ergebnis|lösung|antwort|résultats?|réponse|conclusion|resultados?|respuesta|resposta|solución|solução|conclusión"
     r"|conclusão|risultat[oi]|soluzione|estremi|экстремум\w*|ответ|решение|вывод|cực\s+trị|kết\s+luận|đáp\s+số|wynik|ekstrem\w+|step\s+\d+|schritt\s+\d+|\w{1,2}|极值点?|極値|답)\W*",
@@ -195,9 +242,31 @@ def _parts(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             and _KIND.search(words[match.end() : end]) is None
         ):
             continue
+        if _LEADING.fullmatch(words, at, match.start()) or _is_told_behind(words, at, match.span()):
+            continue
         yield at, match.start()
         at = match.end()
     yield at, end
+
+
+_LEADING = late(
+    rf"\s*(?:[-*•]\s*)?{_AT_WORD}\s+(?:(?:the\s+)?(?:point|punkt|punto|ponto|điểm|точке|stelle|der\s+stelle)\s+)?(?:{FORMULA}|[a-z]\s*=\s*{_NUMBER})\s*",
+    re.IGNORECASE,
+)
+"""A place before what is told of it: `En $x = 2$, $f$ admet un maximum`."""
+_NAMELY = late(
+    rf"\s*(?:namely|nämlich|und\s+zwar|à\s+savoir|a\s+saber|cioè|а\s+именно|именно|đó\s+là|là|mianowicie|即|つまり)?\s*(?:{_AT_WORD}\s+)?(?:{FORMULA}|[a-z]\s*=\s*{_NUMBER})",
+    re.IGNORECASE,
+)
+"""A place behind what is told of it: `exactly one zero, namely $x = 0$`."""
+
+
+def _is_told_behind(words: str, at: int, comma: tuple[int, int]) -> bool:
+    """Whether the one zero that a part before a comma speaks of is told behind it."""
+    kind = _KIND.search(words[at : comma[0]])
+    if kind is None or not (kind["root"] or kind["east_root"]):
+        return False
+    return PLACE.search(words, at + kind.end(), comma[0]) is None and bool(_NAMELY.match(words, comma[1]))
 
 
 def _named(text: Text, start: int, end: int) -> str | None:
@@ -216,19 +285,23 @@ def _clause(
     subject = owner["name"] if owner is not None else subject
     start = owner.end("name") if owner is not None else start
     kinds = list(_KIND.finditer(words[:end], start))
-    if len(kinds) != 1 or _speaks_of_slope(text, start, end):
+    if (
+        len(kinds) != 1
+        or _speaks_of_slope(text, start, end)
+        or _is_of_other_zeros(text, kinds[0], (start, end))
+    ):
         return None
     kind = kinds[0]
-    places: list[_Place] = []
+    places: list[Place] = []
     value: Term | None = None
     taken = [kind.span()]
-    for match in _PLACE.finditer(words[:end], start):
+    for match in PLACE.finditer(words[:end], start):
         if match["formula"] and text.formulas[match.start()].text.strip() in _AXES:
             taken.append(match.span())
             continue
-        found = _listed(text, match) or [one for one in (_place(text, match),) if one is not None]
+        found = places_in(text, match) or [one for one in (place_in(text, match),) if one is not None]
         if found:
-            places += [one for place in found for one in _both(place)]
+            places += [one for place in found for one in with_either_sign(place)]
         elif match["formula"] and (name := symbol(text.term(*match.span()))) is not None:
             subject = name
         elif (
@@ -247,7 +320,7 @@ def _clause(
                     re.IGNORECASE,
                 )
             ):
-                places.append(_Place(one, None))
+                places.append(Place(one, None))
             else:
                 value = one
         elif not (match["formula"] and _is_noise(text.formulas[match.start()].text)):
@@ -286,17 +359,32 @@ _ABSCISSA = late(
 """What tells that a number is a place."""
 
 
-def _across(places: list[_Place], value: Term | None, rest: str) -> tuple[list[_Place], Term | None, str]:
+def _across(places: list[Place], value: Term | None, rest: str) -> tuple[list[Place], Term | None, str]:
     """The places, the value and the other words of a clause, where its only number is told to be a place: `変曲点の x
     座標は 2`; else as they are."""
     told = _ABSCISSA.search(rest) if not places and value is not None else None
     if told is None or value is None:
         return places, value, rest
-    return [_Place(value, None)], None, rest[: told.start()] + " " * len(told.group()) + rest[told.end() :]
+    return [Place(value, None)], None, rest[: told.start()] + " " * len(told.group()) + rest[told.end() :]
 
 
 _SLOPE = late(r"\s*[a-z]\s*(?:['′]{1,3}|\^\s*\{\s*(?:\\prime\s*)+\})\s*(?:\(\s*[a-z]\s*\))?\s*")
 """A derivative, of which something else is told than of its function."""
+
+
+def _is_of_other_zeros(text: Text, kind: re.Match[str], within: tuple[int, int]) -> bool:
+    """Whether a clause names another axis than that of the zeros, or tells those of a derivative."""
+    start, end = within
+    axis = next((text.formulas[at].text for at in range(*kind.span()) if at in text.formulas), "x")
+    sloped = any(start <= at < end and _OF_SLOPE.search(one.text) for at, one in text.formulas.items())
+    zeros = any(kind[name] is not None for name in ("zero", "root", "east_root"))
+    return _ABSCISSAE.fullmatch(axis) is None or (zeros and sloped)
+
+
+_ABSCISSAE = re.compile(r"\s*O?\s*[xtX]\s*")
+"""What names the axis on which the zeros of a function lie."""
+_OF_SLOPE = late(r"['′]|\\prime|\\[dt]?frac\s*\{\s*d|\\dot")
+"""A sign of a derivative, whose zeros are not those of its function."""
 
 
 def _speaks_of_slope(text: Text, start: int, end: int) -> bool:
@@ -321,6 +409,8 @@ _NAMES = {
     "east_least": ("least", False),
     "stationary": ("stationary", False),
     "zero": ("zero", False),
+    "root": ("zero", False),
+    "east_root": ("zero", False),
     "east_still": ("stationary", False),
     "east_max": ("maximum", False),
     "east_min": ("minimum", False),
@@ -376,24 +466,26 @@ def _is_known(rest: str, kind: re.Match[str]) -> bool:
     return all(word.group().lower().replace("’", "'") in PLAIN_WORDS for word in _WORD.finditer(rest))
 
 
-def _place(text: Text, match: re.Match[str]) -> _Place | None:
+def place_in(text: Text, match: re.Match[str]) -> Place | None:
     """The place that a formula or plain words name."""
     if match["plain"]:
         numbers = list(re.finditer(_NUMBER, match["plain"]))
         terms = [text.term(match.start() + one.start(), match.start() + one.end()) for one in numbers]
-        return _Place(terms[0], terms[1] if len(terms) > 1 else None)
+        return Place(terms[0], terms[1] if len(terms) > 1 else None)
     passage = text.formulas[match.start()]
     pair = _LATEX_PAIR.fullmatch(passage.text) or _LATEX_TIGHT_PAIR.fullmatch(passage.text)
     if pair is not None:
         found = [pair.span(one) for one in ("x", "y")]
-    elif (alone := _LATEX_X.fullmatch(passage.text)) is not None and passage.text.strip()[0] != "y":
+    elif (alone := _LATEX_X.fullmatch(passage.text)) is not None and passage.text.strip()[
+        0
+    ] not in _OF_VALUES:
         found = [alone.span("x")]
     else:
         return None
     terms = [Term(passage.cut(*span), Syntax.LATEX) for span in found]
     if not all(_NUMERIC.fullmatch(one.text) for one in terms):
         return None
-    return _Place(terms[0], terms[1] if len(terms) > 1 else None)
+    return Place(terms[0], terms[1] if len(terms) > 1 else None)
 
 
 _LATEX_LIST = re.compile(
@@ -402,7 +494,7 @@ _LATEX_LIST = re.compile(
 _LISTED = re.compile(r"[^,;]+?(?=\s*(?:,\s+|,(?=\s*[-−\\])|;|$))(?:\s*[,;])?")
 
 
-def _listed(text: Text, match: re.Match[str]) -> list[_Place]:
+def places_in(text: Text, match: re.Match[str]) -> list[Place]:
     """The places that one formula lists, `x = -1, 0, 1`; none where it lists none."""
     formula = text.formulas[match.start()] if match["formula"] else None
     told = _LATEX_LIST.fullmatch(formula.text) if formula is not None else None
@@ -416,20 +508,20 @@ def _listed(text: Text, match: re.Match[str]) -> list[_Place]:
     ]
     if len(terms) == 1 or not all(_NUMERIC.fullmatch(one.text) for one in terms):
         return []
-    return [_Place(one, None) for one in terms]
+    return [Place(one, None) for one in terms]
 
 
 _EITHER = re.compile(r"\s*(?:\\pm(?![A-Za-z])|±)\s*")
 
 
-def _both(place: _Place) -> list[_Place]:
+def with_either_sign(place: Place) -> list[Place]:
     """The two places that one with a sign `±` stands for; any other alone."""
     sign = _EITHER.search(place.x.text)
     if sign is None:
         return [place]
     joint = "" if not place.x.text[: sign.start()].strip(" {(") else "+"
     return [
-        _Place(Term(place.x.passage.spliced(*sign.span(), one), place.x.syntax), place.y)
+        Place(Term(place.x.passage.spliced(*sign.span(), one), place.x.syntax), place.y)
         for one in (joint, "-")
     ]
 
@@ -443,6 +535,8 @@ def _value(text: Text, at: int) -> Term | None:
     return Term(passage.cut(*match.span("value")), Syntax.LATEX)
 
 
+_OF_VALUES = frozenset("yfgh")
+"""Letters that stand for values, and not for places."""
 _NOISE = late(
     r"\s*y\s*=[^=]*x[^=]*|\s*(?:[a-z]'{1,3}\s*(?:\([^()]*\))?|[a-z]\s*\([^()]*\))\s*[=<>].*|\s*[a-z]\s*\(\s*[a-z]\s*\)\s*"
 )

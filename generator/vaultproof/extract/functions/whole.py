@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from vaultproof.claim import Extremum, Interval, Property, Trait
 from vaultproof.extract.arrays.total import total_claims
 from vaultproof.extract.definitions.graph_functions import with_graphs
+from vaultproof.extract.functions.axis_crossings import axis_crossings
 from vaultproof.extract.functions.mirrors import mirrors
 from vaultproof.extract.functions.of_slopes import doubted_of_slopes
+from vaultproof.extract.functions.periods import periods
 from vaultproof.extract.functions.properties import property_claims
 from vaultproof.extract.functions.property_tables import property_table_claims
 from vaultproof.extract.functions.ranges import range_claims
@@ -19,6 +21,7 @@ from vaultproof.extract.functions.slopes_told import slopes_told
 from vaultproof.extract.functions.steepest import steepest_claims
 from vaultproof.extract.functions.tending import tending_claims
 from vaultproof.extract.functions.turning import turning_claims
+from vaultproof.extract.functions.values_behind import with_values_behind
 from vaultproof.extract.language.clauses import Running
 from vaultproof.note import Note
 
@@ -49,10 +52,16 @@ def _claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Ite
     turning = tuple(
         one for one in turning_claims(note, texts, doubts) if not any(map(one.span.overlaps, told))
     )
+    told += [one.span for one in turning]
+    crossing = tuple(
+        one for one in axis_crossings(note, texts, doubts) if not any(map(one.span.overlaps, told))
+    )
     mirrored = tuple(mirrors(note, texts, doubts))
-    yield from (doubted_of_slopes(note, one) for one in (*found, *of_range, *turning, *mirrored))
+    valued = with_values_behind(note, (*found, *of_range, *turning, *crossing, *mirrored))
+    yield from (doubted_of_slopes(note, one) for one in valued)
     yield from slopes_told(note, texts, doubts)
     yield from root_counts(note, texts, doubts)
+    yield from periods(note, texts, doubts)
     yield from tending_claims(note, texts, doubts)
     yield from property_table_claims(note, doubts)
     yield from total_claims(note, texts, doubts)

@@ -488,6 +488,8 @@ def _said(
     if comparison.alike:
         return _said_of_alike(trial, setting, evaluator, found)
     explicit = sides.right.has(sympy.Piecewise) or (setting.stated and not setting.named)
+    if _is_so_as_set(setting, evaluator, sides):
+        return Agreement(True), "equal with the values that the note gives"
     if len(comparison.differing) < 3 or trial.misnamed is not None:
         return None
     if not refutable(
@@ -511,6 +513,16 @@ def _said(
     if sides.raw_right.is_number and len({one.left for one in comparison.samples}) == 1:
         return Agreement(False), float_text(comparison.samples[0].left, 12)
     return Agreement(False), _shown(_plain(sides, comparison, setting))
+
+
+def _is_so_as_set(setting: Setting, evaluator: Evaluator, sides: Sides) -> bool:
+    r"""Whether the sides agree once the settings of the functions that they call have the values of the note:
+    `\text{ELU}'(x) = \text{ELU}(x) + 1` for $\alpha = 1$."""
+    written = sides.raw_left.free_symbols | sides.raw_right.free_symbols
+    free = sides.left.free_symbols | sides.right.free_symbols
+    settings = {one for one in free if one not in written or str(one) in sides.open}
+    bound = _with_values(evaluator, sides, settings)
+    return bound is not sides and bool(bound.left.free_symbols) and _same(bound, setting)
 
 
 def _doubt(trial: Trial, setting: Setting, evaluator: Evaluator, found: _Found) -> str | None:

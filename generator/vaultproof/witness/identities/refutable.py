@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import sympy
 from sympy.core.function import AppliedUndef
 
-from vaultproof.claim import Term
+from vaultproof.claim import Term, WitnessKind
 from vaultproof.extract.definitions.head import read_head
 from vaultproof.extract.doubts.setting import Setting
 from vaultproof.latex import canonical_name
@@ -246,8 +246,9 @@ def _meant(
     if numbered or (setting.solving and not setting.stated):
         return False
     head = read_head(trial.claim.left)
-    if head is not None and not head.primes:
-        return _restated(head.name, setting, sides)
+    special = _of_special_functions(trial, sides)
+    if special or (head is not None and not head.primes):
+        return special or _restated(head.name if head is not None else "", setting, sides)
     if calls:
         return _called(setting, sides, comparison)
     if any(
@@ -259,6 +260,22 @@ def _meant(
     return _plain(setting, sides, comparison, among, linked)
 
 
+def _of_special_functions(trial: Trial, sides: Sides) -> bool:
+    """Whether an equation is one between special functions alone, of the same symbols on both sides: nothing but an
+    identity of theirs can be meant."""
+    left, right = sides.written
+    calls = {_name(one) for side in _raw(sides) for one in _calls(side)}
+    if not calls or left != right or not left or any(side.has(*_WORKED) for side in _raw(sides)):
+        return False
+    known = {
+        name: {trial.known[index].definition.name for index in indices}
+        for name, indices in trial.meaning.calls
+        if all(trial.known[index].witness is WitnessKind.REFERENCE for index in indices)
+    }
+    return all(known.get(name, set()) & _SPECIAL for name in calls)
+
+
+_SPECIAL = frozenset({"Gamma Function", "Beta Function", "digamma", "Riemann zeta", "erf", "erfc"})
 _BOXED = re.compile(r"\s*\\boxed\s*\{")
 
 

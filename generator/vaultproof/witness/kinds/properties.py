@@ -14,9 +14,9 @@ from typing import assert_never
 import sympy
 from sympy.core.function import AppliedUndef
 
-from vaultproof.calculus.graph import has_zeros, is_point, is_vertex, is_zeros
+from vaultproof.calculus.graph import has_more_zeros, has_zeros, is_point, is_vertex, is_zeros
 from vaultproof.calculus.number import Unsure
-from vaultproof.calculus.profile import Limit, Profile, larger, profile_of, profile_on
+from vaultproof.calculus.profile import Limit, Profile, equal, larger, profile_of, profile_on
 from vaultproof.calculus.sets import (
     Bound,
     is_all_but,
@@ -28,12 +28,13 @@ from vaultproof.calculus.sets import (
     values_reach,
     values_within,
 )
+from vaultproof.calculus.show import show
 from vaultproof.calculus.slopes import is_kinked, is_slope, is_slope_along, slope_at, smooth_slope
 from vaultproof.calculus.symmetry import mirrored
 from vaultproof.calculus.tending import tends_to
 from vaultproof.calculus.told import Told
 from vaultproof.calculus.traits import ANYWHERE, AT_A_PLACE
-from vaultproof.calculus.turning import has_value, turns_at
+from vaultproof.calculus.turning import KINKED, has_value, kink_turns, turns_at
 from vaultproof.claim import (
     Extremum,
     Interval,
@@ -124,21 +125,10 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
     evaluator = Evaluator(trial.trial, {CALLED: index})
     try:
         expression, symbol = _function(evaluator, index)
-        if isinstance(trial.claim.says, Trait | Extremum | Slope):
-            _of_variable(trial.claim.says.variable, symbol)
-        if isinstance(trial.claim.says, Trait) and trial.claim.says.about is not None:
-            expression = _moved(trial.claim.says, trial.claim.says.about, evaluator, expression, symbol)
-        if isinstance(trial.claim.says, Extremum | Trait | Interval) and trial.claim.says.order:
-            expression = _derived(expression, symbol, trial.claim.says.order)
-        if isinstance(trial.claim.says, Turning):
-            answer = _turning(trial.claim.says, evaluator, expression, symbol)
-            return _told(known.witness, answer, path, span)
-        if isinstance(trial.claim.says, Slope):
-            answer = _slope(trial.claim.says, evaluator, expression, symbol)
-            return _told(known.witness, answer, path, span)
-        if isinstance(trial.claim.says, Tends):
-            answer = _tending(trial.claim, trial.claim.says, evaluator, expression, symbol)
-            return _told(known.witness, answer, path, span)
+        expression = _spoken_of(trial.claim.says, evaluator, expression, symbol)
+        looked_at = _at_places(trial, evaluator, expression, symbol)
+        if looked_at is not None:
+            return _told(known.witness, looked_at, path, span)
         answer = _mirrored(trial.claim.says, expression, symbol) or _answer(
             trial, evaluator, _profile_for(trial.claim.says, evaluator, expression, symbol)
         )
@@ -148,7 +138,9 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
         return Heard(witness=known.witness, reason=str(error), path=path, span=span)
     except _FAULTS:
         return Heard(witness=known.witness, reason="it could not be worked out", path=path, span=span)
-    told_where = isinstance(trial.claim.says, Trait | Extremum | Interval) and trial.claim.says.on is not None
+    told_where = (
+        isinstance(trial.claim.says, Trait | Extremum | Interval | Zeros) and trial.claim.says.on is not None
+    )
     told_where = (
         told_where
         or isinstance(trial.claim.says, Turning)
@@ -162,6 +154,39 @@ def _heard(trial: PropertyTrial, index: int) -> Heard:
             return _told(known.witness, answer, path, span)
         return Heard(witness=known.witness, reason=trial.limited, path=path, span=span)
     return _told(known.witness, answer, path, span)
+
+
+def _spoken_of(says: Says, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol) -> sympy.Expr:
+    """What a claim speaks of: the function, its derivative, or what it is less a term, perhaps moved."""
+    if isinstance(says, Trait | Extremum | Slope):
+        _of_variable(says.variable, symbol)
+    if isinstance(says, Trait) and says.about is not None:
+        expression = _moved(says, says.about, evaluator, expression, symbol)
+    if isinstance(says, Extremum | Trait | Interval) and says.order:
+        expression = _derived(expression, symbol, says.order, kinked=_are_closed(says))
+    if isinstance(says, Interval) and says.less is not None:
+        expression = expression - _beside(says, says.less, evaluator, symbol)
+    return expression
+
+
+def _at_places(
+    trial: PropertyTrial, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol
+) -> Answer | None:
+    """The answer to a claim that is tried at single places, or by moving the function; None for any other."""
+    match trial.claim.says:
+        case Turning() as turning:
+            answer = _turning(turning, evaluator, expression, symbol)
+            if turning.only and answer.agrees is False and trial.limited is not None:
+                return Answer(None, answer.actual, trial.limited)
+            return answer
+        case Slope() as slope:
+            return _slope(slope, evaluator, expression, symbol)
+        case Tends() as tends:
+            return _tending(trial.claim, tends, evaluator, expression, symbol)
+        case Trait(period=Term() as period) as trait:
+            return _period(trait, _number(evaluator, period), expression, symbol)
+        case _:
+            return None
 
 
 def _told(witness: WitnessKind, answer: Answer, path: str | None, span: Span | None) -> Heard:
@@ -247,8 +272,39 @@ def _function(evaluator: Evaluator, index: int) -> tuple[sympy.Expr, sympy.Symbo
 _KINKED = (sympy.Piecewise, sympy.Abs, sympy.Max, sympy.Min, sympy.sign, sympy.Heaviside)
 
 
-def _derived(expression: sympy.Expr, symbol: sympy.Symbol, order: int) -> sympy.Expr:
-    """The derivative of a function that has one everywhere. Raises NoValue for one with kinks or steps."""
+def _are_closed(says: Extremum | Trait | Interval) -> bool:
+    """Whether bounds of a first derivative are told that it may reach, so that its kinks do not count."""
+    return (
+        isinstance(says, Interval)
+        and says.order == 1
+        and not says.exact
+        and not (says.low is not None and says.low_open)
+        and not (says.high is not None and says.high_open)
+    )
+
+
+def _beside(says: Interval, term: Term, evaluator: Evaluator, symbol: sympy.Symbol) -> sympy.Expr:
+    """A term by which a function is bounded, in the function's own variable."""
+    found = evaluator.expression(term)
+    letters = {one for one in found.free_symbols if str(one) == says.variable}
+    found = found.xreplace(dict.fromkeys(letters, symbol))
+    if not isinstance(found, sympy.Expr) or found.has(AppliedUndef):
+        raise NoValue("what bounds it has no value in this note")
+    for one in sorted(found.free_symbols - {symbol}, key=str):
+        value = evaluator.given(str(one))
+        if value is None:
+            raise NoValue(f"`{one}` has no value in this note")
+        found = found.xreplace({one: value})
+    return found
+
+
+def _derived(expression: sympy.Expr, symbol: sympy.Symbol, order: int, *, kinked: bool = False) -> sympy.Expr:
+    """The derivative of a function that has one everywhere; where bounds of it are asked for (`kinked`), of one with
+    kinks too. Raises NoValue for another one, and for one with steps."""
+    if kinked and expression.has(*_KINKED) and not expression.has(sympy.sign, sympy.Heaviside):
+        pieces = sympy.piecewise_fold(expression.rewrite(sympy.Piecewise))
+        if not pieces.has(sympy.Eq, sympy.Ne):
+            return sympy.diff(pieces, symbol, order)
     if expression.has(*_KINKED):
         raise NoValue("its derivative may be missing at some places")
     return sympy.simplify(sympy.diff(expression, symbol, order))
@@ -310,7 +366,7 @@ def _profile(expression: sympy.Expr, symbol: sympy.Symbol) -> Profile:
 
 def _profile_for(says: Says, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol) -> Profile:
     """A function taken apart, on the stretch of the line that a claim is confined to."""
-    stretch = says.on if isinstance(says, Trait | Extremum | Interval) else None
+    stretch = says.on if isinstance(says, Trait | Extremum | Interval | Zeros) else None
     return _profile_between(stretch, evaluator, expression, symbol)
 
 
@@ -356,6 +412,37 @@ def _answer(trial: PropertyTrial, evaluator: Evaluator, profile: Profile) -> Ans
             raise NoValue("its places are looked at one by one")
         case _:
             assert_never(trial.claim.says)
+
+
+def _period(trait: Trait, stated: sympy.Expr, expression: sympy.Expr, symbol: sympy.Symbol) -> Answer:
+    """Whether a function has a period: its least one, or a multiple of it, which not everybody calls its period."""
+    moved = sympy.simplify(expression.subs(symbol, symbol + stated) - expression)
+    if moved != 0:
+        return _unmoved(moved, symbol)
+    least = sympy.periodicity(expression, symbol)
+    if least is None or not least.is_positive:
+        raise Unsure("its least period is not known")
+    for parts in (2, 3, 2):
+        part = least / parts
+        if sympy.simplify(expression.subs(symbol, symbol + part) - expression) == 0:
+            least = part
+    actual = f"it has the period {show(least)}"
+    if equal(least, stated):
+        return Answer(True, actual)
+    return Answer(False if trait.strictly else None, actual, f"{actual}, of which this is a multiple")
+
+
+def _unmoved(moved: sympy.Expr, symbol: sympy.Symbol) -> Answer:
+    """The answer where a function differs from itself moved along; it must do so for certain at some place."""
+    for place in _PLACES:
+        gap = sympy.N(moved.subs(symbol, place), 30)
+        if gap.is_real and gap.is_finite and abs(gap) > _GAP:
+            return Answer(False, f"moved so far, it differs at {symbol} = {show(place)}")
+    raise Unsure("whether it repeats itself so was not worked out")
+
+
+_PLACES = (sympy.Rational(3, 10), sympy.Rational(11, 10), sympy.Rational(-7, 5))
+_GAP = sympy.Rational(1, 10**9)
 
 
 def _trait(trait: Trait, profile: Profile, evaluator: Evaluator) -> Answer:
@@ -439,7 +526,10 @@ def _turning(turning: Turning, evaluator: Evaluator, expression: sympy.Expr, sym
     actual = []
     for place, value in zip(turning.places, turning.values, strict=True):
         at = _bound(evaluator, place, 1, is_open=False)
-        told = turns_at(expression, symbol, at, turning.kind)
+        if expression.has(*KINKED):
+            told = kink_turns(_profile(expression, symbol), at, turning.kind)
+        else:
+            told = turns_at(expression, symbol, at, turning.kind)
         if told.agrees is not True:
             return Answer(told.agrees, told.actual, told.reason)
         actual.append(told.actual)
@@ -448,8 +538,12 @@ def _turning(turning: Turning, evaluator: Evaluator, expression: sympy.Expr, sym
             has = has_value(expression, symbol, at, stated)
             if has.agrees is not True:
                 return Answer(has.agrees, has.actual, has.reason)
-    if turning.only and not _are_all(turning, evaluator, expression, symbol):
-        return Answer(None, ", ".join(actual), "there may be further such places")
+    if turning.only:
+        alone = _are_all(turning, evaluator, expression, symbol)
+        if turning.kind == "zero" and _are_fewer(turning, expression, symbol):
+            return Answer(False, alone.actual)
+        if alone.agrees is not True:
+            return Answer(None, ", ".join(actual), "there may be further such places")
     return Answer(True, ", ".join(actual))
 
 
@@ -481,7 +575,10 @@ def _tending(
     """Whether a function tends where it is told; a pronoun may stand for its derivative, too."""
     if tends.letter and tends.letter != symbol.name and not {tends.letter, symbol.name} <= _SAME:
         raise NoValue(f"its variable is not `{tends.letter}`")
-    place, goal = (_end(evaluator, one) for one in (tends.place, tends.goal))
+    place = _end(evaluator, tends.place)
+    if tends.own:
+        return _nears_its_variable(expression, symbol, place.number, tends.side)
+    goal = _end(evaluator, tends.goal)
     told = tends_to(expression, symbol, place.number, tends.side, goal)
     if told.agrees is False and claim.subject is None and not expression.has(*_KINKED):
         try:
@@ -496,6 +593,18 @@ def _tending(
 _OF_SLOPE = "it may be told of its derivative"
 
 
+def _nears_its_variable(expression: sympy.Expr, symbol: sympy.Symbol, place: sympy.Expr, side: str) -> Answer:
+    """Whether a function tends to its variable: their difference to nothing. It does not where it is not of that size
+    either; between the two, it depends on what is meant."""
+    nothing, one = (Bound(sympy.Integer(value), sympy.Integer(0), is_open=False) for value in (0, 1))
+    near = tends_to(expression - symbol, symbol, place, side, nothing)
+    if near.agrees:
+        return Answer(True, f"its difference from {symbol} tends to 0")
+    if tends_to(expression / symbol, symbol, place, side, one).agrees is False:
+        return Answer(False, f"its difference from {symbol}: {near.actual}")
+    return Answer(None, near.actual, "it is of that size, though not as near as one likes")
+
+
 def _end(evaluator: Evaluator, term: Term) -> Bound:
     """A number or an infinity that the note writes."""
     text = term.text.replace(" ", "").replace("−", "-").replace("–", "-")
@@ -504,13 +613,22 @@ def _end(evaluator: Evaluator, term: Term) -> Bound:
     return _bound(evaluator, term, 1, is_open=False)
 
 
-def _are_all(turning: Turning, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol) -> bool:
+def _are_all(turning: Turning, evaluator: Evaluator, expression: sympy.Expr, symbol: sympy.Symbol) -> Answer:
     """Whether a function has no further places of a kind; of turning points, only where its slope has no more zeros."""
     order = {"zero": 0, "inflection": 2}.get(turning.kind, 1)
     slope = sympy.diff(expression, symbol, order) if order else expression
     places = [_bound(evaluator, place, 1, is_open=False) for place in turning.places]
     try:
-        return is_zeros(_profile(slope, symbol), places).agrees is True
+        told = is_zeros(_profile(slope, symbol), places)
+    except (Unsure, NoValue, *_FAULTS):
+        return Answer(None)
+    return Answer(told.agrees, told.actual, told.reason)
+
+
+def _are_fewer(turning: Turning, expression: sympy.Expr, symbol: sympy.Symbol) -> bool:
+    """Whether a function has for certain more zeros than are told."""
+    try:
+        return has_more_zeros(_profile(expression, symbol), len(turning.places))
     except (Unsure, NoValue, *_FAULTS):
         return False
 
