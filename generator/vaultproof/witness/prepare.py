@@ -124,7 +124,8 @@ _NUMERIC = frozenset({"arithmetic", "chain"})
 def _says_of_all(claim: Equation) -> bool:
     """Whether a claim looks like one for all values: letters on both sides, or several calls on one."""
     left, right = shape(claim.left), shape(claim.right)
-    return bool(left.names and right.names) or max(len(left.calls), len(right.calls)) > 1
+    several = bool(left.calls) and max(claim.left.text.count("("), claim.right.text.count("(")) > 1
+    return bool(left.names and right.names) or several
 
 
 def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: References) -> Trial:

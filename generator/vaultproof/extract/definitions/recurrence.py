@@ -237,7 +237,7 @@ def _of_rule(
 
 
 _MAY_BE_NONE = "it may be told of something else than the steps of the sequence"
-_FAR, _TELLING = 300, 2
+_FAR, _TELLING = 300, 3
 """How far words are looked at, and how many digits a value has that no other thing has by chance."""
 
 
