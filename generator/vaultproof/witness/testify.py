@@ -27,6 +27,7 @@ from vaultproof.extract.classify import bare_name
 from vaultproof.extract.definitions.known_formulas import KNOWN
 from vaultproof.extract.definitions.recurrence import CLOSED, RECURRENCE
 from vaultproof.extract.definitions.sequence_traits import SEQUENCE
+from vaultproof.extract.doubts.silence import of_exercises
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.learning.worked_gradients import WORKED_GRADIENT
 from vaultproof.extract.numbers.complex_numbers import COMPLEX
@@ -484,7 +485,8 @@ def _proves_nothing(trial: Trial, heard: Sequence[Heard], doubt: str | None) -> 
     agreements = [one.agrees for one in heard if one.agrees is not None]
     if setting is not None and setting.equation and claim.relation is Relation.EQUAL and not all(agreements):
         return True  # a condition on a symbol, whatever value that has elsewhere
-    if claim.doubt is not None or not agreements:
+    asked = claim.doubt is not None and of_exercises(claim.doubt)
+    if not agreements or (claim.doubt is not None and not (asked and all(agreements))):
         return True
     if (not all(agreements) and _cancels(trial)) or _comes_to_nothing(trial, heard):
         return True

@@ -106,6 +106,11 @@ def concluded(doubt: str | None, sentence: str) -> bool:
     )
 
 
+def of_exercises(doubt: str) -> bool:
+    """Whether a doubt is that of a heading over exercises, where what is worked out may well be right."""
+    return doubt.endswith(f"tells of {_EXERCISES}")
+
+
 _ASKING = re.compile(r"(?:tells of exercises|callout of type `(?:question|help|faq)`)$", re.IGNORECASE)
 _OPERATION = late(
     r"(?<=[\d)}\]])\s*(?:[-−+*/·×⋅÷^]|\\(?:times|cdot|div|ast)(?![A-Za-z]))|\\[dtc]?frac(?![A-Za-z])|\\sqrt(?![A-Za-z])|!"
