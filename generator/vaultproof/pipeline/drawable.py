@@ -48,6 +48,7 @@ from vaultproof.pipeline.quantities import (
 from vaultproof.pipeline.sequences import recurrences_of, sequences_of, stated_terms
 from vaultproof.pipeline.spelled import spelled, written_out
 from vaultproof.pipeline.tabled import called_in_tables, half_unit, listed_in_tables
+from vaultproof.pipeline.validity import within_validity
 from vaultproof.pipeline.vectors import vectors_of
 from vaultproof.plot.customs import spoken_of
 from vaultproof.source import Passage
@@ -137,7 +138,7 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
         marks = [*marks, *_chances(found, judgements)] if found in own else list(_called(found, judgements))
         if second is not None or _is_shaped(found, quantities):
             definition, marks = _of_the_first(found, marks)
-        definition = _within_support(definition, note)
+        definition = _within_support(within_validity(definition, note, own), note)
         if not 1 <= len(definition.parameters) <= 2:
             continue
         listed = _families(definition if second is None else found, note, references)

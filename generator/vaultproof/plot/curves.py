@@ -15,7 +15,7 @@ from vaultproof.plot.survey import Survey
 from vaultproof.words import Words
 
 _LABELLED, _JUMPS = 8, 40
-_RING, _ONE_LINE = 5.0, 0.008
+_RING, _ONE_LINE, _INSIDE = 5.0, 0.008, 0.02
 _DASHES = (4.0, 3.0)
 _STEM, _DISC, _SMALL_DISC, _MANY_DISCS, _MOST_DISCS = 1.0, 4.5, 3.0, 40, 45
 
@@ -38,8 +38,8 @@ def draw_curves(request: CurveRequest, found: Survey, words: Words) -> Canvas:
     for side, value in found.asymptotes:
         if value == 0:
             continue
-        middle = (found.view.left + found.view.right) / 2
-        _asymptote(made, [middle, found.view.right if side > 0 else found.view.left], [value, value])
+        begins = _begins(found, side)
+        _asymptote(made, [begins, found.view.right if side > 0 else found.view.left], [value, value])
     _slants(made, found)
     if found.derivative is not None:
         for piece in found.derivative.pieces:
@@ -50,7 +50,10 @@ def draw_curves(request: CurveRequest, found: Survey, words: Words) -> Canvas:
         if request.counted:
             _points(made, drawn, colour, stems=len(request.curves) == 1)
         else:
-            _trace(made, drawn, colour, style.WIDTH_OF_CURVE, found.gaps)
+            ends = found.open_ends[index] if found.open_ends else ()
+            _trace(made, drawn, colour, style.WIDTH_OF_CURVE, (*found.gaps, *ends))
+            for place, value in ends:
+                made.marker(place, value, "o", colour, _RING, hollow=True, named=False)
     for place, value in found.gaps:
         made.marker(place, value, "o", style.CURVE, _RING, hollow=True)
     for x, y in (
@@ -89,6 +92,25 @@ def _key(request: CurveRequest, found: Survey, colours: tuple[str, ...], words: 
     if Standing.STATED in standings:
         key.append(KeyEntry(colour=style.INK, label=words("figure.stated"), marker="o"))
     return key
+
+
+def _begins(found: Survey, side: int) -> float:
+    """Where the line that a curve comes near to on one side begins: where the curve is half-way between the lines of
+    both sides, else at 0 or in the middle of the figure; on the other side where the curve has none."""
+    view, pieces = found.view, found.traces[0].pieces
+    ends = dict(found.asymptotes)
+    known = float(pieces[0].x[0]), float(pieces[-1].x[-1])
+    if side > 0 and known[0] > view.left + _INSIDE * view.width:
+        return known[0]
+    if side < 0 and known[1] < view.right - _INSIDE * view.width:
+        return known[1]
+    middle = 0.0 if known[0] < 0.0 < known[1] else (view.left + view.right) / 2
+    if len(ends) == 1 or ends[-1] == ends[1]:
+        return middle
+    x, y = (np.concatenate(rows) for rows in zip(*((one.x, one.y) for one in pieces), strict=True))
+    past = (y - (ends[-1] + ends[1]) / 2) * (ends[1] - ends[-1]) > 0
+    turned = np.flatnonzero(past[1:] != past[:-1])
+    return float((x[turned[0]] + x[turned[0] + 1]) / 2) if len(turned) == 1 else middle
 
 
 def _asymptote(made: Canvas, x: list[float], y: list[float]) -> None:
