@@ -69,10 +69,18 @@ def figures_wanted(note: Note, checked: Checked, language: str) -> list[Figure]:
     polar = {one.symbol for one in planar if one.plane == "polar"}
     functions = [one for one in functions if one.symbol not in polar or len(_own(one).parameters) > 1]
     vectors = {one.symbol for one in functions if one.plane == "curve"}
+    planar = [one for one in planar if one.plane != "curve" or one.symbol not in vectors]
+    if any(one.plane == "curve" for one in planar):
+        functions = [one for one in functions if one.symbol not in {"x", "y"} or not _is_shown_beside(one)]
     bars = [one for one in _vectors(note, checked, language) if one.symbol not in vectors]
     figures = [*bars, *planar, *functions]
     figures += _sequences(note, checked, language)
     return [*figures, *_recurrences(note, checked, language)][: 2 * MAX_FIGURES]
+
+
+def _is_shown_beside(figure: Figure) -> bool:
+    """Whether all that a note states of a coordinate is shown on its curve in the plane."""
+    return len(_own(figure).parameters) == 1 and all(one.holds for one in figure.marks)
 
 
 def _own(figure: Figure) -> Definition:

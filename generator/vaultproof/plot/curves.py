@@ -17,6 +17,7 @@ from vaultproof.words import Words
 _LABELLED, _JUMPS = 8, 40
 _RING, _ONE_LINE, _INSIDE = 5.0, 0.008, 0.02
 _DASHES = (4.0, 3.0)
+_ON_EACH_OTHER = 9.0
 _STEM, _DISC, _SMALL_DISC, _MANY_DISCS, _MOST_DISCS = 1.0, 4.5, 3.0, 40, 45
 
 _COLOURS = {Standing.HOLDS: style.HOLDS, Standing.REFUTED: style.REFUTED, Standing.STATED: style.INK}
@@ -29,6 +30,8 @@ def draw_curves(request: CurveRequest, found: Survey, words: Words) -> Canvas:
         found.view,
         _key(request, found, colours, words),
         names=(style.with_unit(request.variable, request.units[0]), request.units[1]),
+        logarithmic=request.logarithmic,
+        unit=request.unit,
     )
     poles = found.traces[0].poles if len(request.curves) == 1 else ()
     for at, pole in enumerate(poles):
@@ -222,7 +225,25 @@ def _marks(made: Canvas, marks: tuple[Mark, ...]) -> None:
             made.marker(mark.x, mark.y, "o", _COLOURS[mark.standing], 6.0)
     labelled = 0
     for mark in sorted(marks, key=lambda mark: mark.standing is Standing.HOLDS):
-        labelled += labelled < _LABELLED and made.label(mark.x, mark.y, mark.label, _COLOURS[mark.standing])
+        text = _with_actual(mark) if _is_close(made, mark) else mark.label
+        labelled += labelled < _LABELLED and made.label(mark.x, mark.y, text, _COLOURS[mark.standing])
+
+
+def _is_close(made: Canvas, mark: Mark) -> bool:
+    """Whether the marks of a stated value and of the actual one would lie on each other."""
+    if mark.actual is None or not _seen(made, mark.actual):
+        return False
+    stated, actual = made.points(np.array([mark.x, mark.x]), np.array([mark.y, mark.actual]))
+    return bool(abs(stated[1] - actual[1]) < _ON_EACH_OTHER)
+
+
+def _with_actual(mark: Mark) -> str:
+    """A label with the actual value beside the stated one: `(4, 0.5 ≠ 0.4)`."""
+    actual = mark.actual or 0.0
+    shown = next(
+        (text for digits in (4, 6, 9) if float(text := f"{actual:.{digits}g}") != mark.y), f"{actual:.9g}"
+    )
+    return f"{mark.label.removesuffix(')')} ≠ {style.number(float(shown))})"
 
 
 def _refuted(made: Canvas, mark: Mark) -> None:
@@ -236,6 +257,7 @@ def _refuted(made: Canvas, mark: Mark) -> None:
             linestyle=(0, (1.0, 2.0)),
             zorder=5,
         )
-        made.marker(mark.x, mark.actual, "o", style.REFUTED, 6.0, hollow=True)
+        size = 4.0 if _is_close(made, mark) else 6.0
+        made.marker(mark.x, mark.actual, "o", style.REFUTED, size, hollow=True)
         made.avoid(np.array([mark.x, mark.x + 1e-9 * made.view.width]), np.array([mark.y, mark.actual]))
-    made.marker(mark.x, mark.y, "x", style.REFUTED, 7.0)
+    made.marker(mark.x, mark.y, "x", style.REFUTED, 5.0 if _is_close(made, mark) else 7.0)

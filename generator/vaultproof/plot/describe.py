@@ -27,12 +27,15 @@ _NEAR_PI, _BESIDE = 1e-6, 1e-6
 
 def describe_curves(request: CurveRequest, found: Survey, words: Words) -> str:
     """What a figure of curves shows."""
-    left, right = _ends(found)
+    left, right = _ends(found, logarithmic=request.logarithmic[0])
     ends = {"name": request.name, "variable": request.variable, "left": left, "right": right}
     if len(request.curves) > 1 and not request.apart:
         parts = [words("alt.family", **ends, curves=", ".join(curve.label for curve in request.curves))]
     else:
         parts = [words("alt.curve", **ends)]
+    if request.logarithmic[0]:
+        key = "alt.logarithmic.both" if request.logarithmic[1] else "alt.logarithmic"
+        parts.append(words(key, variable=request.variable))
     if found.derivative is not None:
         parts.append(words("alt.derivative"))
     for key, owned in (
@@ -97,11 +100,18 @@ def _line(slope: float, start: float, variable: str) -> str:
     return f"y = {steep}{variable}{rest}"
 
 
-def _ends(found: Survey) -> tuple[str, str]:
-    """From where to where there are curves, to a thousandth of the figure's width."""
+def _ends(found: Survey, *, logarithmic: bool = False) -> tuple[str, str]:
+    """From where to where there are curves, to a thousandth of the figure's width, or as parts of π."""
     pieces = [piece for drawn in found.traces for piece in drawn.pieces]
     digits = 3 - math.floor(math.log10(found.view.width))
     ends = min(float(piece.x[0]) for piece in pieces), max(float(piece.x[-1]) for piece in pieces)
+    if logarithmic:
+        left, right = (number(float(f"{10.0**end:.2g}")) for end in ends)
+        return left, right
+    near = _NEAR_PI * min(found.view.width, 1.0)
+    turns = [share_of_pi(end, near) if abs(end) > near else "0" for end in ends]
+    if turns[0] is not None and turns[1] is not None and turns != ["0", "0"]:
+        return turns[0], turns[1]
     left, right = (number(float(f"{round(end, digits) + 0.0:.3g}")) for end in ends)
     return left, right
 

@@ -69,7 +69,8 @@ class CurveRequest:
     interval in which a note says that the variable lies: it is shown whole where that hides nothing. Of a variable that
     is `counted` the values at whole numbers are shown, and no curve between them. `units` are those of the variable and
     of the values, empty where nothing tells them. Curves that stand `apart` are functions of their own, which happen to
-    have one variable.
+    have one variable. A `logarithmic` axis shows logarithms to base ten, of the variable and of the values, which the
+    request then holds. `unit` is a length in parts of which the variable is numbered, such as π.
     """
 
     name: str
@@ -81,6 +82,8 @@ class CurveRequest:
     counted: bool = False
     units: tuple[str, str] = ("", "")
     apart: bool = False
+    logarithmic: tuple[bool, bool] = (False, False)
+    unit: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

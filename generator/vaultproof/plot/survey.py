@@ -17,7 +17,8 @@ from vaultproof.plot.limits import gaps, slants, with_gaps
 from vaultproof.plot.natural import Range
 from vaultproof.plot.request import Curve, CurveRequest, Floats, Function, Mark, NothingToDraw
 from vaultproof.plot.sample import Piece, Trace, View, trace, values
-from vaultproof.plot.window import window
+from vaultproof.plot.tails import mirrored, without_tail
+from vaultproof.plot.window import telling, window
 
 _MARKS = 12
 _FAR_OUT = np.array([0.0, 30.0, 1e3, 1.0371e3, 1e5, 1.171e5, 1e7, 1.313e7])
@@ -27,7 +28,7 @@ _NARROW, _ROOM, _ELSEWHERE = 0.1, 0.03, 3.0
 _NEAR_BY, _ENTRIES = 0.35, 12
 _FIRST_FEW, _FEWEST, _MOST = 12.0, 6, 150
 _LITTLE, _BESIDE, _UNSEEN = 1e-6, 0.4, 2e-3
-_HAIR, _MOST_WAVES = 0.006, 12
+_HAIR, _MOST_WAVES = 0.006, 8
 _TALLER = 4.0
 _AROUND_HOLE = 0.2
 
@@ -130,8 +131,11 @@ def _open_end(function: Function, place: float, view: View) -> tuple[float, floa
 def _chosen(curves: tuple[Curve, ...], places: tuple[float, ...]) -> tuple[float, float]:
     """The range that shows what happens, also what only the formula of a single curve tells."""
     first = curves[0]
-    ends = window(tuple(curve.function for curve in curves), places)
-    return around_known(first.function, ends, first.happens, places) if len(curves) == 1 else ends
+    functions = tuple(curve.function for curve in curves)
+    ends = window(functions, places)
+    ends = around_known(first.function, ends, first.happens, places) if len(curves) == 1 else ends
+    ends = without_tail(functions, ends, telling(functions, places))
+    return mirrored(first.function, ends) if len(curves) == 1 else ends
 
 
 def _without_hairs(found: Trace, view: View) -> Trace:

@@ -14,6 +14,7 @@ import sympy
 from vaultproof.facts.value import breaks_on
 from vaultproof.pipeline.figures.figure import Figure, Marked
 from vaultproof.pipeline.figures.marks import argument_of, contour_marks, marks_of
+from vaultproof.pipeline.figures.periods import period_of, unit_of, whole_periods
 from vaultproof.pipeline.figures.ranges import (
     amount_range,
     around_breaks,
@@ -110,6 +111,7 @@ def request_of(
         exact=partial(_exact, expression, symbols[0]),
         open_ends=_open_ends(stated, breaks),
     )
+    repeats = period_of(expression, symbols[0], curve.function) if counted is None else None
     meant = stated is not None and bool(stated.holds(np.array(places)).all())
     return CurveRequest(
         name=title,
@@ -118,7 +120,9 @@ def request_of(
         marks=marks,
         window=usual(wanted, symbols[0].name, places)
         or around_breaks(breaks, places, function)
-        or one_swing(expression, symbols[0], places),
+        or one_swing(expression, symbols[0], places)
+        or (None if repeats is None else whole_periods(repeats, stated, places, curve.function)),
+        unit=None if repeats is None else unit_of(repeats),
         stated=stated if meant else None,
         counted=counted is not None,
     )
