@@ -37,12 +37,20 @@ def test_curves_by_their_coordinates_in_polar_ones_and_by_equations_are_drawn_in
             "Herz.md": "# Herz\n\nIn polar coordinates $r(\\theta) = 1 + \\cos\\theta$, so $r(0) = 2$.\n",
             "Kegel.md": "# Kegel\n\nWith $a = 3$ and $b = 2$:\n\n$$\\frac{x^2}{a^2} + \\frac{y^2}{b^2} = 1$$\n",
             "Astroid.md": "# Astroid\n\n$$\\vec{r}(t) = \\begin{pmatrix} \\cos^3 t \\\\ \\sin^3 t \\end{pmatrix}$$\n",
+            "Bogen.md": "# Bogen\n\n$$\\mathbf r(t) = \\begin{pmatrix} 3\\cos t \\\\ 3 \\sin t \\end{pmatrix}, "
+            "\\quad 0 \\le t \\le \\pi$$\n",
+            "Schraube.md": "# Schraube\n\n"
+            "$$\\vec r(t) = \\begin{pmatrix} \\cos t \\\\ \\sin t \\\\ t/2 \\end{pmatrix}$$\n",
+            "Falsch.md": "# Falsch\n\n$$x(t) = \\cos t$$\n\n$$y(t) = \\sin t$$\n\n$y(0) = 1$.\n",
             "Inverse.md": "# Inverse\n\nIt is told by $f(x)^3 + f(x) = x$.\n",
         },
     )
-    assert "Curve (x(t), y(t)), 0 ≤ t ≤ 2π in the plane, x from −1 to 1" in found["Liss C.svg"]
-    assert "(0, 0): t = 0" in found["Liss C.svg"]
-    assert any(title.startswith("Graph of x(t)") for title in found.values())
+    assert "Curve (x(t), y(t)), 0 ≤ t ≤ 2π in the plane, x from −1 to 1" in found["Liss.svg"]
+    assert "(0, 0): t = 0" in found["Liss.svg"]
+    assert not any(title.startswith("Graph of x(t)") for title in found.values())
+    assert any(title.startswith("Graph of y(t)") for title in found.values())
+    assert "Curve r(t), 0 ≤ t ≤ π in the plane, x from −3 to 3" in found["Bogen.svg"]
+    assert "r₃(t)" in found["Schraube.svg"]
     assert "0 ≤ t ≤ 4π" in found["Rolle.svg"]
     assert "Curve r(θ), 0 ≤ θ ≤ 2π in the plane" in found["Herz.svg"]
     assert "(2, 0): θ = 0" in found["Herz.svg"]

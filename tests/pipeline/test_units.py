@@ -6,7 +6,11 @@ from fractions import Fraction
 
 import pytest
 
+from vaultproof.extract import extract
+from vaultproof.pipeline.axis_units import value_unit, variable_unit
 from vaultproof.pipeline.units import fit, is_known, unit_of
+from vaultproof.read import read_note
+from vaultproof.source import Source
 
 
 @pytest.mark.parametrize(
@@ -53,3 +57,18 @@ def test_numbers_go_into_one_formula_where_their_units_do(together: bool, units:
     """Kilojoules beside joules do not, nor does what makes a unit that nobody has in mind."""
     found = [unit_of(text) for text in units.split()]
     assert fit([unit for unit in found if unit is not None]) is together
+
+
+def test_the_unit_of_a_value_is_not_that_of_the_argument_before_it() -> None:
+    """“The angle to reach the Mach number $M$ is, in radians,” tells of the angle."""
+    text = (
+        "# Angle\n\nThe angle through which a flow must turn to reach the Mach number $M \\ge 1$ is, in radians,\n\n"
+        "$$f(M) = M^2 - 1$$\n"
+    )
+    note = read_note(Source("Angle.md", text))
+    definition = extract(note).definitions[0]
+    assert variable_unit("M", note) == ""
+    assert value_unit(definition, note) == "rad"
+    other = read_note(Source("Time.md", "# Time\n\nThe height at time $t$ is in metres; $s$ is in metres.\n"))
+    assert variable_unit("t", other) == ""
+    assert variable_unit("s", other) == "m"

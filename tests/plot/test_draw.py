@@ -367,14 +367,21 @@ def test_a_text_has_room_in_a_wide_font(text: str) -> None:
 
 
 def test_no_label_stands_at_another_point() -> None:
-    """Where the only free places are nearer to another point, there is no label; beside a point alone there is."""
+    """Where the only free places are nearer to another point, a line joins a label to its own; none where there is no
+    room for that, either."""
     made = canvas(View(0, 10, 0, 10), [])
     for x in (4.0, 5.0):
         made.marker(x, 5.0, "o", "#229455", 6.0)
     across = made.points(np.array([5.0]), np.array([5.0]))[0][0]
     made.take(across + 1, 0, 460, 276)
-    assert not made.label(5.0, 5.0, "(5, 5.0000)", "#229455")
+    lines = len(made.axes.lines)
     assert made.label(4.0, 5.0, "(4, 5.0000)", "#229455")
+    assert len(made.axes.lines) == lines
+    assert made.label(5.0, 5.0, "(5, 5.0000)", "#229455")
+    assert len(made.axes.lines) == lines + 1
+    made.take(0, 0, across - 9, 276)
+    made.take(0, 0, 460, 276)
+    assert not made.label(5.0, 5.0, "(5, 5.0000)", "#229455")
 
 
 def test_a_derivative_does_not_push_a_clipped_curve_out_of_the_middle() -> None:

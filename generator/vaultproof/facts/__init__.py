@@ -22,6 +22,7 @@ from vaultproof.facts.certain import (
 )
 from vaultproof.facts.domain import cased_domain_of, domain_inside, domain_of, range_of
 from vaultproof.facts.fact import Fact, Uncertain
+from vaultproof.facts.fractional import fractional_period_of, fractional_range_of, fractional_zeros_of
 from vaultproof.facts.function import Function
 from vaultproof.facts.periodic import period_of, repeated_domain_of, repeated_zeros_of, swing_range_of
 from vaultproof.facts.slope import convexity_of, derivative_of, monotone_of
@@ -36,6 +37,7 @@ _FACTS: tuple[tuple[str, Callable[[Function], Fact]], ...] = (
     ("derivative", derivative_of),
     ("parity", parity_of),
     ("period", period_of),
+    ("period", fractional_period_of),
     ("limit_left", lambda function: limit_of(function, -1)),
     ("limit_right", lambda function: limit_of(function, 1)),
     ("asymptote", asymptote_of),
@@ -43,8 +45,10 @@ _FACTS: tuple[tuple[str, Callable[[Function], Fact]], ...] = (
     ("zeros", repeated_zeros_of),
     ("zeros", certain_zeros_of),
     ("zeros", step_zeros_of),
+    ("zeros", fractional_zeros_of),
     ("monotone", step_monotone_of),
     ("range", step_range_of),
+    ("range", fractional_range_of),
     ("monotone", certain_monotone_of),
     ("monotone", monotone_of),
     ("range", certain_range_of),
@@ -56,6 +60,11 @@ _FACTS: tuple[tuple[str, Callable[[Function], Fact]], ...] = (
     ("steepest", other_steepest_of),
 )
 """What is looked for, each by its name; by another way where the first one finds nothing."""
+_PERIODS: tuple[tuple[str, Callable[[Function], Fact]], ...] = (
+    ("period", period_of),
+    ("period", fractional_period_of),
+)
+"""What is so from some place on, too."""
 _MOST_LATE = 2
 _REFUSALS = (
     Uncertain,
@@ -120,6 +129,7 @@ def _inside(function: Function, only: sympy.Interval) -> tuple[tuple[str, Callab
     return (
         ("domain", lambda _: domain),
         ("derivative", derivative_of),
+        *(_PERIODS if only.end == sympy.oo else ()),
         *(
             (name, lambda function, side=side: limit_of(function, side))
             for name, side, end in ends
@@ -129,5 +139,6 @@ def _inside(function: Function, only: sympy.Interval) -> tuple[tuple[str, Callab
         ("zeros", lambda _: certain_zeros_of(inside)),
         ("monotone", lambda _: certain_monotone_of(inside)),
         ("range", lambda _: certain_range_of(inside)),
+        ("range", lambda _: fractional_range_of(inside, only)),
         ("convexity", lambda _: certain_convexity_of(inside)),
     )

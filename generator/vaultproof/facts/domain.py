@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import sympy
 from sympy.calculus.util import continuous_domain, function_range
@@ -55,10 +57,28 @@ def _domain(function: Function) -> sympy.Set:
     found = (
         sympy.Reals
         if total(function.original) or total_in_steps(function.original)
+        else _stepped_domain(function)
+        if function.original.has(sympy.floor, sympy.ceiling)
         else continuous_domain(function.original, function.x, sympy.Reals)
     )
     hold_domain(function, found)
     return found
+
+
+def _stepped_domain(function: Function) -> sympy.Set:
+    """Where a function that rounds has real values: where all that it rounds has some, and the rest with it."""
+    steps = {one: sympy.Dummy(real=True) for one in function.original.atoms(sympy.floor, sympy.ceiling)}
+    rest = function.original.xreplace(steps)
+    if not rest.is_polynomial(*steps.values()) or any(one.has(*steps) for one in _inner(steps)):
+        raise Uncertain
+    found = continuous_domain(rest.subs(dict.fromkeys(steps.values(), 0)), function.x, sympy.Reals)
+    for inner in _inner(steps):
+        found = found.intersect(continuous_domain(inner, function.x, sympy.Reals))
+    return found
+
+
+def _inner(steps: Iterable[sympy.Expr]) -> list[sympy.Expr]:
+    return [one.args[0] for one in steps]
 
 
 def hold_domain(function: Function, found: sympy.Set) -> None:

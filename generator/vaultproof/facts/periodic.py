@@ -25,12 +25,12 @@ _SMOOTH = (sympy.sin, sympy.cos, sympy.exp, sympy.tanh, sympy.atan, sympy.erf, s
 
 def period_of(function: Function) -> Fact:
     """The least period of a function that is not constant."""
-    return stated("period", function.latex(_period(function)))
+    return stated("period", function.latex(exact_period(function)))
 
 
 def repeated_domain_of(function: Function) -> Fact:
     """The domain of a quotient whose denominator vanishes again and again."""
-    period = _period(function)
+    period = exact_period(function)
     above, below = _quotient(function)
     if not (total(above) and total(below)):
         raise Uncertain
@@ -44,12 +44,12 @@ def repeated_domain_of(function: Function) -> Fact:
     inside = np.abs(function.places) < 60
     if not function.known[inside & ~_near(function.places, gaps, period)].all():
         raise Uncertain
-    return stated("domain", rf"{sympy.latex(function.x)} \neq {_again(function, gaps, period)}")
+    return stated("domain", rf"{sympy.latex(function.x)} \neq {again(function, gaps, period)}")
 
 
 def repeated_zeros_of(function: Function) -> Fact:
     """The zeros of a function that repeats itself."""
-    period = _period(function)
+    period = exact_period(function)
     zeros = _solved(function.original, function.x, period)
     if not zeros:
         raise Uncertain
@@ -67,7 +67,7 @@ def repeated_zeros_of(function: Function) -> Fact:
         for value in function.values(np.array([float(zero) for zero in zeros]))
     ):
         raise Uncertain
-    return stated("zeros", _again(function, zeros, period))
+    return stated("zeros", again(function, zeros, period))
 
 
 def swing_range_of(function: Function) -> Fact:
@@ -99,7 +99,7 @@ def _continuous(expression: sympy.Expr) -> bool:
     return total(expression) and all(isinstance(kind, _SMOOTH) for kind in kinds)
 
 
-def _period(function: Function) -> sympy.Expr:
+def exact_period(function: Function) -> sympy.Expr:
     """The least period. Raises `Uncertain`."""
     exact = sympy.nsimplify(function.original, rational=True)
     waves = [wave for wave in exact.atoms(*_WAVES) if wave.has(function.x)]
@@ -112,9 +112,9 @@ def _period(function: Function) -> sympy.Expr:
     except Unsure as error:
         raise Uncertain from error
     for prime in _PRIMES:
-        if _repeats(function, period / prime):
+        if repeats(function, period / prime):
             period = _shortened(exact, function.x, period, prime)
-    if not _repeats(function, period) or any(_repeats(function, period / prime) for prime in _PRIMES):
+    if not repeats(function, period) or any(repeats(function, period / prime) for prime in _PRIMES):
         raise Uncertain
     return period
 
@@ -127,7 +127,7 @@ def _shortened(exact: sympy.Expr, x: sympy.Symbol, period: sympy.Expr, prime: in
     return part
 
 
-def _repeats(function: Function, period: sympy.Expr) -> bool:
+def repeats(function: Function, period: sympy.Expr) -> bool:
     """Whether the samples near zero are the same one period on."""
     x = function.places[np.abs(function.places) < 20]
     here, there = function.values(x), function.values(x + float(period))
@@ -175,7 +175,7 @@ def _near(
     return np.asarray(np.min(apart, axis=0) <= within)
 
 
-def _again(function: Function, zeros: tuple[sympy.Expr, ...], period: sympy.Expr) -> str:
+def again(function: Function, zeros: tuple[sympy.Expr, ...], period: sympy.Expr) -> str:
     """Places that come again in each period: `k \\pi\\ (k \\in \\mathbb{Z})`."""
     step = period / len(zeros)
     even = all(sympy.simplify(zero - zeros[0] - number * step) == 0 for number, zero in enumerate(zeros))

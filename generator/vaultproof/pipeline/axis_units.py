@@ -130,6 +130,26 @@ def _of_quantity(definition: Definition, text: str) -> Iterator[str]:
                 yield _unit(match["unit"])
 
 
+_IS = r"(?:is|are|ist|sind|est|es|é|è|là|равна?|равен|составляет|beträgt|vale|vaut|jest|wynosi)"
+_OF_ANOTHER = re.compile(
+    r"\b(?:of|at|to|through|against|per|by|reach|reaches|von|bei|zu|durch|bis|gegen|de|du|à|pour|para|por|al?|en|em|di"
+    r"|per|của|tại|ở|đến|для|при|до|от|do|przy)\b"
+)
+_CLAUSE = re.compile(
+    r"[.,;:!?()\n]|\b(?:where|with|and|wobei|mit|und|où|avec|et|donde|onde|con|y|với|и|где)\b"
+)
+
+
+def _is_of_another(text: str, start: int, behind: str) -> bool:
+    """Whether what is told behind a name is told of what its sentence speaks of: “the angle to reach the Mach number
+    $M$ is, in radians,” gives the unit of the angle."""
+    said = re.match(rf"\s*{_IS}\b(?P<apart>\s*,)?", behind)
+    if said is None:
+        return False
+    clause = _CLAUSE.split(text[max(0, start - _BEFORE) : start])[-1]
+    return said["apart"] is not None or _OF_ANOTHER.search(clause) is not None
+
+
 def _told(name: str, text: str) -> Iterator[str]:
     """The units that stand behind a name in running text."""
     head = rf"(?<!of )(?<!của )(?<!von )(?<!de )\$\s*{name}\s*(?:(?:\\geq?|\\leq?|[<>≥≤])[^$]{{1,20}})?\$"
@@ -140,13 +160,19 @@ def _told(name: str, text: str) -> Iterator[str]:
         rf"{head}{_AFTER}\b{_NOUN}{_AFTER}[\(\[](?:in\s+)?{_UNIT}[\)\]]",
     ):
         for match in re.finditer(pattern, text):
+            behind = text[match.start() : match.end()].rpartition("$")[2]
+            if match["unit"].startswith("$"):
+                behind = text[match.start() : match.start("unit")].rpartition("$")[2]
+            if _is_of_another(text, match.start(), behind):
+                continue
             if unit := _unit(match["unit"]):
                 yield unit
 
 
 def _without_variables(text: str) -> str:
     """A paragraph without what it says of its formulas: their units are theirs."""
-    return re.sub(r"\$[^$\n]+\$[^$.;:\n]{0,60}", lambda found: found[0] if _unit(found[0]) else " ", text)
+    told = rf"\$[^$\n]+\$(?:(?!\b{_IS}\s*,)[^$.;:\n]){{0,60}}"
+    return re.sub(told, lambda found: found[0] if _unit(found[0]) else " ", text)
 
 
 def _unit(written: str) -> str:

@@ -48,6 +48,7 @@ from vaultproof.pipeline.quantities import (
 from vaultproof.pipeline.sequences import recurrences_of, sequences_of, stated_terms
 from vaultproof.pipeline.spelled import spelled, written_out
 from vaultproof.pipeline.tabled import called_in_tables, half_unit, listed_in_tables
+from vaultproof.pipeline.validity import within_validity
 from vaultproof.pipeline.vectors import vectors_of
 from vaultproof.plot.customs import spoken_of
 from vaultproof.source import Passage
@@ -68,10 +69,18 @@ def figures_wanted(note: Note, checked: Checked, language: str) -> list[Figure]:
     polar = {one.symbol for one in planar if one.plane == "polar"}
     functions = [one for one in functions if one.symbol not in polar or len(_own(one).parameters) > 1]
     vectors = {one.symbol for one in functions if one.plane == "curve"}
+    planar = [one for one in planar if one.plane != "curve" or one.symbol not in vectors]
+    if any(one.plane == "curve" for one in planar):
+        functions = [one for one in functions if one.symbol not in {"x", "y"} or not _is_shown_beside(one)]
     bars = [one for one in _vectors(note, checked, language) if one.symbol not in vectors]
     figures = [*bars, *planar, *functions]
     figures += _sequences(note, checked, language)
     return [*figures, *_recurrences(note, checked, language)][: 2 * MAX_FIGURES]
+
+
+def _is_shown_beside(figure: Figure) -> bool:
+    """Whether all that a note states of a coordinate is shown on its curve in the plane."""
+    return len(_own(figure).parameters) == 1 and all(one.holds for one in figure.marks)
 
 
 def _own(figure: Figure) -> Definition:
@@ -137,7 +146,7 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
         marks = [*marks, *_chances(found, judgements)] if found in own else list(_called(found, judgements))
         if second is not None or _is_shaped(found, quantities):
             definition, marks = _of_the_first(found, marks)
-        definition = _within_support(definition, note)
+        definition = _within_support(within_validity(definition, note, own), note)
         if not 1 <= len(definition.parameters) <= 2:
             continue
         listed = _families(definition if second is None else found, note, references)

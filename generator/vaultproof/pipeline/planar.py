@@ -80,7 +80,37 @@ def planar_of(note: Note, quantities: Mapping[str, Quantity]) -> Iterator[Planar
         yield pair
     elif (polar := _polar(note, one)) is not None:
         yield polar
+    else:
+        yield from _vectors(note, quantities)
     yield from _loci(note, quantities)
+
+
+_VECTOR = re.compile(
+    r"\s*\\(?:vec|mathbf|boldsymbol|bm|overrightarrow|mathrm|underline)\s*(?:\{\s*(?P<braced>[a-z])\s*\}|(?P<name>[a-z]))\s*"
+    rf"(?:\\left)?\(\s*(?P<letter>{_LETTER})\s*(?:\\right)?\)\s*=\s*"
+    r"(?P<body>\\begin\{(?P<kind>[pb]matrix)\}[^&]*?\\end\{(?P=kind)\}|(?:\\left)?\(.{3,300}\))(?P<rest>.{0,80})",
+    re.DOTALL,
+)
+"""A vector that a note writes as such, by its coordinates."""
+
+
+def _vectors(note: Note, quantities: Mapping[str, Quantity]) -> Iterator[Planar]:
+    r"""The first curve that a note tells by a vector, `\vec r(t) = \begin{pmatrix} \cos t \\ \sin t \end{pmatrix}`."""
+    valued = {name for name, one in quantities.items() if one.number is not None}
+    for formula in note.formulas:
+        found = _VECTOR.fullmatch(formula.passage.text.strip(" .,\n"))
+        coordinates = coordinates_of(found["body"]) if found is not None else ()
+        letter = canonical_name(found["letter"]) if found is not None else None
+        if found is None or letter is None or not coordinates or re.match(r"\s*[-+=*^_]", found["rest"]):
+            continue
+        names = {name for one in coordinates for name in names_in(one)} - {"pi", "e"} - (valued - {letter})
+        if names != {letter}:
+            continue
+        name = found["braced"] or found["name"]
+        definition = _definition(note, formula, name, (letter,), found["body"])
+        ends = _ends(letter, note, formula.span.start, formula.span.end)
+        yield Planar(definition=definition, plane="curve", called=f"{name}({shown_name(letter)})", ends=ends)
+        return
 
 
 def _letter(found: re.Match[str], quantities: Mapping[str, Quantity]) -> str | None:

@@ -153,8 +153,14 @@ class Canvas:
         wide = text_width(text, SMALL) + 2
         left, bottom, _, height = self.frame
         others = [spot for spot in self.spots if np.hypot(spot[0] - px, spot[1] - py) > _SAME]
-        for lines in ([*self.drawn, *self.faint], self.drawn):
-            for dx, dy, align in _BESIDE:
+        every = [*self.drawn, *self.faint]
+        for lines, places, led in (
+            (every, _BESIDE, False),
+            (every, _FARTHER, False),
+            (every, _LED, True),
+            (self.drawn, _BESIDE, False),
+        ):
+            for dx, dy, align in places:
                 start = px + dx - {"left": 0.0, "center": wide / 2, "right": wide}[align]
                 box = _Box(start, py + dy - 2, start + wide, py + dy + SMALL * 0.8)
                 inside = (
@@ -164,11 +170,37 @@ class Canvas:
                     and box.top < bottom + height + 8
                 )
                 free = inside and not any(box.meets(other) for other in self.taken)
-                if free and not _crosses(lines, box) and not any(_names(box, own, other) for other in others):
-                    self.taken.append(box.wider(_APART))
-                    self.text(px + dx, py + dy, text, colour, SMALL, align)
-                    return True
+                if not free or _crosses(lines, box):
+                    continue
+                if not led and any(_names(box, own, other) for other in others):
+                    continue
+                if led and not self._leads(own, box, colour, others):
+                    continue
+                self.taken.append(box.wider(_APART))
+                self.text(px + dx, py + dy, text, colour, SMALL, align)
+                return True
         return False
+
+    def _leads(self, own: Floats, box: _Box, colour: str, others: Sequence[Floats]) -> bool:
+        """Whether a thin line can join a marker to its label without meeting another marker or label; it is drawn."""
+        end = np.array([min(max(own[0], box.left), box.right), min(max(own[1], box.bottom), box.top)])
+        along = np.linspace(0.0, 1.0, 41)[:, None]
+        places = own + (end - own) * along
+        apart = places[np.hypot(*(places - own).T) > _STARTS]
+        met = any(np.hypot(*(apart - other).T).min(initial=np.inf) < _STARTS for other in others)
+        boxes = (
+            one
+            for one in self.taken
+            if not (one.left <= own[0] <= one.right and one.bottom <= own[1] <= one.top)
+        )
+        if met or not len(apart) or any(_crosses([apart], one) for one in boxes):
+            return False
+        x, y, width, height = self.frame
+        across = self.view.left + (apart[[0, -1], 0] - x) / width * self.view.width
+        up = self.view.bottom + (apart[[0, -1], 1] - y) / height * self.view.height
+        self.axes.plot(across, up, color=colour, linewidth=0.6, zorder=5, clip_on=False)
+        self.drawn.append(apart)
+        return True
 
     @property
     def height(self) -> float:
@@ -221,7 +253,7 @@ def _names(box: _Box, own: Floats, other: Floats) -> bool:
     return _away(box, other) < _away(box, own) + _NEARER
 
 
-_SAME, _NEARER, _APART = 3.0, 2.0, 1.5
+_SAME, _NEARER, _APART, _STARTS = 3.0, 2.0, 1.5, 5.0
 _MOST_PLACES = 1000
 _BESIDE = (
     (0.0, 8.0, "center"),
@@ -232,6 +264,21 @@ _BESIDE = (
     (-7.0, 6.0, "right"),
     (7.0, -12.0, "left"),
     (-7.0, -12.0, "right"),
+)
+_FARTHER = tuple((dx * 1.6, dy * 1.6 + (2.0 if dy < 0 else 0.0), align) for dx, dy, align in _BESIDE)
+_LED = tuple(
+    (across, up, align)
+    for far in (22.0, 34.0)
+    for across, up, align in (
+        (far * 0.8, far * 0.7, "left"),
+        (-far * 0.8, far * 0.7, "right"),
+        (far * 0.8, -far * 0.8, "left"),
+        (-far * 0.8, -far * 0.8, "right"),
+        (0.0, far, "center"),
+        (0.0, -far - 4.0, "center"),
+        (far, -3.0, "left"),
+        (-far, -3.0, "right"),
+    )
 )
 
 

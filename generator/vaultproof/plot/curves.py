@@ -15,8 +15,9 @@ from vaultproof.plot.survey import Survey
 from vaultproof.words import Words
 
 _LABELLED, _JUMPS = 8, 40
-_RING, _ONE_LINE = 5.0, 0.008
+_RING, _ONE_LINE, _INSIDE = 5.0, 0.008, 0.02
 _DASHES = (4.0, 3.0)
+_ON_EACH_OTHER = 9.0
 _STEM, _DISC, _SMALL_DISC, _MANY_DISCS, _MOST_DISCS = 1.0, 4.5, 3.0, 40, 45
 
 _COLOURS = {Standing.HOLDS: style.HOLDS, Standing.REFUTED: style.REFUTED, Standing.STATED: style.INK}
@@ -29,6 +30,8 @@ def draw_curves(request: CurveRequest, found: Survey, words: Words) -> Canvas:
         found.view,
         _key(request, found, colours, words),
         names=(style.with_unit(request.variable, request.units[0]), request.units[1]),
+        logarithmic=request.logarithmic,
+        unit=request.unit,
     )
     poles = found.traces[0].poles if len(request.curves) == 1 else ()
     for at, pole in enumerate(poles):
@@ -38,8 +41,8 @@ def draw_curves(request: CurveRequest, found: Survey, words: Words) -> Canvas:
     for side, value in found.asymptotes:
         if value == 0:
             continue
-        middle = (found.view.left + found.view.right) / 2
-        _asymptote(made, [middle, found.view.right if side > 0 else found.view.left], [value, value])
+        begins = _begins(found, side)
+        _asymptote(made, [begins, found.view.right if side > 0 else found.view.left], [value, value])
     _slants(made, found)
     if found.derivative is not None:
         for piece in found.derivative.pieces:
@@ -50,7 +53,10 @@ def draw_curves(request: CurveRequest, found: Survey, words: Words) -> Canvas:
         if request.counted:
             _points(made, drawn, colour, stems=len(request.curves) == 1)
         else:
-            _trace(made, drawn, colour, style.WIDTH_OF_CURVE, found.gaps)
+            ends = found.open_ends[index] if found.open_ends else ()
+            _trace(made, drawn, colour, style.WIDTH_OF_CURVE, (*found.gaps, *ends))
+            for place, value in ends:
+                made.marker(place, value, "o", colour, _RING, hollow=True, named=False)
     for place, value in found.gaps:
         made.marker(place, value, "o", style.CURVE, _RING, hollow=True)
     for x, y in (
@@ -89,6 +95,25 @@ def _key(request: CurveRequest, found: Survey, colours: tuple[str, ...], words: 
     if Standing.STATED in standings:
         key.append(KeyEntry(colour=style.INK, label=words("figure.stated"), marker="o"))
     return key
+
+
+def _begins(found: Survey, side: int) -> float:
+    """Where the line that a curve comes near to on one side begins: where the curve is half-way between the lines of
+    both sides, else at 0 or in the middle of the figure; on the other side where the curve has none."""
+    view, pieces = found.view, found.traces[0].pieces
+    ends = dict(found.asymptotes)
+    known = float(pieces[0].x[0]), float(pieces[-1].x[-1])
+    if side > 0 and known[0] > view.left + _INSIDE * view.width:
+        return known[0]
+    if side < 0 and known[1] < view.right - _INSIDE * view.width:
+        return known[1]
+    middle = 0.0 if known[0] < 0.0 < known[1] else (view.left + view.right) / 2
+    if len(ends) == 1 or ends[-1] == ends[1]:
+        return middle
+    x, y = (np.concatenate(rows) for rows in zip(*((one.x, one.y) for one in pieces), strict=True))
+    past = (y - (ends[-1] + ends[1]) / 2) * (ends[1] - ends[-1]) > 0
+    turned = np.flatnonzero(past[1:] != past[:-1])
+    return float((x[turned[0]] + x[turned[0] + 1]) / 2) if len(turned) == 1 else middle
 
 
 def _asymptote(made: Canvas, x: list[float], y: list[float]) -> None:
@@ -200,7 +225,25 @@ def _marks(made: Canvas, marks: tuple[Mark, ...]) -> None:
             made.marker(mark.x, mark.y, "o", _COLOURS[mark.standing], 6.0)
     labelled = 0
     for mark in sorted(marks, key=lambda mark: mark.standing is Standing.HOLDS):
-        labelled += labelled < _LABELLED and made.label(mark.x, mark.y, mark.label, _COLOURS[mark.standing])
+        text = _with_actual(mark) if _is_close(made, mark) else mark.label
+        labelled += labelled < _LABELLED and made.label(mark.x, mark.y, text, _COLOURS[mark.standing])
+
+
+def _is_close(made: Canvas, mark: Mark) -> bool:
+    """Whether the marks of a stated value and of the actual one would lie on each other."""
+    if mark.actual is None or not _seen(made, mark.actual):
+        return False
+    stated, actual = made.points(np.array([mark.x, mark.x]), np.array([mark.y, mark.actual]))
+    return bool(abs(stated[1] - actual[1]) < _ON_EACH_OTHER)
+
+
+def _with_actual(mark: Mark) -> str:
+    """A label with the actual value beside the stated one: `(4, 0.5 ≠ 0.4)`."""
+    actual = mark.actual or 0.0
+    shown = next(
+        (text for digits in (4, 6, 9) if float(text := f"{actual:.{digits}g}") != mark.y), f"{actual:.9g}"
+    )
+    return f"{mark.label.removesuffix(')')} ≠ {style.number(float(shown))})"
 
 
 def _refuted(made: Canvas, mark: Mark) -> None:
@@ -214,6 +257,7 @@ def _refuted(made: Canvas, mark: Mark) -> None:
             linestyle=(0, (1.0, 2.0)),
             zorder=5,
         )
-        made.marker(mark.x, mark.actual, "o", style.REFUTED, 6.0, hollow=True)
+        size = 4.0 if _is_close(made, mark) else 6.0
+        made.marker(mark.x, mark.actual, "o", style.REFUTED, size, hollow=True)
         made.avoid(np.array([mark.x, mark.x + 1e-9 * made.view.width]), np.array([mark.y, mark.actual]))
-    made.marker(mark.x, mark.y, "x", style.REFUTED, 7.0)
+    made.marker(mark.x, mark.y, "x", style.REFUTED, 5.0 if _is_close(made, mark) else 7.0)

@@ -22,28 +22,29 @@ from vaultproof.plot.terrain import Terrain
 from vaultproof.words import Words
 
 _MANY = 8
-_NEAR_PI = 1e-6
+_NEAR_PI, _BESIDE = 1e-6, 1e-6
 
 
 def describe_curves(request: CurveRequest, found: Survey, words: Words) -> str:
     """What a figure of curves shows."""
-    left, right = _ends(found)
+    left, right = _ends(found, logarithmic=request.logarithmic[0])
     ends = {"name": request.name, "variable": request.variable, "left": left, "right": right}
     if len(request.curves) > 1 and not request.apart:
         parts = [words("alt.family", **ends, curves=", ".join(curve.label for curve in request.curves))]
     else:
         parts = [words("alt.curve", **ends)]
+    if request.logarithmic[0]:
+        key = "alt.logarithmic.both" if request.logarithmic[1] else "alt.logarithmic"
+        parts.append(words(key, variable=request.variable))
     if found.derivative is not None:
         parts.append(words("alt.derivative"))
-    first = found.traces[0]
-    if first.jumps:
-        parts.append(
-            words("alt.jumps", variable=request.variable, places=_places([jump.x for jump in first.jumps]))
-        )
-    if first.poles:
-        parts.append(
-            words("alt.poles", n=len(first.poles), variable=request.variable, places=_places(first.poles))
-        )
+    for key, owned in (
+        ("alt.jumps", [tuple(jump.x for jump in one.jumps) for one in found.traces]),
+        ("alt.poles", [one.poles for one in found.traces]),
+    ):
+        if count := max(map(len, owned)):
+            told = _of_curves(request, owned, _BESIDE * found.view.width)
+            parts.append(words(key, n=count, variable=request.variable, places=told))
     if found.asymptotes:
         parts.append(words("alt.asymptotes", places=_far_out(found.asymptotes, request.variable)))
     if found.gaps:
@@ -58,6 +59,26 @@ def describe_curves(request: CurveRequest, found: Survey, words: Words) -> str:
     if outside:
         parts.append(words("alt.outside", labels=", ".join(mark.label for mark in outside[:_MANY])))
     return "; ".join(parts) + "."
+
+
+def _of_curves(request: CurveRequest, owned: Sequence[Sequence[float]], near: float) -> str:
+    """Places at which curves have something, with the curves that do where others do not: `0 (k = 0.5)`."""
+    places: dict[float, list[int]] = {}
+    for index, own in enumerate(owned):
+        for place in own:
+            same = next((other for other in places if abs(other - place) <= near), place)
+            places.setdefault(same, []).append(index)
+    if all(len(set(one)) == len(owned) for one in places.values()):
+        return _places(sorted(places))
+    told: dict[tuple[int, ...], list[float]] = {}
+    for place, curves in sorted(places.items()):
+        told.setdefault(tuple(dict.fromkeys(curves)), []).append(place)
+    return ", ".join(
+        f"{_places(at)} ({', '.join(request.curves[index].label for index in curves)})"
+        if len(curves) < len(owned)
+        else _places(at)
+        for curves, at in told.items()
+    )
 
 
 def _far_out(asymptotes: Sequence[tuple[int, float]], variable: str) -> str:
@@ -79,11 +100,18 @@ def _line(slope: float, start: float, variable: str) -> str:
     return f"y = {steep}{variable}{rest}"
 
 
-def _ends(found: Survey) -> tuple[str, str]:
-    """From where to where there are curves, to a thousandth of the figure's width."""
+def _ends(found: Survey, *, logarithmic: bool = False) -> tuple[str, str]:
+    """From where to where there are curves, to a thousandth of the figure's width, or as parts of π."""
     pieces = [piece for drawn in found.traces for piece in drawn.pieces]
     digits = 3 - math.floor(math.log10(found.view.width))
     ends = min(float(piece.x[0]) for piece in pieces), max(float(piece.x[-1]) for piece in pieces)
+    if logarithmic:
+        left, right = (number(float(f"{10.0**end:.2g}")) for end in ends)
+        return left, right
+    near = _NEAR_PI * min(found.view.width, 1.0)
+    turns = [share_of_pi(end, near) if abs(end) > near else "0" for end in ends]
+    if turns[0] is not None and turns[1] is not None and turns != ["0", "0"]:
+        return turns[0], turns[1]
     left, right = (number(float(f"{round(end, digits) + 0.0:.3g}")) for end in ends)
     return left, right
 

@@ -10,6 +10,7 @@ from vaultproof.plot.contours import draw_contours
 from vaultproof.plot.curves import draw_curves
 from vaultproof.plot.describe import describe_bars, describe_contours, describe_curves, describe_plane
 from vaultproof.plot.export import settings, svg
+from vaultproof.plot.logged import logged
 from vaultproof.plot.names import with_commas
 from vaultproof.plot.plane import draw_plane, plane_view
 from vaultproof.plot.request import BarsRequest, ContourRequest, CurveRequest, PlaneRequest, Request
@@ -36,6 +37,7 @@ def drawing(request: Request, language: str = "en", *, decimal_comma: bool = Fal
     with settings():
         match request:
             case CurveRequest():
+                request = logged(request)
                 found = survey(request)
                 made, alt = draw_curves(request, found, own), describe_curves(request, found, own)
             case ContourRequest():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,12 +11,14 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from vaultproof.plot.canvas import Canvas
+from vaultproof.plot.names import share_of_pi
 from vaultproof.plot.sample import View
 from vaultproof.plot.style import GRID, HEIGHT, INK, SMALL, TEXT, WIDTH, number, text_width
 
 _KEY_ROW = 15.0
+_FEWEST, _MOST, _DIGITS, _BESIDE_END = 3, 9, 2, 1e-6
 _BOTTOM = 22.0
-_MARGIN = 14.0
+_MARGIN, _BESIDE_NAME = 14.0, 8.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,15 +33,23 @@ class KeyEntry:
 
 
 def canvas(
-    view: View, key: Sequence[KeyEntry], *, names: tuple[str, str] = ("", ""), across: bool = True
+    view: View,
+    key: Sequence[KeyEntry],
+    *,
+    names: tuple[str, str] = ("", ""),
+    across: bool = True,
+    logarithmic: tuple[bool, bool] = (False, False),
+    unit: float | None = None,
 ) -> Canvas:
     """A figure with grid, axes, numbers and key. `names` are the axes' names or units, that of the upright one before
-    the key; `across` numbers the horizontal one."""
+    the key; `across` numbers the horizontal one, in parts of a `unit` where there is one. An axis may show logarithms.
+    """
     beside = max(text_width(names[1], TEXT), 0.0)
     rows = _rows(key, beside)
     height = HEIGHT + _KEY_ROW * max(len(rows) - 1, 0)
-    numbers_y = even_ticks(view.bottom, view.top, 6)
-    wide = max((text_width(number(value), SMALL) for value in numbers_y), default=0.0)
+    numbers_y = decades(view.bottom, view.top, 6) if logarithmic[1] else even_ticks(view.bottom, view.top, 6)
+    shown_x, shown_y = (_power if one else number for one in logarithmic)
+    wide = max((text_width(shown_y(value), SMALL) for value in numbers_y), default=0.0)
     left, bottom = max(14.0, wide + 10), _BOTTOM
     frame = (left, bottom, WIDTH - left - 8, height - bottom - 8 - _KEY_ROW * max(len(rows), 1))
     figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72)
@@ -48,13 +59,16 @@ def canvas(
     axes.set_ylim(view.bottom, view.top)
     made = Canvas(view, axes, figure, frame)
     room = text_width(names[0], TEXT) + 4
-    _grid(made, even_ticks(view.left, view.right, 9) if across else [], numbers_y, room)
+    numbers_x = decades(view.left, view.right, 9) if logarithmic[0] else even_ticks(view.left, view.right, 9)
+    if unit is not None and (parts := parts_of(unit, view.left, view.right)):
+        numbers_x, shown_x = parts, _turn if unit == math.pi else number
+    _grid(made, numbers_x if across else [], numbers_y, room, (shown_x, shown_y))
     made.text(WIDTH - 3, bottom - 13, names[0], size=TEXT, align="right")
     if beside <= left - 8:
         made.text(left - 5, height - 12, names[1], size=TEXT, align="right")
     else:
         made.text(3, height - 12, names[1], size=TEXT)
-    _draw_key(made, rows, height, max(left, beside + 12))
+    _draw_key(made, rows, height, max(left, beside + 12) + (_BESIDE_NAME if names[1] else 0.0))
     return made
 
 
@@ -67,7 +81,44 @@ def even_ticks(low: float, high: float, count: int, *, quarters: bool = False) -
     return [tick if abs(tick) > room else 0.0 for tick in ticks]
 
 
-def _grid(made: Canvas, across: list[float], up: list[float], room: float) -> None:
+def decades(low: float, high: float, count: int) -> list[float]:
+    """The whole numbers between two logarithms, `count` at most or a few more; of fewer than two also the logarithms of
+    twice and five times a power of ten."""
+    whole = [float(tick) for tick in even_ticks(low, high, count) if tick == round(tick)]
+    if len(whole) > 1:
+        return whole
+    first = math.floor(low)
+    ticks = (first + more + math.log10(part) for more in range(3) for part in (1, 2, 5))
+    return [tick for tick in ticks if low <= tick <= high]
+
+
+def parts_of(unit: float, low: float, high: float) -> list[float]:
+    """The multiples of a quarter, half, whole … of a unit between two values, as many as have room."""
+    for part in (0.25, 0.5, 1.0, 2.0, 5.0, 10.0):
+        step, room = part * unit, _BESIDE_END * (high - low)
+        if unit != math.pi and len(f"{step:.6e}".partition("e")[0].replace(".", "").strip("0")) > _DIGITS:
+            continue
+        first, last = math.ceil((low - room) / step), math.floor((high + room) / step)
+        if _FEWEST <= last - first + 1 <= _MOST:
+            return [step * at for at in range(first, last + 1)]
+    return []
+
+
+def _power(tick: float) -> str:
+    return number(float(f"{10.0**tick:.3g}"))
+
+
+def _turn(tick: float) -> str:
+    return share_of_pi(tick) or number(tick)
+
+
+def _grid(
+    made: Canvas,
+    across: list[float],
+    up: list[float],
+    room: float,
+    shown: tuple[Callable[[float], str], Callable[[float], str]],
+) -> None:
     """Lines at round numbers, which leave `room` at the right for the name of the axis."""
     view, (left, bottom, _, _) = made.view, made.frame
     for tick in across:
@@ -76,27 +127,27 @@ def _grid(made: Canvas, across: list[float], up: list[float], room: float) -> No
             [view.bottom, view.top],
             color=GRID,
             linewidth=0.6,
-            alpha=0.75 if tick == 0 else 0.22,
+            alpha=0.75 if tick == 0 and shown[0] is not _power else 0.22,
             zorder=1,
         )
-        if tick == 0:
+        if tick == 0 and shown[0] is not _power:
             made.avoid(np.array([0.0, 0.0]), np.array([view.bottom, view.top]), softly=True)
         x = made.points(np.array([tick]), np.array([0.0]))[0][0]
-        if x + text_width(number(tick), SMALL) / 2 < WIDTH - 3 - room:
-            made.text(x, bottom - 13, number(tick), size=SMALL, align="center")
+        if x + text_width(shown[0](tick), SMALL) / 2 < WIDTH - 3 - room:
+            made.text(x, bottom - 13, shown[0](tick), size=SMALL, align="center")
     for tick in up:
         made.axes.plot(
             [view.left, view.right],
             [tick, tick],
             color=GRID,
             linewidth=0.6,
-            alpha=0.75 if tick == 0 else 0.22,
+            alpha=0.75 if tick == 0 and shown[1] is not _power else 0.22,
             zorder=1,
         )
-        if tick == 0:
+        if tick == 0 and shown[1] is not _power:
             made.avoid(np.array([view.left, view.right]), np.array([0.0, 0.0]), softly=True)
         y = made.points(np.array([0.0]), np.array([tick]))[0][1]
-        made.text(left - 5, y - SMALL * 0.35, number(tick), size=SMALL, align="right")
+        made.text(left - 5, y - SMALL * 0.35, shown[1](tick), size=SMALL, align="right")
 
 
 def _rows(key: Sequence[KeyEntry], beside: float) -> list[list[KeyEntry]]:

@@ -45,7 +45,9 @@ class Curve:
 
     `gaps` are places at which it may have no value though it has some on both sides, as one that divides by 0 there. It
     `happens` where its formula tells of a pole, a zero or a turning point. It `breaks_on` where it has poles again and
-    again however far out, and tends to nothing there.
+    again however far out, and tends to nothing there. `exact` gives its value at
+    the number that a place stands for, such as 1/3, None where it is none such. It has no value at its `open_ends`, but
+    beside them.
     """
 
     label: str
@@ -55,6 +57,8 @@ class Curve:
     gaps: tuple[float, ...] = ()
     happens: tuple[float, ...] = ()
     breaks_on: bool = False
+    exact: Callable[[float], float | None] | None = None
+    open_ends: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +69,8 @@ class CurveRequest:
     interval in which a note says that the variable lies: it is shown whole where that hides nothing. Of a variable that
     is `counted` the values at whole numbers are shown, and no curve between them. `units` are those of the variable and
     of the values, empty where nothing tells them. Curves that stand `apart` are functions of their own, which happen to
-    have one variable.
+    have one variable. A `logarithmic` axis shows logarithms to base ten, of the variable and of the values, which the
+    request then holds. `unit` is a length in parts of which the variable is numbered, such as π.
     """
 
     name: str
@@ -77,6 +82,8 @@ class CurveRequest:
     counted: bool = False
     units: tuple[str, str] = ("", "")
     apart: bool = False
+    logarithmic: tuple[bool, bool] = (False, False)
+    unit: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,11 +12,13 @@ from numpy.typing import NDArray
 
 from vaultproof.plot.heights import heights
 from vaultproof.plot.known import around_known
+from vaultproof.plot.leaps import told_apart
 from vaultproof.plot.limits import gaps, slants, with_gaps
 from vaultproof.plot.natural import Range
 from vaultproof.plot.request import Curve, CurveRequest, Floats, Function, Mark, NothingToDraw
 from vaultproof.plot.sample import Piece, Trace, View, trace, values
-from vaultproof.plot.window import window
+from vaultproof.plot.tails import mirrored, without_tail
+from vaultproof.plot.window import telling, window
 
 _MARKS = 12
 _FAR_OUT = np.array([0.0, 30.0, 1e3, 1.0371e3, 1e5, 1.171e5, 1e7, 1.313e7])
@@ -25,7 +28,7 @@ _NARROW, _ROOM, _ELSEWHERE = 0.1, 0.03, 3.0
 _NEAR_BY, _ENTRIES = 0.35, 12
 _FIRST_FEW, _FEWEST, _MOST = 12.0, 6, 150
 _LITTLE, _BESIDE, _UNSEEN = 1e-6, 0.4, 2e-3
-_HAIR, _MOST_WAVES = 0.006, 12
+_HAIR, _MOST_WAVES = 0.006, 8
 _TALLER = 4.0
 _AROUND_HOLE = 0.2
 
@@ -35,7 +38,8 @@ class Survey:
     """The traces are in the order of the request's curves; `derivative` is the single curve's.
 
     `asymptotes` pairs a side (-1 left, 1 right) with the value that the first curve tends to there, `slants` with the
-    slope and the value at 0 of the line that it comes near to. `gaps` are holes in a single curve, with their values.
+    slope and the value at 0 of the line that it comes near to. `gaps` are holes in a single curve, with their values;
+    `open_ends` are the ends of each curve that do not belong to it.
     """
 
     view: View
@@ -45,6 +49,7 @@ class Survey:
     marks: tuple[Mark, ...]
     gaps: tuple[tuple[float, float], ...] = ()
     slants: tuple[tuple[int, float, float], ...] = ()
+    open_ends: tuple[tuple[tuple[float, float], ...], ...] = ()
 
 
 def survey(request: CurveRequest) -> Survey:
@@ -58,6 +63,9 @@ def survey(request: CurveRequest) -> Survey:
     functions = tuple(curve.function for curve in request.curves)
     ends = request.window or _whole(request.stated, _chosen(request.curves, places), functions[0])
     stated = tuple(value for mark in request.marks for value in (mark.y, mark.actual) if value is not None)
+    if len(functions) == 1 and request.window is None:
+        apart = told_apart(functions[0], _view(functions, (), ends, stated), places)
+        ends = apart or ends
     derivative = _derivative(request.curves)
     lighter = None
     if derivative is not None:
@@ -75,6 +83,9 @@ def survey(request: CurveRequest) -> Survey:
         _without_hairs(trace(with_gaps(function, without), view, (*places, *without)), view)
         for function in functions
     )
+    traces = tuple(
+        _with_exact(found, curve.exact) for found, curve in zip(traces, request.curves, strict=True)
+    )
     if not any(found.pieces for found in traces):
         raise NothingToDraw("no finite value was found in the range")
     return Survey(
@@ -85,14 +96,46 @@ def survey(request: CurveRequest) -> Survey:
         marks=tuple(mark for mark in request.marks if is_inside(mark, view))[:_MARKS],
         gaps=tuple(hole for hole in holes if view.bottom <= hole[1] <= view.top),
         slants=slants(functions[0], view) if tends else (),
+        open_ends=tuple(
+            tuple(
+                end
+                for place in curve.open_ends
+                if (end := _open_end(curve.function, place, view)) is not None
+            )
+            for curve in request.curves
+        ),
     )
+
+
+def _with_exact(found: Trace, exact: Callable[[float], float | None] | None) -> Trace:
+    """A trace whose jumps have the values that the function has at the numbers that they are at."""
+    if exact is None or all(jump.told for jump in found.jumps):
+        return found
+    jumps = []
+    for jump in found.jumps:
+        value = None if jump.told else exact(jump.x)
+        jumps.append(jump if value is None else replace(jump, at=value, told=True))
+    return replace(found, jumps=tuple(jumps))
+
+
+def _open_end(function: Function, place: float, view: View) -> tuple[float, float] | None:
+    """The end of a curve at a place at which it has no value, where it has some on one side alone."""
+    beside = values(function, place + view.width * np.array([-1e-9, 0.0, 1e-9]))
+    known = np.isfinite(beside)
+    if known[1] or known[0] == known[2] or not view.left < place < view.right:
+        return None
+    value = float(beside[2] if known[2] else beside[0])
+    return (place, value) if view.bottom <= value <= view.top else None
 
 
 def _chosen(curves: tuple[Curve, ...], places: tuple[float, ...]) -> tuple[float, float]:
     """The range that shows what happens, also what only the formula of a single curve tells."""
     first = curves[0]
-    ends = window(tuple(curve.function for curve in curves), places)
-    return around_known(first.function, ends, first.happens, places) if len(curves) == 1 else ends
+    functions = tuple(curve.function for curve in curves)
+    ends = window(functions, places)
+    ends = around_known(first.function, ends, first.happens, places) if len(curves) == 1 else ends
+    ends = without_tail(functions, ends, telling(functions, places))
+    return mirrored(first.function, ends) if len(curves) == 1 else ends
 
 
 def _without_hairs(found: Trace, view: View) -> Trace:

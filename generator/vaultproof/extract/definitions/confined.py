@@ -25,7 +25,7 @@ _LETTER = rf"(?:\\(?:{_GREEK})(?![A-Za-z])|(?<![A-Za-z\\])[A-Za-zα-ω](?![A-Za-
 _NAME = _LETTER + r"(?:_(?:\{[A-Za-z0-9]+\}|[A-Za-z0-9]))?"
 _NAMES = rf"(?P<names>{_NAME}(?:\s*,\s*{_NAME})*)"
 _ATOM = (
-    r"(?:\d+(?:\.\d+)?|\\[dt]?frac\s*(?:\{[^{}]{1,12}\}|\d)\s*(?:\{[^{}]{1,12}\}|\d)|\\sqrt\s*(?:\{[^{}]{1,12}\}|\d)"
+    r"(?:\d+(?:(?:\.|\{,\})\d+)?|\\[dt]?frac\s*(?:\{[^{}]{1,12}\}|\d)\s*(?:\{[^{}]{1,12}\}|\d)|\\sqrt\s*(?:\{[^{}]{1,12}\}|\d)"
     rf"|\\(?:pi|infty)(?![A-Za-z])|[π∞]|{_NAME})"
 )
 _END = rf"(?:[-−+]?\s*{_ATOM}(?:\s*(?:[-−+*/·]|\\cdot(?![A-Za-z]))?\s*{_ATOM}){{0,3}})"
@@ -45,10 +45,10 @@ _ONWARDS = Spotted(
     rf"{_NAMES}\s*=\s*(?P<low>\d+(?:\.\d+)?)\s*,(?:\s*\d+(?:\.\d+)?\s*,){{1,3}}\s*(?:\\[lc]?dots[cbo]?|…|\.\.\.)(?!\s*,\s*{_END})"
 )
 _BETWEEN = Spotted(
-    rf"(?P<low>{_END})\s*(?P<first>{_ORDER})\s*{_NAMES}\s*(?P<second>{_ORDER})\s*(?P<high>{_END})"
+    rf"(?P<low>{_END})\s*(?P<first>{_ORDER})\s*{_NAMES}\s*(?P<second>{_ORDER})\s*(?P<high>{_END})(?!,?\d|\{{,\}})"
 )
 _SIZE = Spotted(rf"{_BAR}\s*(?P<names>{_NAME})\s*{_BAR}\s*(?P<first>{_ORDER})\s*(?P<high>{_END})")
-_ONE_SIDED = Spotted(rf"{_NAMES}\s*(?P<sign>{_SIGN})\s*(?P<number>{_END})(?![\w.^(\\])")
+_ONE_SIDED = Spotted(rf"{_NAMES}\s*(?P<sign>{_SIGN})\s*(?P<number>{_END})(?![\w.^(\\]|,\d|\{{,\}})")
 _COUNTED = Spotted(rf"{_NAMES}\s*(?:\\in(?![a-z])|∈)\s*(?:\\mathbb\s*\{{?\s*N|ℕ)\b")
 _POSITIVE = Spotted(
     rf"{_NAMES}\s*(?:\\in(?![a-z])|∈)\s*(?:\\mathbb\s*\{{?\s*R\s*\}}?|ℝ)\s*(?:_\{{?|\^\{{?)?"

@@ -13,7 +13,8 @@ from vaultproof.claim import Definition
 from vaultproof.emit.context import FactToEmit
 from vaultproof.emit.markdown import plain
 from vaultproof.facts import facts_of
-from vaultproof.facts.fact import Fact
+from vaultproof.facts.box import box_domain_of
+from vaultproof.facts.fact import Fact, Uncertain
 from vaultproof.pipeline.figures.figure import Figure, Marked
 from vaultproof.pipeline.figures.marks import argument_of
 from vaultproof.pipeline.figures.ranges import amount_range, ends_of, share_range
@@ -22,7 +23,7 @@ from vaultproof.pipeline.figures.shown import Shown
 from vaultproof.pipeline.figures.titles import heading
 from vaultproof.pipeline.figures.trial import trial_of
 from vaultproof.pipeline.limit import limited
-from vaultproof.plot.request import CurveRequest
+from vaultproof.plot.request import ContourRequest, CurveRequest
 from vaultproof.witness.formula import Evaluator
 
 _FACT_SECONDS = 3.0
@@ -38,9 +39,10 @@ def facts_told(shown: Shown, symbols: list[sympy.Symbol]) -> tuple[FactToEmit, .
     of a formula full of measured numbers: they would be fractions of hundreds of digits."""
     counted = isinstance(shown.request, CurveRequest) and shown.request.counted
     measured = any(one.plainly is not None and not _is_plain(one) for one in shown.wanted)
+    if len(symbols) == 2 and isinstance(shown.request, ContourRequest) and len(shown.expressions) == 1:
+        return _box(shown, (symbols[0], symbols[1]))
     if len(symbols) != 1 or not 0 < len(shown.expressions) <= _MOST_TOLD or counted or measured:
         return ()
-    function = ", ".join([heading(shown.wanted[0].symbol), *map(plain, shown.settings)])
     places = [mark.x for mark in shown.request.marks] if isinstance(shown.request, CurveRequest) else []
     told: list[Fact] | None = None
     for wanted, expression in zip(shown.wanted, shown.expressions, strict=True):
@@ -50,20 +52,39 @@ def facts_told(shown: Shown, symbols: list[sympy.Symbol]) -> tuple[FactToEmit, .
         told = own if told is None else [fact for fact in told if fact in own]
         if not told:
             return ()
-    first = shown.wanted[0]
-    written = " ".join([first.known[first.index].definition.body.text, *shown.settings])
+    return tuple(_to_emit(shown.wanted[0], shown, fact) for fact in told or ())
+
+
+def _to_emit(first: Figure, shown: Shown, fact: Fact) -> FactToEmit:
+    """A fact with the name of its function, its numbers as the note writes them."""
+    definition = first.known[first.index].definition
+    bounds = (one.bound.text for one in definition.conditions)
+    written = " ".join([definition.body.text, *bounds, *shown.settings])
     comma = "{,}" if first.decimal_comma else "."
-    return tuple(
-        FactToEmit(
-            function=function,
-            name=fact.name,
-            statements=tuple(
-                (word, _written(_pointed(latex, comma) if _POINTED.search(written) else latex, comma))
-                for word, latex in fact.statements
-            ),
-        )
-        for fact in told or ()
+    return FactToEmit(
+        function=", ".join([heading(first.symbol), *map(plain, shown.settings)]),
+        name=fact.name,
+        statements=tuple(
+            (word, _written(_pointed(latex, comma) if _POINTED.search(written) else latex, comma))
+            for word, latex in fact.statements
+        ),
     )
+
+
+def _box(shown: Shown, symbols: tuple[sympy.Symbol, sympy.Symbol]) -> tuple[FactToEmit, ...]:
+    """Where a function of two variables has values, of one whose note tells that in conditions alone."""
+    (wanted,), (expression,) = shown.wanted, shown.expressions
+    definition, evaluator = wanted.known[wanted.index].definition, Evaluator(trial_of(wanted))
+    plainly = isinstance(expression, sympy.Expr) and expression.free_symbols == set(symbols)
+    if definition.limited or definition.elsewhere or definition.cut or not plainly:
+        return ()
+    told = {one.name: ends_of(wanted, one.name, evaluator) for one in symbols}
+    read = all(told[one.name] is not None for one in definition.conditions if one.name in told)
+    meant = {name: where for name, where in told.items() if where is not None}
+    with suppress(*REFUSALS, Uncertain), limited(_FACT_SECONDS):
+        fact = box_domain_of(expression, symbols, meant) if read else None
+        return () if fact is None else (_to_emit(wanted, shown, fact),)
+    return ()
 
 
 def _fills_a_hole(wanted: Figure, expression: sympy.Expr, symbol: sympy.Symbol, evaluator: Evaluator) -> bool:
@@ -111,8 +132,8 @@ _VALUE = re.compile(r"(?P<whole>-?\d+)|\\frac\{(?P<above>-?\d+)\}\{(?P<below>\d+
 
 
 def _written(latex: str, comma: str) -> str:
-    """LaTeX with decimals as the note writes them."""
-    return latex if comma == "." else _POINT.sub(lambda _: comma, latex)
+    """LaTeX with decimals as the note writes them, and semicolons between numbers where these have commas."""
+    return latex if comma == "." else _POINT.sub(lambda _: comma, latex.replace(", ", r";\ "))
 
 
 def _pointed(latex: str, comma: str) -> str:

@@ -177,11 +177,19 @@ def _marks(
             x, y = (float(function(np.array([place]))[0]) for function in functions)
             told = number_of(evaluator.value(marked.right).value) if marked.within is not None else None
             if marked.within is not None and (
-                told is None or min(abs(told - x), abs(told - y)) > marked.within * (1 + 1e-6)
+                told is None or _apart(marked, told, x, y) > marked.within * (1 + 1e-6)
             ):
                 continue
             if np.isfinite([x, y]).all():
                 yield ContourMark(x=x, y=y, label=f"{variable} = {place_label(place)}")
+
+
+def _apart(marked: Marked, told: float, x: float, y: float) -> float:
+    """How far what is told lies from the coordinate that it is told of, or from the nearer one."""
+    name = marked.left.text.strip()[:1]
+    if name in {"x", "y"}:
+        return abs(told - (x if name == "x" else y))
+    return min(abs(told - x), abs(told - y))
 
 
 def _parameter(marked: Marked, evaluator: Evaluator) -> float | None:

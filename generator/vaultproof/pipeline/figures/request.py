@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from fractions import Fraction
 from functools import partial
 
 import numpy as np
@@ -12,6 +14,7 @@ import sympy
 from vaultproof.facts.value import breaks_on
 from vaultproof.pipeline.figures.figure import Figure, Marked
 from vaultproof.pipeline.figures.marks import argument_of, contour_marks, marks_of
+from vaultproof.pipeline.figures.periods import period_of, unit_of, whole_periods
 from vaultproof.pipeline.figures.ranges import (
     amount_range,
     around_breaks,
@@ -50,6 +53,7 @@ _PARAMETERS = frozenset("abck")
 _QUANTITIES = frozenset("dghmnrABCDGKLMNQRSTV")
 MOST_FREE = 4
 _MOST_DEGREE = 6
+_DENOMINATOR, _TURNS, _ROUNDING = 400, 24, 1e-9
 _SHARE = Range(low=0.0, high=1.0)
 _MOVING = frozenset({"mu", "x_0", "t_0", "xi"})
 
@@ -88,6 +92,8 @@ def request_of(
         stated = share
     elif stated is None and (amount := amount_range(wanted, expression, symbols[0], places)) is not None:
         stated = as_range(amount)
+        if wanted.on is not None:
+            stated = stated.meets(Range(low=wanted.on[0], high=wanted.on[1]))
     breaks = breaks_of(expression, symbols[0])
     stated = stated or ends_by_breaks(breaks, function)
     if stated is None and wanted.on is not None:
@@ -102,7 +108,10 @@ def request_of(
         gaps=tuple(_gaps(wanted, expression, symbols[0], evaluator)),
         happens=happens_at(expression, symbols[0]),
         breaks_on=breaks_on(expression, symbols[0]),
+        exact=partial(_exact, expression, symbols[0]),
+        open_ends=_open_ends(stated, breaks),
     )
+    repeats = period_of(expression, symbols[0], curve.function) if counted is None else None
     meant = stated is not None and bool(stated.holds(np.array(places)).all())
     return CurveRequest(
         name=title,
@@ -111,9 +120,31 @@ def request_of(
         marks=marks,
         window=usual(wanted, symbols[0].name, places)
         or around_breaks(breaks, places, function)
-        or one_swing(expression, symbols[0], places),
+        or one_swing(expression, symbols[0], places)
+        or (None if repeats is None else whole_periods(repeats, stated, places, curve.function)),
+        unit=None if repeats is None else unit_of(repeats),
         stated=stated if meant else None,
         counted=counted is not None,
+    )
+
+
+def _exact(expression: sympy.Expr, variable: sympy.Symbol, place: float) -> float | None:
+    """The value at the small fraction, also of π, that a place is but for rounding; None where it is none."""
+    near = sympy.Rational(Fraction(place).limit_denominator(_DENOMINATOR))
+    turns = sympy.Rational(Fraction(place / math.pi).limit_denominator(_TURNS)) * sympy.pi
+    for number in (near, turns):
+        if math.isclose(float(number), place, rel_tol=_ROUNDING, abs_tol=_ROUNDING):
+            with suppress(*REFUSALS, AttributeError), refused_elsewhere():
+                value = expression.subs(variable, number)
+                return float(value) if value.is_real and value.is_finite else None
+    return None
+
+
+def _open_ends(stated: Range | None, breaks: Sequence[float]) -> tuple[float, ...]:
+    """The places at which a function may end without belonging to it: by what its note says, and by its cases."""
+    told = () if stated is None else ((stated.low, stated.open_low), (stated.high, stated.open_high))
+    return tuple(
+        dict.fromkeys([*(place for place, strict in told if strict and math.isfinite(place)), *breaks])
     )
 
 

@@ -1,0 +1,79 @@
+"""Curves whose examples span decades, as curves of the logarithms: axes on which each step is a factor of ten.
+
+Draws nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+
+from vaultproof.plot.request import CurveRequest, Floats, Function
+from vaultproof.plot.sample import values
+
+_FEWEST, _DECADES, _ROOM = 3, 3.0, 0.06
+_BESIDE, _POWER = 1.5, 1e-9
+
+
+def logged(request: CurveRequest) -> CurveRequest:
+    """A request in logarithms of the variable where its examples span more than three decades of it and it is positive;
+    of the values, too, where these do as well or each doubling has the same effect. Any other request is as it was."""
+    places = [mark.x for mark in request.marks]
+    if len(request.curves) != 1 or request.counted or len(places) < _FEWEST or min(places) <= 0:
+        return request
+    low, high = math.log10(min(places)), math.log10(max(places))
+    (curve,) = request.curves
+    x = np.logspace(low, high, 201)
+    y = values(curve.function, x)
+    if high - low <= _DECADES or not np.isfinite(y).all() or np.isfinite(values(curve.function, -x)).any():
+        return request
+    heights = [value for mark in request.marks for value in (mark.y, mark.actual) if value is not None]
+    positive = bool((y > 0).all()) and min(heights) > 0
+    up = positive and (float(np.log10(y.max() / y.min())) > _DECADES or _is_power(curve.function, x))
+    room = _ROOM * (high - low)
+    marks = tuple(
+        replace(
+            mark,
+            x=math.log10(mark.x),
+            y=math.log10(mark.y) if up else mark.y,
+            actual=math.log10(mark.actual) if up and mark.actual is not None else mark.actual,
+        )
+        for mark in request.marks
+    )
+    own = replace(
+        curve,
+        function=_of_logarithms(curve.function, up=up),
+        derivative=None,
+        gaps=(),
+        happens=(),
+        exact=None,
+        open_ends=(),
+    )
+    return replace(
+        request,
+        curves=(own,),
+        marks=marks,
+        window=(low - room, high + room),
+        stated=None,
+        logarithmic=(True, up),
+    )
+
+
+def _is_power(function: Function, x: Floats) -> bool:
+    """Whether each doubling of the variable has the same effect."""
+    with np.errstate(all="ignore"):
+        ratios = values(function, _BESIDE * x) / values(function, x)
+    return bool(np.isfinite(ratios).all() and np.ptp(ratios) < _POWER * np.abs(ratios).max())
+
+
+def _of_logarithms(function: Function, *, up: bool) -> Function:
+    """A function of the logarithm of its variable, its values as logarithms where `up` says so."""
+
+    def found(x: Floats) -> Floats:
+        with np.errstate(all="ignore"):
+            y = values(function, 10.0**x)
+            return np.log10(np.where(y > 0, y, np.nan)) if up else y
+
+    return found
