@@ -99,10 +99,15 @@ def _equal(actual: Real, stated: Stated) -> Agreement:
     return Agreement(False)
 
 
+_HARDLY = Fraction(1, 10**10)
+"""So near to one another, the rounding on the way tells two values apart, and no slip of a writer's does."""
+
+
 def _overlap(actual: Real, other: Real) -> Agreement:
     """Whether two values are equal of which the second is known only to lie between two numbers."""
     if actual.low > other.high or actual.high < other.low:
-        return Agreement(False)
+        near = abs(actual.middle - other.middle) <= _HARDLY * max(abs(other.middle), Fraction(1))
+        return Agreement(None, reason="too close to tell at this precision") if near else Agreement(False)
     width = max(actual.high, other.high) - min(actual.low, other.low)
     tiny = width <= max(abs(other.middle), Fraction(1)) * Fraction(1, 10**20)
     return Agreement(True) if tiny else Agreement(None, reason="too close to tell at this precision")

@@ -58,7 +58,9 @@ def _with_euler(
     euler = _MAY_BE_EULER.fullmatch(stated_term.text)
     if euler is None or stated_term.syntax is not Syntax.LATEX:
         return None
-    spaced = replace(stated_term, passage=Passage(f"{euler[1]} e {euler[2]}", stated_term.passage.anchors))
+    spaced = replace(
+        stated_term, passage=Passage(rf"{euler[1]} \exp(1) {euler[2]}", stated_term.passage.anchors)
+    )
     found = compare(actual, Stated(evaluator.value(spaced).value), relation)
     return found if found.agrees else None
 
