@@ -50,7 +50,7 @@ def test_curves_by_their_coordinates_in_polar_ones_and_by_equations_are_drawn_in
     assert not any(title.startswith("Graph of x(t)") for title in found.values())
     assert any(title.startswith("Graph of y(t)") for title in found.values())
     assert "Curve r(t), 0 ≤ t ≤ π in the plane, x from −3 to 3" in found["Bogen.svg"]
-    assert "r₃(t)" in found["Schraube.svg"]
+    assert "Graph of r(t)" in found["Schraube.svg"]
     assert "0 ≤ t ≤ 4π" in found["Rolle.svg"]
     assert "Curve r(θ), 0 ≤ θ ≤ 2π in the plane" in found["Herz.svg"]
     assert "(2, 0): θ = 0" in found["Herz.svg"]

@@ -27,7 +27,25 @@ _HOLDS = Spotted(
     re.IGNORECASE,
 )
 """Words that say that something holds where what follows is so."""
-_BETWEEN = r"[^.$\n!?;:。！？；]{0,40}[:：]?\s*"
+_LEAD = re.compile(r"[^.$\n!?;:。！？；]{0,40}[:：]?\s*(?=\$)")
+_CLAUSE = re.compile(r"[.!?;:](?=\s)\s*|[。！？；：，(（]|\n\s*\n\s*|\n\s*[-*+]\s|\$\$\s*")
+_INSIDE = re.compile(r"(\$\$?)([^$]+)\1")
+_SHORT = re.compile(r"[$\s]*[^$,.;:(\n]{0,25}")
+_NOTHING = re.compile(r"[\s$.,;(\\\]]*")
+_NAMED = re.compile(
+    r"[\W_]*(?:[^\W\d_]+\s+){0,3}?(?:formula|law|function|model|equation|expression|relation|formel|funktion|gleichung|gesetz|modell"
+    r"|formule|loi|fonction|équation|modèle|fórmula|ley|lei|función|função|ecuación|equação|modelo|legge|funzione"
+    r"|equazione|modello|wzór|funkcja|формула|функция|закон|уравнение|công thức|hàm số|hàm|định luật|该?公式|此式|函数)"
+    r"(?:\s+[^\W\d_]+){0,2}\s*",
+    re.IGNORECASE,
+)
+"""What calls a definition by what it is, before a verb: “The formula is”."""
+_PRONOUN = re.compile(
+    r"[\W_]*(?:(?:it|this|which|sie|er|es|dies|das|diese|elle|il|ceci|cela|ella|esta|ela|isso|questa|essa|она|он|оно"
+    r"|nó|它|其)\b)?(?:\s*[^\W\d_]+){0,2}\s*",
+    re.IGNORECASE,
+)
+"""A pronoun before a verb, or nothing: “It is”, “Only”."""
 _DENIED = re.compile(
     r"\b(?:not|no longer|never|cannot|isn't|doesn't|invalid|unless|except|outside|beyond|breaks|fails|wrong|nicht"
     r"|kein\w*|nie|außer|außerhalb|ungültig|ne|n'|pas|plus|jamais|sauf|hors|no|nunca|salvo|fuera|não|jamais|exceto|fora|non|mai"
@@ -76,7 +94,7 @@ def within_validity(definition: Definition, note: Note, others: Iterable[Definit
     text = note.source.text
     own = [_after(definition, text)]
     if not alike:
-        own += list(_in_words(text))
+        own += list(_in_words(text, definition))
     found: dict[tuple[str, str], Condition] = {}
     for formulas in own:
         told = list(_conditions(formulas, definition, note))
@@ -96,36 +114,34 @@ def _after(definition: Definition, text: str) -> list[str]:
     return _formulas(text, behind.end()) if behind is not None else []
 
 
-def _in_words(text: str) -> Iterator[list[str]]:
-    """The formulas behind words that say that something holds."""
+def _in_words(text: str, definition: Definition) -> Iterator[list[str]]:
+    """The formulas behind words that say that a definition holds where these do."""
     for found in _HOLDS.finditer(text):
-        lead = re.compile(_BETWEEN).match(text, found.end())
-        if lead is None or text[lead.end() : lead.end() + 1] != "$":
-            before = _formulas_before(text, found.start())
-            if before and _DENIED.search(_sentence(text, found.start(), found.end())) is None:
-                yield before
+        if not _is_of(definition, text, found.start()):
             continue
-        if _DENIED.search(_sentence(text, found.start(), lead.end())) is None:
+        lead = _LEAD.match(text, found.end())
+        denied = _DENIED.search(_sentence(text, found.start(), found.end() if lead is None else lead.end()))
+        if lead is not None and denied is None:
             yield _formulas(text, lead.end())
+
+
+def _is_of(definition: Definition, text: str, verb: int) -> bool:
+    """Whether a verb's clause is about a definition: it holds that, calls it the formula, or follows it at once."""
+    plain = _INSIDE.sub(lambda found: f"{found[1]}{'x' * len(found[2])}{found[1]}", text[:verb])
+    start = max((found.end() for found in _CLAUSE.finditer(plain)), default=0)
+    if start <= definition.span.start and definition.span.end <= verb:
+        return _SHORT.fullmatch(text[definition.span.end : verb]) is not None
+    clause = text[start:verb]
+    if _NAMED.fullmatch(clause) is not None:
+        return True
+    at_once = _NOTHING.fullmatch(text[definition.span.end : start]) if start >= definition.span.end else None
+    return at_once is not None and _PRONOUN.fullmatch(clause) is not None
 
 
 def _sentence(text: str, start: int, end: int) -> str:
     """What a sentence says up to a place."""
     begin = max(text.rfind(mark, 0, start) for mark in (". ", "\n\n", "! ", "? ", "。", "\n- ", "\n* "))
     return re.sub(r"\$[^$\n]*\$", " ", text[max(begin, start - 200) : end])
-
-
-def _formulas_before(text: str, end: int) -> list[str]:
-    """The formula right before a place, as in languages in which the verb comes last."""
-    found = re.search(
-        r"\$([^$\n]{3,80})\$\s*(?:的范围内|时|時|の範囲で|のとき|에서|일 때)?\s*(?:に|에|로)?\s*\Z",
-        text[:end],
-    )
-    return (
-        [found[1]]
-        if found is not None and re.search(r"[\u3040-\u9fff\uac00-\ud7af]", text[end : end + 4])
-        else []
-    )
 
 
 def _formulas(text: str, start: int) -> list[str]:

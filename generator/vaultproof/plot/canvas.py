@@ -268,7 +268,7 @@ _BESIDE = (
 _FARTHER = tuple((dx * 1.6, dy * 1.6 + (2.0 if dy < 0 else 0.0), align) for dx, dy, align in _BESIDE)
 _LED = tuple(
     (across, up, align)
-    for far in (22.0, 34.0)
+    for far in (22.0, 34.0, 50.0)
     for across, up, align in (
         (far * 0.8, far * 0.7, "left"),
         (-far * 0.8, far * 0.7, "right"),

@@ -59,11 +59,9 @@ def draw_curves(request: CurveRequest, found: Survey, words: Words) -> Canvas:
                 made.marker(place, value, "o", colour, _RING, hollow=True, named=False)
     for place, value in found.gaps:
         made.marker(place, value, "o", style.CURVE, _RING, hollow=True)
-    for x, y in (
-        ([0.0, 0.0], [found.view.bottom, found.view.top]),
-        ([found.view.left, found.view.right], [0.0, 0.0]),
-    ):
-        made.avoid(np.array(x), np.array(y), softly=True)
+    made.avoid(np.array([found.view.left, found.view.right]), np.array([0.0, 0.0]), softly=True)
+    if not request.logarithmic[0]:
+        made.avoid(np.array([0.0, 0.0]), np.array([found.view.bottom, found.view.top]))
     _marks(made, found.marks)
     return made
 
