@@ -62,7 +62,7 @@ def _with_euler(
         stated_term, passage=Passage(rf"{euler[1]} \exp(1) {euler[2]}", stated_term.passage.anchors)
     )
     found = compare(actual, Stated(evaluator.value(spaced).value), relation)
-    return found if found.agrees else None
+    return None if found.agrees is False else found
 
 
 def agreement_of(
