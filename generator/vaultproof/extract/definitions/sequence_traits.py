@@ -143,12 +143,16 @@ class _Said:
     about: bool = False
 
 
+_INDEXED = re.compile(r"[\s&]*\\?[A-Za-z]+\s*(?:\{\s*)?_\s*\{?\s*[A-Za-z]")
+"""What a rule of a sequence begins with, `u_{n+1}` or `a_n`."""
+
+
 def sequence_traits(
     note: Note, statements: Sequence[Statement], texts: Sequence[Running], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
     """Each claim in words about all terms of a sequence whose rule the note gives before."""
     source = note.source.text
-    if "_" not in source:
+    if "_" not in source or not any(_INDEXED.match(one.terms[0].text) for one in statements):
         return
     given: tuple[Given, ...] | None = None
     for running in texts:
