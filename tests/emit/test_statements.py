@@ -14,6 +14,10 @@ from vaultproof.source import Source
 
 SHOWN = [
     ("Data: 1, 2, 3, 6. The median is 2.5.", "median is 2.5"),
+    (
+        "| $x$ | $\\text{softmax}(x)$ |\n|---|---|\n| (0, 0) | (0.5, 0.5) |",
+        "$\\text{softmax}(x) = (0.5, 0.5)$, $x = (0, 0)$",
+    ),
     ("Số 17 là số nguyên tố.", "17 là số nguyên tố"),
     ("The trace of $\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}$ is 5.", None),
     (

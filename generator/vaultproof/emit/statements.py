@@ -25,7 +25,8 @@ _IN_LATEX = re.compile(
     r"\\(?:begin|end|text\w*|math\w+|operatorname\*?|mbox|mathbf)\s*\{[^{}]*\}|\\[A-Za-z]+|[_^]\s*\{[^{}]*\}"
 )
 _WORD = re.compile(
-    r"(?<![^\W\d_])(?!(?:max|min|log|ln|exp|sin|cos|tan|arg|det|tr)(?![^\W\d_]))[^\W\d_]*[^\W\d_A-Z][^\W\d_]{2,}(?!\s*['′]*\s*\()"
+    r"(?<![^\W\d_])(?!(?:max|min|log|ln|exp|sin|cos|tan|arg|det|tr)(?![^\W\d_]))[^\W\d_]{0,40}[^\W\d_A-Z][^\W\d_]{2,40}"
+    r"(?![^\W\d_])(?!\s{0,3}['′]{0,3}\s{0,3}\()"
     r"|[぀-ヿ㐀-鿿가-힯]"
 )
 """A word that is no name of a function: three letters that are not all capitals, with no bracket behind them."""
@@ -72,9 +73,9 @@ def _of_a_cell(claim: Equation) -> str:
 
 
 def _letter(name: str) -> str:
-    """A name in canonical form as LaTeX: `\\alpha`, `w_1`."""
+    """A name in canonical form as LaTeX: `\\alpha`, `w_{1}`."""
     head, _, index = name.partition("_")
-    return (f"\\{head}" if head in _GREEK else head) + (f"_{{{index}}}" if index else "")
+    return (f"\\{head}" if head in _GREEK else head) + (f"_{{{_letter(index)}}}" if index else "")
 
 
 def _as_written(claim: Equation, note: Note) -> str | None:

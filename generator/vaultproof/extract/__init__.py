@@ -52,7 +52,7 @@ from vaultproof.extract.arrays.spectral import spectral_claims
 from vaultproof.extract.arrays.vector import of_vectors
 from vaultproof.extract.arrays.vector_angles import vector_angles
 from vaultproof.extract.arrays.vector_notations import with_vector_notations
-from vaultproof.extract.classify import Statement, classify
+from vaultproof.extract.classify import Finding, Statement, classify
 from vaultproof.extract.code.code_span import span_claims, untrue_in_python
 from vaultproof.extract.code.code_value import number_values
 from vaultproof.extract.code.output import output_claims
@@ -161,7 +161,7 @@ from vaultproof.extract.probability.notation_values import notation_values
 from vaultproof.extract.probability.odds_told import odds_told
 from vaultproof.extract.probability.poker_hands import poker_hands
 from vaultproof.extract.probability.sigma_rule import sigma_chances, sigma_rules
-from vaultproof.extract.probability.test_symbols import test_symbols
+from vaultproof.extract.probability.symbols_of_tests import test_symbols
 from vaultproof.extract.probability.tests_told import tests_told
 from vaultproof.extract.probability.told_moments import moments_told
 from vaultproof.extract.probability.told_orders import orders_told
@@ -203,7 +203,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
     doubts = doubtful_scopes(note)
     silent = (*silent, *choices(note))
     texts = running_texts(note)
-    found: list[Definition | Binding | Equation] = []
+    found: list[Finding] = []
     statements = _statements(note, texts, doubts, silent, restored)
     for statement in statements:
         found.extend(classify(statement))
@@ -418,12 +418,12 @@ def _beside_one_another(
 
 
 def _reckoned(
-    found: list[Definition | Binding | Equation],
+    found: list[Finding],
     note: Note,
     statements: Sequence[Statement],
     texts: Sequence[Running],
     doubts: Mapping[int, str],
-) -> list[Definition | Binding | Equation]:
+) -> list[Finding]:
     """What is found with general laws, and with what is reckoned through quantities that are named before."""
     found = instead(found, _of_laws(note, statements, texts, doubts))
     found = told_once(found, tuple(worked_gradients(note, statements, found, doubts)))
@@ -435,13 +435,13 @@ def _reckoned(
 
 
 def _at_settings(
-    found: list[Definition | Binding | Equation],
+    found: list[Finding],
     note: Note,
     statements: Sequence[Statement],
     numbers: Sequence[NumberText],
     defined: Sequence[Definition],
     doubts: Mapping[int, str],
-) -> list[Definition | Binding | Equation]:
+) -> list[Finding]:
     """What is found with gradients at steps, and with what formulas give for values of their letters."""
     at_steps = tuple(slopes_at_steps(note, numbers, statements, defined, doubts))
     found = beside(instead(found, (one for one in at_steps if not one.loose)), at_steps)
@@ -463,11 +463,11 @@ def _is_told_as_well(claim: Equation, found: Iterable[object]) -> bool:
 
 
 def _in_worked_tables(
-    found: list[Definition | Binding | Equation],
+    found: list[Finding],
     note: Note,
     statements: Sequence[Statement],
     doubts: Mapping[int, str],
-) -> list[Definition | Binding | Equation]:
+) -> list[Finding]:
     """What is found with the cells of tables that are worked out row by row, and with hands in lists."""
     found = instead(found, poker_hands(note, doubts))
     if not any(
@@ -497,12 +497,12 @@ def _of_laws(
 
 
 def _in_words(
-    found: list[Definition | Binding | Equation],
+    found: list[Finding],
     note: Note,
     statements: Sequence[Statement],
     numbers: Sequence[NumberText],
     doubts: Mapping[int, str],
-) -> list[Definition | Binding | Equation]:
+) -> list[Finding]:
     """What is found with the claims that words make about numbers, data, matrices, chances and events."""
     averages = tuple(aggregates(note, numbers, doubts))
     spans = [one.span for one in averages]
@@ -577,12 +577,12 @@ def _in_words(
 
 
 def _in_calculus(
-    found: list[Definition | Binding | Equation],
+    found: list[Finding],
     note: Note,
     statements: Sequence[Statement],
     texts: Sequence[Running],
     doubts: Mapping[int, str],
-) -> list[Definition | Binding | Equation]:
+) -> list[Finding]:
     """What is found with the claims that words make about derivatives, integrals, series, limits and systems."""
     found = with_terms(
         with_spans(
@@ -602,12 +602,12 @@ def _in_calculus(
 
 
 def _with_places(
-    found: list[Definition | Binding | Equation],
+    found: list[Finding],
     note: Note,
     texts: Sequence[Running],
     defined: Sequence[Definition],
     doubts: Mapping[int, str],
-) -> list[Definition | Binding | Equation]:
+) -> list[Finding]:
     """What is found with derivatives named, tangents, critical points, extrema under a constraint and numbers of
     digits."""
     found = beside(found, derivatives_named(note, texts, doubts))
@@ -617,15 +617,13 @@ def _with_places(
     return instead([*found, *constrained_extrema(note, texts, doubts)], digit_counts(note, texts, doubts))
 
 
-def _with_notations(
-    found: Iterable[Definition | Binding | Equation], note: Note, statements: Sequence[Statement]
-) -> list[Definition | Binding | Equation]:
+def _with_notations(found: Iterable[Finding], note: Note, statements: Sequence[Statement]) -> list[Finding]:
     """What is found with what short notations leave out: letters, vectors, families and limits of sequences."""
     written = with_vector_notations(note, with_bare_slopes(found))
     return with_limits(note, statements, with_families(list(written)))
 
 
-def _formulas(found: Iterable[Definition | Binding | Equation]) -> list[Definition]:
+def _formulas(found: Iterable[Finding]) -> list[Definition]:
     """The definitions by formulas."""
     return [one for one in found if isinstance(one, Definition) and one.source is WitnessKind.FORMULA]
 
@@ -635,7 +633,7 @@ def _is_worded(claim: Output) -> bool:
     return claim.span.start <= claim.question.passage.whole.start
 
 
-def _is_torn(found: Definition | Binding | Equation, outputs: Iterable[Output]) -> bool:
+def _is_torn(found: Finding, outputs: Iterable[Output]) -> bool:
     """Whether something begins within an expression of which running text says what it gives: `std()` of `x.std()`."""
     places = (one.question.passage.whole for one in outputs if _is_worded(one))
     return any(place.start < found.span.start < place.end for place in places)

@@ -7,18 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from vaultproof.claim import (
-    Binding,
-    Definition,
-    Equation,
-)
+from vaultproof.claim import Binding, Definition, Equation
+from vaultproof.extract.classify import Finding
 from vaultproof.extract.numbers.solutions import SOLUTION
 from vaultproof.source import Span
 
 
-def with_spans(
-    found: list[Definition | Binding | Equation], claims: tuple[Equation, ...]
-) -> list[Definition | Binding | Equation]:
+def with_spans(found: list[Finding], claims: tuple[Equation, ...]) -> list[Finding]:
     """What is found with claims that say better what stands at their places; a reckoning that is sure says it better
     than one that may not be told of its left side at all."""
     if not claims:
@@ -29,22 +24,18 @@ def with_spans(
     return [one for one in found if not any(overlap(one.span, span) for span in spans)] + [*claims]
 
 
-def _is_reckoned(one: Definition | Binding | Equation) -> bool:
+def _is_reckoned(one: Finding) -> bool:
     return isinstance(one, Equation) and one.kind == "arithmetic" and one.doubt is None and not one.loose
 
 
-def beside(
-    found: list[Definition | Binding | Equation], claims: Iterable[Equation]
-) -> list[Definition | Binding | Equation]:
+def beside(found: list[Finding], claims: Iterable[Equation]) -> list[Finding]:
     """What is found with claims where no other claim stands, in place of names bound there."""
     stated = [one.span for one in found if isinstance(one, Equation)]
     more = tuple(one for one in claims if not any(overlap(one.span, span) for span in stated))
     return [*found, *more]
 
 
-def with_fields(
-    found: list[Definition | Binding | Equation], claims: tuple[Equation, ...]
-) -> list[Definition | Binding | Equation]:
+def with_fields(found: list[Finding], claims: tuple[Equation, ...]) -> list[Finding]:
     """What is found with the entries of gradients and of matrices of derivatives; a name goes on to stand for its
     matrix."""
     spans = [claim.span for claim in claims]
@@ -58,9 +49,7 @@ def with_fields(
     return [*with_spans(found, claims), *matrices]
 
 
-def told_once(
-    found: Iterable[Definition | Binding | Equation], told: Sequence[Equation]
-) -> list[Definition | Binding | Equation]:
+def told_once(found: Iterable[Finding], told: Sequence[Equation]) -> list[Finding]:
     """What is found, with what is told of the very same text in its place: other links of a chain stay, and so does a
     reckoning that is sure where the other may be told of something else."""
     if not told:
@@ -73,9 +62,7 @@ def told_once(
     return [*(one for one in found if one.span not in spans), *told]
 
 
-def instead(
-    found: list[Definition | Binding | Equation], better: Iterable[Equation]
-) -> list[Definition | Binding | Equation]:
+def instead(found: list[Finding], better: Iterable[Equation]) -> list[Finding]:
     """What is found with claims, as of numbers with their units, which say better what those at their places say."""
     claims = tuple(better)
     if not claims:
@@ -85,17 +72,13 @@ def instead(
     return [*kept, *claims]
 
 
-def besides(
-    found: list[Definition | Binding | Equation], claims: Iterable[Equation]
-) -> list[Definition | Binding | Equation]:
+def besides(found: list[Finding], claims: Iterable[Equation]) -> list[Finding]:
     """What is found with claims at whose places no others stand."""
     spans = [one.span for one in found if isinstance(one, Equation)]
     return [*found, *(one for one in claims if not within(one.span, spans))]
 
 
-def with_complex(
-    found: list[Definition | Binding | Equation], of_complex: tuple[Binding | Equation, ...]
-) -> list[Definition | Binding | Equation]:
+def with_complex(found: list[Finding], of_complex: tuple[Binding | Equation, ...]) -> list[Finding]:
     """What is found with the values and equations of complex numbers, which say better what stands at their places."""
     if not of_complex:
         return found
@@ -104,9 +87,7 @@ def with_complex(
     return [*kept, *of_complex]
 
 
-def with_terms(
-    found: list[Definition | Binding | Equation], terms: tuple[Equation, ...]
-) -> list[Definition | Binding | Equation]:
+def with_terms(found: list[Finding], terms: tuple[Equation, ...]) -> list[Finding]:
     """What is found with the claims about terms of sequences; a step between numbers in one of them stays."""
     if not terms:
         return found

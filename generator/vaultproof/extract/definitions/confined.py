@@ -126,9 +126,12 @@ _NUMBER = re.compile(r"[-−+]?\s*\d+(?:\.\d+)?")
 
 
 _OWN_STATEMENT = re.compile(
-    r"\ue001[\s$]*(?:当|當|若|如果)\s*\$[^$\n]{1,60}\$\s*[时時]?[，,]?\s*(?=[^\W\d_])(?![时時])[^$]*(?:\$[^$]*\$[^$]*){0,9}\Z"
+    r"\ue001[\s$]*(?:当|當|若|如果|对于|對於)\s*\$[^$\n]{1,60}\$\s*[时時]?[，,]?\s*(?=[^\W\d_])(?![时時])"
+    r"(?!(?:上式|此式|该式|公式|函数|函數|它|其|均|都|才|也|恒)?(?:成立|有定[义義]|定[义義]|有效|[适適]用|使用|采用|采取|取|正确|准确))"
+    r"[^$]*(?:\$[^$]*\$[^$]*){0,9}\Z"
 )
-"""A sentence of its own behind a definition, which tells what happens under a condition: `当 $u > f$ 时成实像`."""
+"""A sentence of its own behind a definition, which tells what happens under a condition: `当 $u > f$ 时成实像`; not
+that the definition holds there: `当 $x > 0$ 时成立`."""
 
 
 def confined(note: Note, definition: Definition) -> Definition:
