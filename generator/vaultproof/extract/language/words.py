@@ -433,12 +433,17 @@ def conditional(sentence: str) -> bool:
     return _WHEN.search(sentence) is not None
 
 
+_THEN_IS = (
+    r"(?:(?!\b(?:that|where|if|dass|damit|wenn|que|si|che|se)\b)[^.。\ue001]){1,200}"
+    r"\s(?:is|are|equals?|ist|beträgt|est|vaut|es|é|è)\b[^.。\ue001]{0,40}\ue001"
+)
+"""What follows where something must happen, and something else then is: `how far it must turn to reach M is \ue001`."""
 _REQUIRED = Spotted(
-    r"""(?:\b(?:such\s+that|s\.\s?t\.?|subject\s+to|satisf\w+|fulfil\w*|(?:we|you|i)\s+(?:know|need|want|require|must\s+have)|constraints?|conditions?
-    |(?:does\s+not|doesn['’]t|do\s+not|cannot)\s+exist|(?:must|has\s+to|have\s+to|should)(?![^.。]{1,200}\s(?:is|are|equals?)\b[^.。\ue001]{0,40}\ue001)|exists?|no\s+(?:number|value|solution)
-    |derart|bedingung|nebenbedingung|muss|soll|wir\s+wissen|existiert|erfüll\w+
-    |tels?\s+que|telles?\s+que|sous\s+la\s+contrainte|contrainte|doit|il\s+faut|on\s+sait|existe|vérifi\w+
-    |tal(?:es)?\s+que|sujet[oa]\s+a|restricción|condición|debe|sabemos|existe|cumpl\w+|restrição|condição|deve|satisfaz\w*
+    rf"""(?:\b(?:such\s+that|s\.\s?t\.?|subject\s+to|satisf\w+|fulfil\w*|(?:we|you|i)\s+(?:know|need|want|require|must\s+have)|constraints?|conditions?
+    |(?:does\s+not|doesn['’]t|do\s+not|cannot)\s+exist|(?:must|has\s+to|have\s+to|should|muss|soll|doit|debe|deve)(?!{_THEN_IS})|exists?|no\s+(?:number|value|solution)
+    |derart|bedingung|nebenbedingung|wir\s+wissen|existiert|erfüll\w+
+    |tels?\s+que|telles?\s+que|sous\s+la\s+contrainte|contrainte|il\s+faut|on\s+sait|existe|vérifi\w+
+    |tal(?:es)?\s+que|sujet[oa]\s+a|restricción|condición|sabemos|existe|cumpl\w+|restrição|condição|satisfaz\w*
     |tal[ei]\s+che|in\s+modo\s+che|vincolo|condizione|sappiamo|esiste|soddisf\w+|так(?:ой|ое|ая|ие),?\s+что|при\s+условии|должн\w+|знаем|существует|удовлетвор\w+
     |sao\s+cho|thỏa\s+mãn|thoả\s+mãn|điều\s+kiện|ràng\s+buộc|phải\s+có|tồn\s+tại|tak\w*,?\s+że|warun\w+|musi|istnieje|spełnia\w*
     |slik\s+at|sådan\s+at|så\s+att|tilfredsstill\w+|oppfyll\w*|uppfyll\w*|krev\w*|må\s+(?:være|ha)|finnes|eksisterer|zodanig\s+dat|voldoe\w*
