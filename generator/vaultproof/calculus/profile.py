@@ -256,6 +256,14 @@ def equal(one: sympy.Expr, other: sympy.Expr) -> bool:
     return sign_of_difference(one, other) == 0
 
 
+_LONG = 10**20
+
+
+def _is_found(number: sympy.Expr) -> bool:
+    """Whether a fraction is one that stands for a place found in so many digits."""
+    return isinstance(number, sympy.Rational) and number.q > _LONG
+
+
 def larger(one: sympy.Expr, other: sympy.Expr) -> bool:
     """Whether a number or infinity is larger than another."""
     if one == other:
@@ -269,7 +277,7 @@ def larger(one: sympy.Expr, other: sympy.Expr) -> bool:
 
 def sign_of_difference(one: sympy.Expr, other: sympy.Expr) -> int:
     """The sign of a difference; numbers known to twenty-five digits are equal where they agree in fifteen."""
-    if one.has(sympy.Float) or other.has(sympy.Float):
+    if any(side.has(sympy.Float) or _is_found(side) for side in (one, other)):
         difference = sympy.N(one - other, 25)
         return (
             0

@@ -207,6 +207,8 @@ def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tu
     body = _body(statement, head)
     if body is None:
         return ()
+    if _is_itself(head.name, body.text):
+        return ()
     if names_of(body) - {"e", *head.parameters} and statement.around.required:
         return ()  # `the scalar c such that T(v) = cv` defines c
     one_of_several = len(head.parameters) > 1 and statement.around.doubt is not None
@@ -226,6 +228,15 @@ def _definition(statement: Statement, head: Head, left: Term, right: Term) -> tu
         index=head.index,
     )
     return (definition,)
+
+
+_ONE_CALL = re.compile(r"\s*(?P<name>[^\s()]+?)\s*(?:\\left\s*)?\((?:[^()]|\([^()]*\))*\)\s*[.,;]?\s*")
+
+
+def _is_itself(name: str, body: str) -> bool:
+    """Whether a body is no more than the function elsewhere, of which it tells a symmetry: `h(x) = h(1 - x)`."""
+    match = _ONE_CALL.fullmatch(body)
+    return match is not None and canonical_name(match["name"]) == name
 
 
 def _body(statement: Statement, head: Head) -> Term | None:
@@ -493,8 +504,16 @@ def equation(statement: Statement, kind: str, index: int) -> Equation:
         right=right,
         lead=statement.lead if index == 0 else (),
         doubt=_doubt(statement.around, kind, (left, right)),
-        open_ended=statement.open_ended and last,
+        open_ended=(statement.open_ended and last) or _begins_with_open(statement.source, left),
     )
+
+
+_GOING_ON = re.compile(r"\s*(?:\\[lc]?dots(?![A-Za-z])|…|\.\.\.)")
+
+
+def _begins_with_open(source: Source, left: Term) -> bool:
+    """Whether dots follow the digits of a number on the left: `0.999… = 1`."""
+    return shape(left).literal and _GOING_ON.match(source.text, left.passage.whole.end) is not None
 
 
 _DEGREE = re.compile(r"°|\\circ(?![A-Za-z])|\\degree")

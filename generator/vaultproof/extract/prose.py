@@ -34,13 +34,13 @@ _SPACED = (
 """A whole number whose thousands spaces set off: of three groups anywhere, of two right behind a sign."""
 _TOKEN = late(
     rf"""(?P<number>{_MIXED}|{_SPACED}|[1-9]\d{{0,2}}(?:\.\d{{3}}){{2,}}(?![\d.,]*\d)|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d])|\d+(?:[.,]\d+)?(?:[eE][-+−]?\d+)?|\.\d+)
-    |(?P<name>{_LETTER}(?:[A-Za-z0-9_ÀÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿḀ-ỿ]|-(?={_LETTER}))*['′’]*)
+    |(?P<name>{_LETTER}(?:[A-Za-z0-9_₀-₉ₐ-ₜᵢ-ᵥÀÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿḀ-ỿ]|-(?={_LETTER}))*['′’]*)
     |(?P<relation>{_RELATION})
     |(?P<power>\*\*|\^)
     |(?P<operator>[-−–+*×·⋅∙•÷/＋－∗⁎＊✕✖⨯∕⁄])
     |(?P<open>[(\[{{（［|‖])
     |(?P<close>{_CLOSE})
-    |(?P<superscript>[⁰¹²³⁴-⁹⁺⁻ⁿ]+)
+    |(?P<superscript>[⁰¹²³⁴-⁹⁺⁻ⁿⁱᵀ-ᵡʰʲʳʷʸˡˢˣᶜᶠᶻ⁽⁾]+)
     |(?P<postfix>[!%٪％°])
     |(?P<root>[√∛])
     |(?P<infinity>∞)
@@ -492,14 +492,17 @@ class _Reader:
         """Whether a bracket behind a token and a space may be a factor of it, `5 (2 + 1)`, `10 km (4 - 1)`, or what it
         takes: `log_2 (1 / 0.5)`."""
         token = self.tokens[before]
+        if token.kind == "number" and self._is_before_function(start):
+            return True
         if self._is_function(start):
-            known = token.kind == "number" and self.tokens[start].text.lower() in {*_FUNCTION_WORDS, "√", "∛"}
+            begun = self.tokens[start].text
+            known = token.kind == "number" and (_names_function(begun) or begun in {"√", "∛"})
             return known or self._multiplies(before)
         if self.tokens[start].text not in "(（":
             return False
         if token.kind == "close":
             return _NUMBERING.search(self.passage.text, max(token.end - _MAX_GROUP, 0), token.end) is None
-        if token.text.lower().partition("_")[0] in _FUNCTION_WORDS:
+        if _names_function(token.text.partition("_")[0]):
             return True
         unit = token.text in UNITS and self._kind_before(before) == "number"
         return token.kind == "number" or unit or _is_symbol(token.text)
@@ -511,7 +514,20 @@ class _Reader:
         if token.kind != "name":
             return token.kind == "root"
         called = after is not None and after.text in {"(", "（"}
-        return called or token.text.lower() in _FUNCTION_WORDS
+        return called or _names_function(token.text)
+
+    def _is_before_function(self, index: int) -> bool:
+        """Whether a symbol stands here that is a factor of a function behind it: the `p` of `2 p ln q`."""
+        symbol, space, named = (self._at(index + ahead) for ahead in range(3))
+        return (
+            symbol is not None
+            and space is not None
+            and named is not None
+            and (symbol.kind, space.kind, named.kind) == ("name", "space", "name")
+            and _is_symbol(symbol.text)
+            and symbol.text not in _LETTER_WORDS
+            and _names_function(named.text)
+        )
 
     def _multiplies(self, before: int) -> bool:
         """Whether what stands before a function and a space is a factor of it: a number without a word that it counts,
@@ -522,9 +538,9 @@ class _Reader:
         if token.kind == "number":
             words = [one.text for one in self.tokens[max(before - 2, 0) : before] if one.kind == "name"]
             return not words or words[-1].lower() in _JOINING
-        letter = token.text.isascii() or "Α" <= token.text[0] <= "ω"
+        letter = token.text[0].isascii() or "Α" <= token.text[0] <= "ω"
         written = self._at(before + 2)
-        known = written is not None and (_is_symbol(written.text) or written.text.lower() in _FUNCTION_WORDS)
+        known = written is not None and (_is_symbol(written.text) or _names_function(written.text))
         return letter and known and _is_symbol(token.text) and token.text not in _LETTER_WORDS
 
     def _is_remark(self, start: int, end: int) -> bool:
@@ -718,8 +734,10 @@ class _Reader:
     def _implicit(self, end: int) -> int | None:
         """A further factor without a sign: `2σ(1)`, `(1+2)(3+4)`, `3√2`."""
         token = self._at(end)
-        if token is not None and token.kind == "space" and self.tokens[end - 1].kind == "number":
-            further = self._at(end + 1) is not None and self._is_function(end + 1)
+        if token is not None and token.kind == "space" and self.tokens[end - 1].kind in {"number", "name"}:
+            further = self._at(end + 1) is not None and (
+                self._is_function(end + 1) or self._is_before_function(end + 1)
+            )
             return self._factor(end + 1) if further and self._multiplies(end - 1) else None
         if (
             token is None
@@ -754,7 +772,7 @@ class _Reader:
             end = self._group(index + 1)
             if end is not None:
                 return self._postfix(end)
-        if token.text.lower() in _FUNCTION_WORDS and after is not None and after.kind == "space":
+        if _names_function(token.text) and after is not None and after.kind == "space":
             return self._factor(index + 2)
         if token.text in _CONSTANT_WORDS or _is_symbol(token.text):
             return self._postfix(index + 1)
@@ -798,9 +816,14 @@ class _Reader:
         return None
 
 
+def _names_function(name: str) -> bool:
+    """Whether a name is one of a function that takes what stands behind a space, such as `log₂ x`."""
+    return name.lower().rstrip("₀₁₂₃₄₅₆₇₈₉") in _FUNCTION_WORDS
+
+
 def _is_symbol(name: str) -> bool:
     """Whether a name may be one symbol: one letter, with a subscript or primes perhaps."""
     return _SYMBOL.fullmatch(name) is not None
 
 
-_SYMBOL = re.compile(r"[^\W\d_](?:_?\d+|_[^\W\d_]\w*)?['′’]*")
+_SYMBOL = re.compile(r"[^\W\d_](?:_?\d+|[₀-₉ₐ-ₜᵢ-ᵥ]+|_[^\W\d_]\w*)?['′’]*")

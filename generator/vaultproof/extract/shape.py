@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vaultproof.claim import Syntax, Term
+from vaultproof.latex.names import RAISED
 from vaultproof.quick import quick
 from vaultproof.spot import late
 
@@ -21,7 +22,10 @@ _LATEX = late(
     r"|(?P<letter>[^\W\d_])|(?P<other>\\.|.)",
     re.DOTALL,
 )
-_PLAIN = re.compile(r"(?P<word>[^\W\d_](?:(?![²³¹⁰⁴-⁹])[\w'′’])*)|(?P<other>.)", re.DOTALL)
+_HIGH = "⁰¹²³⁴-⁹⁺⁻ⁿⁱᵀ-ᵡʰʲʳʷʸˡˢˣᶜᶠᶻ"
+_PLAIN = re.compile(
+    rf"(?P<raised>[{_HIGH}]+)|(?P<word>[^\W\d_](?:(?![{_HIGH}])[\w'′’])*)|(?P<other>.)", re.DOTALL
+)
 _SUB = re.compile(r"\s*_\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\[A-Za-z]+|[A-Za-z0-9])")
 _CURLY_CALL = re.compile(r"\\mathcal\s*\{?\s*([AC-EG-MQ-TV-Y])\s*\}?(?=\s*(?:\\left\s*)?\()")
 r"""A calligraphic letter that is called, as losses are; not one of a distribution, an order or a transform."""
@@ -175,13 +179,18 @@ def _choice(name: str, text: str, at: int) -> int | None:
 def _plain(text: str) -> tuple[set[str], set[str], bool]:
     names: set[str] = set()
     calls: set[str] = set()
+    raised = False
     composed = tuple(_COMPOSED.finditer(text))
     for match in _PLAIN.finditer(text):
+        if match["raised"] and match["raised"] != "ᵀ":
+            names |= {one for one in match["raised"].translate(RAISED) if one.isalpha()}
+            raised = True
+            continue
         word = match["word"]
-        if not word or word in CONSTANTS or word in FUNCTIONS:
+        if not word or word in CONSTANTS or word.rstrip("₀₁₂₃₄₅₆₇₈₉") in FUNCTIONS:
             continue
         if re.fullmatch(r"[eE]", word) and text[match.start() - 1 : match.start()].isdigit():
             continue
         within = any(one.start(1) <= match.start() < one.end(1) for one in composed)
         (calls if within or _CALL.match(text, match.end()) else names).add(word)
-    return names, calls, bool(names or calls) or any(word in text for word in _OPERATING)
+    return names, calls, raised or bool(names or calls) or any(word in text for word in _OPERATING)

@@ -122,6 +122,13 @@ def _truncated(actual: Real, middle: Fraction, half: Fraction, stated: Stated) -
     if half == 0 or stated.digits == 0 or (middle == 0 and not stated.open_ended):
         return False
     unit = 2 * half
+    nines = stated.open_ended and abs(middle) / unit % 10 == _NINE
     if middle >= 0 and actual.low >= middle and actual.high < middle + unit:
         return True
-    return middle < 0 and actual.high <= middle and actual.low > middle - unit
+    if middle < 0 and actual.high <= middle and actual.low > middle - unit:
+        return True
+    return nines and actual.exact and abs(actual.middle) == abs(middle) + unit and middle * actual.middle > 0
+
+
+_NINE = 9
+"""Where this digit goes on for ever, the value is the next that has as many digits: 0.999… = 1."""

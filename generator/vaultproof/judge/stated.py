@@ -59,6 +59,7 @@ def read_stated(
     """
     if _OF_EULER.search(text) is not None:
         return None
+    open_ended = open_ended or _GOING_ON.search(text.strip()) is not None
     text = _plain(text)
     if infinite := _INFINITE.match(text):
         return Stated(Infinite(-1 if infinite.group(1) in {"-", "−", "–"} else 1))
@@ -87,10 +88,14 @@ def read_stated(
     return Stated(Real.exactly(number), unit / 2, places, open_ended)
 
 
+_GOING_ON = re.compile(r"(?<=\d)\s*(?:\\[lc]?dots|…|\.\.\.)$")
+"""Dots behind the last digit, of which there are more."""
+
+
 def _plain(text: str) -> str:
     text = text.strip().translate(_FULL_WIDTH).replace(r"\left", "").replace(r"\right", "")
     text = re.sub(r"\\(?:text|mathrm|mathbf|boxed|textbf)\s*\{((?:[^{}]|\{,\})*)\}$", r"\1", text)
-    text = re.sub(r"(?<=\d)\s*(?:\\[lc]?dots|…|\.\.\.)$", "", text)
+    text = _GOING_ON.sub("", text)
     text = re.sub(r"^([-−–+]?)\s*\\\$\s*(?=\d)", r"\1", text)
     text = text.strip().removesuffix(r"\\").strip()
     while len(text) > 2 and text[0] == "{" and text[-1] == "}":

@@ -5,6 +5,7 @@ factor     = atom { "^" group | "!" | "%" | "'" | "_+" | "]_" group "^" group | 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
@@ -40,6 +41,9 @@ _NO_FACTOR = frozenset(
     subseteq ni prime degree permille atop star dagger neg uparrow downarrow perp setminus not stackrel""".split()
 )
 
+_RAISED_TERM = re.compile(r"([+-]?)(?=[\da-z])(\d*)([a-z]*)")
+_RAISED_SUM = re.compile(r"[+-]?(?:\d+[a-z]*|[a-z]+)(?:[+-](?:\d+[a-z]*|[a-z]+))*")
+_BESIDE = (Times.BESIDE,)
 _VARIABLES = frozenset({"x", "t", "z", "s", "theta"})
 _RELATIONS = frozenset({"=", ":=", "=:", "<", ">", ":"})
 
@@ -230,17 +234,22 @@ class Factors(Atoms):
         return node
 
     def _raised_sign(self) -> Node:
-        """Unicode's raised characters: `²`, `⁻¹`, `ⁿ`."""
+        """Unicode's raised characters: `²`, `⁻¹`, `ⁿ`, `⁻ᵏˣ`, `ⁿ⁺¹`. Raises LatexError where one
+        may be raised on another, `⁻ˣ²`."""
         token = self.take()
-        text = token.text
-        digits = text.lstrip("+-")
-        if digits.isdecimal():
-            number: Node = Number(Fraction(digits), digits, start=token.start, end=token.end)
-        elif digits in {"n", "i", "x"}:
-            number = Symbol(digits, start=token.start, end=token.end)
-        else:
+        place = {"start": token.start, "end": token.end}
+        text = token.text[1:-1] if token.text.startswith("(") and token.text.endswith(")") else token.text
+        if _RAISED_SUM.fullmatch(text) is None:
             raise self.since(token.start, "what is raised here is not understood")
-        return Negative(number, start=token.start, end=token.end) if text.startswith("-") else number
+        terms: list[Node] = []
+        for sign, digits, letters in _RAISED_TERM.findall(text):
+            number = [Number(Fraction(digits), digits, **place)] if digits else []
+            factors: tuple[Node, ...] = (*number, *(Symbol(one, **place) for one in letters))
+            term = (
+                factors[0] if len(factors) == 1 else Product(factors, _BESIDE * (len(factors) - 1), **place)
+            )
+            terms.append(Negative(term, **place) if sign == "-" else term)
+        return terms[0] if len(terms) == 1 else Sum(tuple(terms), **place)
 
     def _accept_transpose(self, node: Node) -> bool:
         if self.token.kind == Kind.RAISED:

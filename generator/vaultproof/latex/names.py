@@ -52,7 +52,13 @@ _COMBINING = {
     "\u0306": "breve",
 }
 _LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ₊₋", "0123456789aehijklmnoprstuvx+-", strict=True))
-_RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱᵀˣ⁽⁾", "0123456789+-niTx()", strict=True))
+_RAISED = dict(
+    zip(
+        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱᵀ⁽⁾ᵃᵇᶜᵈᶠᵍʰʲᵏˡᵐᵖʳˢᵗᵘᵛʷˣʸᶻ",
+        "0123456789+-niT()abcdfghjklmprstuvwxyz",
+        strict=True,
+    )
+)
 LOWERED, RAISED = str.maketrans(_LOWERED), str.maketrans(_RAISED)
 _MARKS = {
     "+": "plus",

@@ -22,6 +22,7 @@ from vaultproof.extract.doubts.silence import (
 from vaultproof.extract.given_numbers import given_numbers, measured_numbers, percentages
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.language.quantifier import quantified
+from vaultproof.extract.language.words import gives_reason
 from vaultproof.extract.numbers.degrees import in_radians, is_angle
 from vaultproof.extract.shape import shape
 from vaultproof.extract.told import sentence_start
@@ -88,7 +89,7 @@ from vaultproof.witness.trial import Known, Meaning, Trial
 
 def _put_in(meaning: Meaning, note: Note, claim: Equation) -> frozenset[str]:
     """The names to which the sentence of a claim gives a value before it, `for $y = 1$ it is …`; none behind words that
-    go on to other values, `but in general`."""
+    go on to other values, `but in general`, or to a reason, `since`."""
     text, start = note.source.text, claim.span.start
     first = sentence_start(text, start)
     return frozenset(
@@ -97,6 +98,7 @@ def _put_in(meaning: Meaning, note: Note, claim: Equation) -> frozenset[str]:
         if terms
         and first <= terms[0].passage.whole.start < start
         and _IN_GENERAL.search(text, terms[0].passage.whole.end, start) is None
+        and not gives_reason(text[terms[0].passage.whole.end : start])
     )
 
 

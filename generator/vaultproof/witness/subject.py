@@ -95,7 +95,7 @@ _REAL_VARIABLES = frozenset({"x", "z", "u", "y", "a", "s", "w", "v", "h", "e", "
 _PERHAPS_REAL = frozenset("mdtbcqg")
 _EVERYWHERE = re.compile(r"[A-Za-z]\s*(?:\\in|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)(?![_^])")
 _THEOREM = Spotted(
-    r"\b(?:theorems?|lemmas?|propositions?|corollar(?:y|ies)|proof|axioms?|suppose|assume|satz|beweis|angenommen(?=,)|théorème|lemme|preuve"
+    r"\b(?:theorems?|lemmas?|propositions?|corollar(?:y|ies)|proof|axioms?|suppose|assume(?!\s+(?:(?:o|os|i|il|sempre|solo|só|apenas)\s+)?valor)|satz|beweis|angenommen(?=,)|théorème|lemme|preuve"
     r"|supposons|teorema|demostración|prova|định\s+lý|định\s+lí|bổ\s+đề|mệnh\s+đề|giả\s+sử|теорема|лемма|доказательство)\b"
     r"|定理|引理|证明|假设|命题|補題|証明|정리",
     re.IGNORECASE,

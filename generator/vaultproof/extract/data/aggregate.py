@@ -743,6 +743,8 @@ def worked_out(quantity: Quantity, items: Items, match: re.Match[str], told: Tol
     custom = _by_custom(quantity, items, told, match.string)
     named = match.groupdict()
     said = (named.get("of_variance") or named.get("of_deviation") or "").strip().lower()
+    if quantity.name in _SPREAD and _LESS_ONE.search(match.group()) is not None:
+        said = "sample"
     if not terms or (said == "sample" and custom == 0):
         return None
     if said == "sample":
@@ -781,6 +783,9 @@ _SIGMA = re.compile(r"\\(?:hat\s?\{?\s?\\)?sigma|σ")
 _OF_SAMPLE = late(
     r"sample|stichprobe|échantillon|muestra|amostra|campion|выборочн|mẫu|prób|样本|標本|표본", re.IGNORECASE
 )
+
+_LESS_ONE = late(r"stichprobe|échantillon|muestra|amostra|campion|样本|표본", re.IGNORECASE)
+"""Words of samples in languages whose custom is to divide by one less than there are numbers."""
 
 
 def _names_custom(name: str) -> bool:

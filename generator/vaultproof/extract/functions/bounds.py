@@ -14,6 +14,7 @@ from vaultproof.extract.chain import read_chains
 from vaultproof.extract.definitions.head import Head, read_head
 from vaultproof.extract.functions.intervals import ALL, Ends, finite, half_line, interval, interval_of, sharp
 from vaultproof.extract.functions.subjects import symbol
+from vaultproof.extract.language.bare_formulas import as_written
 from vaultproof.extract.language.clauses import Text, sentences
 from vaultproof.extract.language.openers import opens_plainly
 from vaultproof.extract.language.words import required, supposes
@@ -113,7 +114,7 @@ def formula_bounds(note: Note, block: Block, text: Text, doubt: str | None) -> I
             path=note.path,
             span=whole,
             kind="range",
-            text=formula.text.strip(),
+            text=as_written(formula),
             scope=block.scope,
             subject=name,
             says=replace(
@@ -123,7 +124,7 @@ def formula_bounds(note: Note, block: Block, text: Text, doubt: str | None) -> I
                 less=read.less,
                 variable=read.variable,
             ),
-            written=formula.text.strip(),
+            written=as_written(formula),
             doubt=unclear if stretch is None else None,
         )
 

@@ -143,8 +143,11 @@ def _labelled(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subje
     if before is not None and derived is not None:
         before = before[0], derived.end()
     first = article.end() if article else before[1] if before else at
-    for place, greatest, label_end in _labels(words, (first, at), grammar):
-        owner = _OF_THE_FUNCTION.match(words, label_end)
+    for place, greatest, stop_of_label in _labels(words, (first, at), grammar):
+        owner = _OF_THE_FUNCTION.match(words, stop_of_label)
+        label_end = stop_of_label
+        if owner is not None and words[owner.end() :].lstrip()[:1] == FORMULA:
+            label_end, owner = owner.end(), None  # `максимум функции $f$`
         named = (of_name(text, label_end, end) or of_formula(text, label_end, end)) if owner is None else None
         behind = owner.end() if owner else named[1] if named else label_end
         if before is not None and place == before[1]:

@@ -51,7 +51,7 @@ _HEAD = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 _OF = late(
-    rf"""\s*(?:(?:of|to|của|von|der|des|de\s+la|de\s+l['’]|de|del|dell['’]|della|da|do|di)\s*(?:{_EQUATION}\s*)?|{_EQUATION}\s*)
+    rf"""\s*(?:(?:of|to|của|von|der|des|de\s+la|de\s+l['’]|de|del|dell['’]|della|da|do|di)\s*(?:{_EQUATION}\s*)?|{_EQUATION}\s*|(?={FORMULA}\s*(?:[:：—–]|to\s|są\s|рав)))
     (?P<formula>{FORMULA})(?=\s|[:：])""",
     re.IGNORECASE | re.VERBOSE,
 )

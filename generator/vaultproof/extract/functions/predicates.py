@@ -79,7 +79,7 @@ def predicates(  # noqa: C901, PLR0911, PLR0912, PLR0915 - one pass over the wor
             named is not None
             and found
             and named[0].startswith("bounded")
-            and grammar.match("between", words, at)
+            and any(grammar.match(kind, words, at) for kind in ("between", "within"))
         ):
             return found, at, True  # `and bounded between 0 and 1` is a range
         if named is None:
@@ -109,6 +109,11 @@ def predicates(  # noqa: C901, PLR0911, PLR0912, PLR0915 - one pass over the wor
             return found[: len(found) if found and negated is None and place is None else 0], at, bool(found)
         name, stop = named
         plain = name.strip("!?")
+        if (
+            grammar.language.code == "vi"
+            and (match := grammar.match("strictly", words, grammar.skip(words, stop))) is not None
+        ):
+            strictly, stop = True, match.end()
         begin = min(x for x in (at, negated, place[1] if place else None) if x is not None)
         denied = negated is not None
         at, after = stop, _after(text, stop, end, grammar, plain)
@@ -190,7 +195,9 @@ def _after(
     reverse, last = False, at
     while True:
         at = grammar.skip(words, at, "filler")
-        if (match := grammar.match("denied_after", words, at)) is not None and not reverse:
+        if (more := _INCLUDING.match(words, at)) is not None and last < at + 1 and at > 0 and last != at:
+            at = more.end()
+        elif (match := grammar.match("denied_after", words, at)) is not None and not reverse:
             reverse, at = True, match.end()
         elif (match := _everywhere(text, words, at, grammar)) is not None:
             at = match.end()
@@ -219,6 +226,14 @@ def _after(
         else:
             return at, place, reverse, last
         last = at
+
+
+_INCLUDING = late(
+    rf"""\s*[,，]?\s*(?:including|even|auch|einschließlich|sogar|y\s+compris|incluso|inclusive|incluido|anche|compreso|включая|в\s+том\s+числе\s+и?|kể\s+cả|włącznie\s+z|包括|含)
+    \s*(?:(?:at|in|an|bei|en|em|a|в(?:\s+точке)?|tại|w)\s+)?(?:x\s*=\s*[-−±]?\d+(?:[.,]\d+)?|{FORMULA})(?=\s*(?:[.;。；\n]|$))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that add a place to everywhere: `, including at $x = 0$`."""
 
 
 _VARIABLE = late(

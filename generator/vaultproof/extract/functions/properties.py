@@ -27,6 +27,7 @@ from vaultproof.extract.functions.subjects import (
 )
 from vaultproof.extract.functions.turning import PLAIN_WORDS
 from vaultproof.extract.functions.valued import behind_values, with_values
+from vaultproof.extract.language.bare_formulas import closed
 from vaultproof.extract.language.clauses import FORMULA, Grammar, Running, Text, sentences
 from vaultproof.extract.language.introduction import introduced, is_item
 from vaultproof.extract.language.openers import opens_plainly
@@ -191,12 +192,17 @@ _PLACED = late(r"\s*(?P<letter>[a-z])\s*=\s*(?P<value>(?:\\pm\s*|±\s*)?[^=<>≈
 _LEAD = re.compile(r"\s*(?P<name>[^\W\d_][\w\-]*(?: [\w\-]+){0,2})(?:\s*\([^()]{1,24}\))?\s*[:：]\s*")
 
 
+_GIVEN = re.compile(rf"[\s*_]*(?P<formula>{FORMULA})[\s*_]*[:：—–][\s*_]*")
+
+
 def named_lead(text: Text, grammar: Grammar) -> tuple[Subject, int] | None:
     """The function that the bold words at the beginning of a block name, of which all in it is said, and where they
     end: `**Tanh**: its output lies in (-1, 1); it is zero-centred`."""
     match = _LEAD.match(text.words) if text.strong else None
     if match is None:
-        return None
+        given = _GIVEN.match(text.words)
+        name = defined(text.formulas[given.start("formula")]) if given is not None else None
+        return None if given is None or name is None else (Subject(name, bare=True), given.end())
     label = match["name"]
     telling = (
         "listing",
@@ -306,7 +312,7 @@ def _condition(text: Text, start: int) -> str | None:
 def _formula_end(text: Text, end: int) -> int:
     """Where a formula that ends a stretch ends in the note, with its dollar."""
     formula = text.formulas.get(end - 1)
-    return formula.whole.end + 1 if formula is not None else 0
+    return closed(formula) if formula is not None else 0
 
 
 def _bare(text: Text, start: int, end: int, grammar: Grammar) -> list[Found]:
@@ -327,12 +333,17 @@ def _bare(text: Text, start: int, end: int, grammar: Grammar) -> list[Found]:
 
 
 def _goes_on_with_a_range(words: str, stop: int, end: int, grammar: Grammar) -> bool:
-    """Whether what follows some properties is the label of a range or a domain: `odd, increasing, range $(-1, 1)$`."""
+    """Whether what follows some properties is the label of a range or a domain, or tells in what the values lie: `odd,
+    increasing, range $(-1, 1)$`, `odd, bounded in $(-1, 1)$`."""
     mark = _COMMA.match(words, stop, end)
     if mark is None and words[:stop].rstrip()[-1:] not in set(",;，、；"):
         return False
     at = grammar.skip(words, mark.end() if mark is not None else stop, "filler")
-    return any(grammar.match(kind, words, at) is not None for kind in ("range_label", "domain_label"))
+    if any(grammar.match(kind, words, at) is not None for kind in ("range_label", "domain_label")):
+        return True
+    bounded = grammar.trait(words, at)
+    told = any(grammar.match(kind, words, at) is not None for kind in ("between", "within"))
+    return told and bounded is not None and bounded[0].startswith("bounded")
 
 
 _COMMA = re.compile(r"\s*[,;，、；]\s*(?:(?:and|und|et|y|e|ed|и|và|i|oraz)\s+)?")

@@ -140,11 +140,11 @@ _VIETNAMESE = Language(
         (r"bị\s+chặn\s+(?:ở\s+)?(?:phía\s+)?dưới", "bounded below"),
         (r"bị\s+chặn(?:\s+(?:hai|cả\s+hai)\s+(?:đầu|phía))?", "bounded"),
         (
-            r"đơn\s+điệu\s+(?:luôn\s+)?(?:tăng|không\s+giảm)|tăng\s+đơn\s+điệu|đồng\s+biến|luôn\s+tăng",
+            r"đơn\s+điệu\s+(?:luôn\s+)?(?:tăng|không\s+giảm)|tăng\s+đơn\s+điệu|đồng\s+biến|luôn\s+tăng|tăng(?=\s+(?:nghiêm\s+)?ngặt|\s+chặt|\s+thực\s+sự)",
             "increasing",
         ),
         (
-            r"đơn\s+điệu\s+(?:luôn\s+)?(?:giảm|không\s+tăng)|giảm\s+đơn\s+điệu|nghịch\s+biến|luôn\s+giảm",
+            r"đơn\s+điệu\s+(?:luôn\s+)?(?:giảm|không\s+tăng)|giảm\s+đơn\s+điệu|nghịch\s+biến|luôn\s+giảm|giảm(?=\s+(?:nghiêm\s+)?ngặt|\s+chặt)",
             "decreasing",
         ),
         (
@@ -655,7 +655,7 @@ _RUSSIAN = Language(
     by=r"числом|нул[её]м|единицей",
     least=r"(?:глобальн(?:ый|ого)\s+)?минимума?|наименьшего\s+значения|наименьшее\s+значение|минимальное\s+значение",
     greatest=r"(?:глобальн(?:ый|ого)\s+)?максимума?|наибольшего\s+значения|наибольшее\s+значение|максимальное\s+значение",
-    roots=r"корн(?:и|ень)|нули|решения",
+    roots=r"корн(?:и|ень|ями)|нул(?:и|ями)|решения(?:ми)?",
     vertex=r"вершина",
     free=True,
 )
@@ -728,7 +728,7 @@ _POLISH = Language(
     by=r"przez",
     least=r"(?:globalne\s+)?minimum|najmniejsza\s+wartość|wartość\s+(?:najmniejsza|minimalna)|minimalna\s+wartość",
     greatest=r"(?:globalne\s+)?maksimum|największa\s+wartość|wartość\s+(?:największa|maksymalna)|maksymalna\s+wartość",
-    roots=r"miejsca?\s+zerow[ea]|pierwiastki|zera|rozwiązani(?:a|ami)",
+    roots=r"miejsc(?:a|em|ami)?\s+zerow(?:e|a|ym|ymi)|pierwiastk(?:i|ami)|zera(?:mi)?|rozwiązani(?:a|ami)",
     vertex=r"wierzchołek",
     free=True,
     dropped=True,
@@ -800,7 +800,7 @@ _CHINESE = Language(
     domain_label=r"定义域|定義域",
     listing=r"(?:主要|重要|关键|核心|基本|数学|函数|一些|其他)*(?:的)?(?:性质|特性|特点|特征|分析|局限性?|特点和性质|優點|缺点|优点|优缺点|性質|备注|说明|总结|定义|公式|概述)",
     between=r"(?:总是|始终|都)?(?:取值)?(?:介于|在|位于|处于)?\s*(?P<low>{number})\s*(?:和|与|到|至|~)\s*(?P<high>{number})\s*(?:之间|之間)",
-    within=r"(?:总是|始终|都)?(?:在|位于|属于|落在|压缩到|映射到)\s*(?:区间|范围)?",
+    within=r"(?:的?(?:取值|函数值|值|输出))?(?:总是|始终|都|恒)?(?:在|位于|属于|落在|介于|压缩到|映射到)\s*(?:区间|范围)?",
     by=r"(?!)",
     least=r"(?:全局)?最小值",
     greatest=r"(?:全局)?最大值",

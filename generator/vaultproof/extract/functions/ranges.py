@@ -11,8 +11,9 @@ from dataclasses import replace
 from vaultproof.claim import Extremum, Interval, Property, Syntax, Term
 from vaultproof.extract.definitions.head import read_head
 from vaultproof.extract.functions.bounds import formula_bounds
+from vaultproof.extract.functions.comparing_words import COMPARED, COMPARING
 from vaultproof.extract.functions.extremes import extremum
-from vaultproof.extract.functions.graph_points import SOLVING, graph_points
+from vaultproof.extract.functions.graph_points import SOLVING, graph_points, variables
 from vaultproof.extract.functions.intervals import (
     ALL,
     Ends,
@@ -59,6 +60,7 @@ from vaultproof.extract.language.clauses import (
 from vaultproof.extract.language.introduction import introduced, is_item
 from vaultproof.extract.language.words import other_numbers, supposes
 from vaultproof.note import Block, Note, RunKind
+from vaultproof.source import Passage
 from vaultproof.spot import Several, Spotted, late
 
 _OWNER = re.compile(r"([A-Z][\w-]*|[a-z]+)['’]s\s+")
@@ -84,13 +86,13 @@ _MAPS = Spotted(
 
 _TAKES = Spotted(
     r"\b(?:takes?|nhận|lấy|nimmt|prend|toma|assume|принимает|lies?|nằm|liegt|varies|varía|varia)\b[^.;,\n]{0,24}?"
-    r"\b(?:values|giá\s+trị|werte|valeurs|valores|valori|значения|between|giữa|zwischen|entre|tra|между)\b|取值|値をとる|값을\s*가"
+    r"\b(?:values|giá\s+trị|werte|valeurs|valores|valori|значения|between|giữa|zwischen|entre|tra|между)\b|取值|値をとる|값을\s*[가갖]"
     r"|\b(?:varie\s+de|varía\s+de|varia\s+d[ea]|reicht\s+von|ranges\s+from|меняется\s+от|zmienia\s+się\s+od|(?:dao\s+động|biến\s+thiên)\s+từ)\b",
     re.IGNORECASE,
 )
 
 
-_IN_ANY_LANGUAGE = Several(_DEFINED, _MAPS, _TAKES, SOLVING, *MAXIMAL)
+_IN_ANY_LANGUAGE = Several(_DEFINED, _MAPS, _TAKES, COMPARING, SOLVING, *MAXIMAL)
 
 
 def range_claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Iterator[Property]:
@@ -218,7 +220,9 @@ def _may_tell(words: str, start: int, end: int) -> bool:
     return _IN_SIGNS.search(words, start, end) is not None or _IN_WORDS.search(words, start, end) is not None
 
 
-_CLAUSE = re.compile(r"[,;:，；：]\s|\n|[，；：、]|\s(?=(?:and|und|et|y|e|ed|и|và|i|oraz)\s)")
+_CLAUSE = re.compile(
+    r"[,;:，；：]\s|\n|[，；：、]|(?<=[一-鿿])(?:并且|而且|且)|\s(?=(?:and|und|et|y|e|ed|и|và|i|oraz)\s)"
+)
 
 
 def _clauses(words: str, start: int, end: int) -> Iterator[int]:
@@ -598,6 +602,8 @@ def _sentence(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subje
                         subject,
                         unclear,
                     )
+        if not grammar.spaced and (found := _taken(text, start, place, end, subject, grammar)) is not None:
+            return replace(found, unclear=unclear)
         if (match := _DEFINED.match(words, place)) is not None:
             return _domain(text, start, end, match, subject, grammar)
         if (found := _one_sided(text, start, place, end, subject, grammar)) is not None:
@@ -605,6 +611,25 @@ def _sentence(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subje
         if (found := _compared(text, start, place, end, subject, grammar)) is not None:
             return replace(found, unclear=unclear)
     return None
+
+
+_TAKEN = late(
+    r"\s*(?:(?:区間|の間|の範囲|内|の区間)?の値(?:のみ|だけ)?をとる|(?:の範囲|の間|内)に(?:ある|収まる|入る)"
+    r"|\s*(?:구간|범위|사이)?의\s*값(?:만)?을\s*(?:가진다|갖는다|취한다)|\s*(?:사이|범위|구간|안)에\s*있다)"
+)
+"""Words behind the interval in which the values lie."""
+
+
+def _taken(text: Text, start: int, at: int, end: int, subject: Subject, grammar: Grammar) -> Found | None:
+    """`$(-1, 1)$ の値をとる`, behind its subject."""
+    words = text.words[:end]
+    verb = grammar.match("verb", words, at)
+    read = read_interval(text, grammar.skip(words, verb.end() if verb is not None else at))
+    taken = _TAKEN.match(words, read[1]) if read is not None else None
+    if read is None or taken is None or not ends_here(words, taken.end(), grammar):
+        return None
+    says = interval_of(read[0], domain=False, exact=False)
+    return Found("range", start, taken.end(), says, subject)
 
 
 def _between(text: Text, start: int, at: int, end: int, subject: Subject, grammar: Grammar) -> Found | None:
@@ -671,10 +696,12 @@ def _apposed(text: Text, at: int, end: int, grammar: Grammar) -> Subject | None:
     if apposed is None or name is None:
         return None
     behind = grammar.skip(words, apposed.end())
-    kinds = (grammar.match(kind, words, behind) for kind in ("between", "within"))
-    if any(told is not None and not PREPOSITION.match(told.group()) for told in kinds):
+    kinds = [grammar.match(kind, words, behind) for kind in ("between", "within")]
+    of_values = words[apposed.end("formula") : apposed.end()].strip()
+    if any(told is not None and (of_values or not PREPOSITION.match(told.group())) for told in kinds):
         return Subject(name, end=apposed.end())
-    return None
+    free = grammar.language.free and COMPARED.match(words, behind) is not None
+    return Subject(name, end=apposed.end()) if free else None
 
 
 def _mapping(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subject | None) -> Subject | None:
@@ -717,39 +744,6 @@ def _domain(
     return Found("domain", start, read[1], interval_of(read[0], domain=True, exact=only), subject)
 
 
-_ALWAYS = r"""(?:(?:always|luôn|immer|stets|toujours|siempre|sempre|всегда|恒|总是|始终|都|常に|항상
-    |strictly|strikt|strictement|là|phải)\s*)*"""
-_MORE = r"""(?:greater|larger|bigger|higher)\s+than|lớn\s+hơn|größer\s+als
-    |(?:strictement\s+)?supérieure?s?\s+à|plus\s+grande?\s+que|mayor(?:es)?\s+que
-    |superior(?:es)?\s+a|maior(?:es)?\s+(?:do\s+)?que|maggior[ei]\s+di|superior[ei]\s+a|больше|大于"""
-_MORE_EQUAL = r"""(?:greater|larger)\s+than\s+or\s+equal\s+to|at\s+least|(?:no|not|never)\s+(?:less
-    |smaller)\s+than|lớn\s+hơn\s+hoặc\s+bằng|không\s+nhỏ\s+hơn|ít\s+nhất\s+là
-    |größer(?:\s+als)?\s+oder\s+gleich|größer\s+gleich|mindestens|ni(?:cht|e|emals)\s+kleiner\s+als
-    |supérieure?s?\s+ou\s+égale?s?\s+à|au\s+moins(?:\s+égale?\s+à)?
-    |mayor(?:es)?\s+o\s+igual(?:es)?\s+(?:que|a)|al\s+menos|como\s+mínimo|nunca\s+menor\s+que
-    |maior(?:es)?\s+ou\s+igual\s+a|pelo\s+menos|no\s+mínimo
-    |maggior[ei]\s+o\s+ugual[ei]\s+a|almeno|mai\s+minore\s+di|не\s+меньше|не\s+менее|больше\s+или\s+равн\w+
-    |大于(?:或|或者)?等于|不小于|至少[为是]?"""
-_LESS = r"""(?:less|smaller|lower)\s+than|nhỏ\s+hơn|bé\s+hơn|kleiner\s+als
-    |(?:strictement\s+)?inférieure?s?\s+à|menor(?:es)?\s+(?:do\s+)?que|inferior(?:es)?\s+a
-    |minor[ei]\s+di|inferior[ei]\s+a|меньше|小于"""
-_LESS_EQUAL = r"""(?:less|smaller)\s+than\s+or\s+equal\s+to|at\s+most|(?:no|not|never)\s+(?:more|greater
-    |larger)\s+than|(?:never|does\s+not|cannot)\s+exceeds?|nhỏ\s+hơn\s+hoặc\s+bằng
-    |không\s+lớn\s+hơn|không\s+vượt\s+quá|nhiều\s+nhất\s+là|tối\s+đa\s+là|kleiner(?:\s+als)?\s+oder\s+gleich
-    |kleiner\s+gleich|höchstens|ni(?:cht|e|emals)\s+größer\s+als
-    |inférieure?s?\s+ou\s+égale?s?\s+à|au\s+plus(?:\s+égale?\s+à)?|ne\s+dépasse\s+(?:pas|jamais)
-    |menor(?:es)?\s+o\s+igual(?:es)?\s+(?:que|a)|como\s+máximo|a\s+lo\s+sumo
-    |(?:no|nunca)\s+supera|menor(?:es)?\s+ou\s+igual\s+a|no\s+máximo|(?:não|nunca)\s+(?:excede|ultrapassa)
-    |minor[ei]\s+o\s+ugual[ei]\s+a|al\s+più|al\s+massimo|non\s+supera(?:\s+mai)?
-    |не\s+больше|не\s+более|не\s+превосходит|не\s+превышает|меньше\s+или\s+равн\w+|小于(?:或|或者)?等于
-    |不大于|不超过|至多[为是]?"""
-_COMPARED = late(
-    rf"""\s*{_ALWAYS}(?:(?P<low_closed>{_MORE_EQUAL})|(?P<high_closed>{_LESS_EQUAL})|(?P<low_open>{_MORE})
-    |(?P<high_open>{_LESS}))\s*(?P<number>{NUMBER})
-    |\s*{_ALWAYS}(?P<value>{NUMBER})\s*(?:(?P<low_closed_east>以上|이상)|(?P<high_closed_east>以下|이하)
-    |(?P<low_open_east>より大きい|보다\s*크)|(?P<high_open_east>未満|より小さい|미만|보다\s*작))""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _WITHIN_WORDS = re.compile(rf"\sdurch\s+({NUMBER})(?=\s)", re.IGNORECASE)
 
 
@@ -766,7 +760,7 @@ def _compared(text: Text, start: int, at: int, end: int, subject: Subject, gramm
     """`It is always greater than 0.5`, `höchstens 0,25`, `恒大于等于 0`: a bound, exact where it has few digits."""
     words = text.words[:end]
     absolute = _ABSOLUTE.match(words, at)
-    match = _COMPARED.match(words, absolute.end() if absolute is not None else at)
+    match = COMPARED.match(words, absolute.end() if absolute is not None else at)
     if match is None or not ends_here(words, match.end(), grammar):
         return None
     side = next(
@@ -782,16 +776,29 @@ def _compared(text: Text, start: int, at: int, end: int, subject: Subject, gramm
         return Found(
             "range", start, match.end(), interval_of(finite(both), domain=False, exact=False), subject
         )
-    bound = sharp(bound)
+    letter = _letter_of(bound)
+    if letter is None:
+        return None
+    less = bound if letter else None
+    bound = sharp(bound) if less is None else Term(Passage("0", bound.passage.anchors), Syntax.PLAIN)
     says = Interval(
         of_domain=False,
         exact=False,
+        less=less,
+        variable=letter,
         low=bound if low else None,
         high=None if low else bound,
         low_open=is_open or not low,
         high_open=is_open or low,
     )
     return Found("range", start, match.end(), says, subject)
+
+
+def _letter_of(bound: Term) -> str | None:
+    """The letter of a bound that is a term in the function's variable, `greater than $\\max(0, x)$`; empty where it is
+    a number, None where it holds several letters."""
+    letters = variables(bound.text) if bound.syntax is Syntax.LATEX else frozenset()
+    return None if len(letters) > 1 else "".join(letters)
 
 
 def _one_sided(text: Text, start: int, at: int, end: int, subject: Subject, grammar: Grammar) -> Found | None:

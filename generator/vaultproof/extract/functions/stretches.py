@@ -19,6 +19,7 @@ from vaultproof.extract.functions.intervals import (
     read_half_line,
     read_interval,
 )
+from vaultproof.extract.language.bare_formulas import closed
 from vaultproof.extract.language.clauses import FORMULA, Grammar, Text, sentences
 from vaultproof.source import Passage, Span
 from vaultproof.spot import late
@@ -73,6 +74,8 @@ _INVERTED = late(
 )
 _VARIABLE = re.compile(r"\s*([A-Za-z])\s*(?:[<>≤≥]|\\[lg])")
 _VARIABLES = frozenset("xzt")
+_OTHERS = frozenset("deprsuvwyqhkn")
+"""Letters that count only where they are the function's variable."""
 _MOST = 6
 
 
@@ -168,7 +171,7 @@ def _confined(claim: Property, stretch: Stretch, *, surely: bool) -> list[Proper
             span=Span(min(claim.span.start, stretch.span.start), max(claim.span.end, stretch.span.end)),
             text=" ".join(text.split()),
             written=f"{claim.written} {stretch.words}",
-            says=replace(trait, on=stretch.interval),
+            says=replace(trait, on=stretch.interval, variable=trait.variable or stretch.interval.variable),
             doubt=doubt,
         )
     ]
@@ -199,7 +202,7 @@ def confined(text: Text, grammar: Grammar) -> tuple[Text, Confined] | None:
             builder.spelled(first, grammar)
             span = text.passage.cut(first, last).whole
             formula = text.formulas.get(last - 1)
-            span = Span(span.start, max(span.end, formula.whole.end + 1 if formula else 0))
+            span = Span(span.start, max(span.end, closed(formula) if formula else 0))
             stretches.append(Stretch(builder.length, interval, text.shown(first, last), span))
             builder.skip(last)
             if not text.words[start:first].strip(" \n*_"):
@@ -238,9 +241,10 @@ def _phrases(text: Text, start: int, end: int, code: str) -> list[tuple[int, int
     at = start
     while at < end:
         lead = before.match(text.words, at, end) if behind or _begins_word(text.words, at) else None
-        read = None
+        read, letter = None, ""
         if lead is not None and (behind is None or text.words[lead.end() : lead.end() + 1].strip()):
             read = read_interval(text, lead.end()) or _half_line(text, lead.end())
+            letter = _letter(text, lead.end())
         if read is None or read[1] > end:
             at += 1
             continue
@@ -252,7 +256,7 @@ def _phrases(text: Text, start: int, end: int, code: str) -> list[tuple[int, int
                 continue
             last = mark.end()
         assert lead is not None  # something was read behind it
-        found.append((at, last, None if read[0] == ALL else _interval(read[0])))
+        found.append((at, last, None if read[0] == ALL else replace(_interval(read[0]), variable=letter)))
         at = last
         while (more := _AND.match(text.words, at, end)) is not None and read[0] != ALL:
             read = read_interval(text, more.end())
@@ -284,7 +288,15 @@ def _half_line(text: Text, at: int) -> tuple[Ends, int] | None:
         return None
     written = text.formulas[at].text if at in text.formulas else text.words[at : read[1]]
     variable = _VARIABLE.match(written)
-    return read if variable is not None and variable[1] in _VARIABLES else None
+    return read if variable is not None and variable[1] in _VARIABLES | _OTHERS else None
+
+
+def _letter(text: Text, at: int) -> str:
+    """The letter in which a half line at a place is told, where it may be none of the function's."""
+    if at not in text.formulas:
+        return ""
+    variable = _VARIABLE.match(text.formulas[at].text)
+    return variable[1] if variable is not None and variable[1] in _OTHERS else ""
 
 
 class _Builder:

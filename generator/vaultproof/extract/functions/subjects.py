@@ -263,10 +263,16 @@ def _behind_noun(words: str, at: int) -> int:
     return match.end() if match else at
 
 
+_GENITIVE = re.compile(
+    rf"\s+(?:функции\s+|funkcji\s+)?(?={FORMULA}\s*(?:—|–|to\s|jest\s|są\s|есть\s|это\s|рав|wynosi|równ|достига|w\s+punkcie|в\s+точке|dla|при|на\s|na\s))"
+)
+"""What stands before a name in a language that needs no word for `of`: `Zbiór wartości $f$ to …`."""
+
+
 def of_name(text: Text, at: int, end: int) -> tuple[str, int] | None:
     """The name behind `of`, and where it ends."""
     words = text.words[:end]
-    match = _OF.match(words, at)
+    match = _OF.match(words, at) or _GENITIVE.match(words, at)
     if match is None:
         return None
     start = match.end()

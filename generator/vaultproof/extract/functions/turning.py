@@ -33,7 +33,7 @@ _STATIONARY = r"""
     |derivative\s+(?:vanishes|is\s+zero)|ableitung\s+verschwindet|dérivée\s+s['’]annule|derivada\s+se\s+anula|derivata\s+si\s+annulla|производная\s+(?:обращается\s+в\s+ноль|равна\s+нулю)|đạo\s+hàm\s+(?:triệt\s+tiêu|bằng\s+(?:0|không))"""
 _ZERO = r"""
     x[-\s]intercepts?|(?:cuts|crosses|intersects|meets)\s+the\s+(?:x|\ue000)[-\s]axis|schneidet\s+die\s+(?:x|\ue000)-achse|coupe\s+l['’]axe\s+des\s+(?:abscisses|x)|(?:corta|interseca|cruza)\s+(?:al|el)\s+eje\s+(?:x|\ue000)|corta\s+o\s+eixo\s+(?:x|\ue000)
-    |(?:taglia|interseca)\s+l['’]asse\s+(?:delle\s+)?(?:x|\ue000)|пересекает\s+ось\s+(?:x|абсцисс|\ue000)|(?:the\s+)?function\s+vanishes|si\s+annulla|s['’]annule|se\s+anula|обращается\s+в\s+ноль|cắt\s+trục\s+hoành|verschwindet"""
+    |(?:taglia|interseca)\s+l['’]asse\s+(?:delle\s+)?(?:x|\ue000)|пересекает\s+ось\s+(?:x|абсцисс|\ue000)|(?:(?:the\s+)?function\s+)?vanishes|is\s+zero(?=\s+(?:at|for|when)\s)|si\s+annulla|s['’]annule|se\s+anula|обращается\s+в\s+н[оу]ль|zeruje\s+się|cắt\s+trục\s+hoành|verschwindet"""
 _ONE_ROOT = r"""
     (?:only|single|sole|unique|(?:exactly|precisely|just|only)\s+one)\s+(?:real\s+)?(?:zero|root)|(?:einzige[rn]?|genau\s+eine|nur\s+eine)\s+(?:reelle\s+)?nullstelle
     |(?:unique|seule?|une\s+seule|un\s+seul)\s+(?:zéro|racine)(?:\s+réelle?)?|(?:zéro|racine)(?:\s+réelle?)?\s+unique

@@ -73,6 +73,7 @@ _EAST = Spotted(
     (?:(?P<symbol>\\?[A-Za-zα-ω]+)\s*(?:=|が|为|是|이|가)\s*|(?P<noun_of>输入值?|入力値?|입력값?)\s*(?:为|是|取|が|이|가|=)?\s*)
     {_NUMBER_EAST}\s*(?:时|時|处|處|点处|点|のとき|の時|では|における|での|で|[을를]\s*대입하면|일\s*때|에서의?|이면|인\s*경우|を代入すると)
     \s*[,，、]?\s*(?:的|の|函数的?|関数の|함수의?|其|그)?\s*
+    (?:\$?\s?(?P<called>\\?[A-Za-z]+)(?:\s*\(\s*[a-z]\s*\))?\s?\$?\s*(?:的|の|의)\s*)?
     (?:(?P<second>二阶导数|二次導関数|第2次導関数|이계도함수|2계도함수)
     |(?P<first>导数|導數|导数值|斜率|導関数|微分係数|傾き|勾配|도함수|미분계수|기울기)
     |(?P<value>函数值|值|输出|結果|结果|関数値|値|出力|함숫값|함수값|값|출력)
@@ -113,7 +114,10 @@ def _claim(
     *,
     eastern: bool,
 ) -> Equation | None:
-    meant = meant_here(note, one.block, definitions)
+    called = match.groupdict().get("called")
+    name = called and (canonical_name(called) or called)
+    known = [each for each in definitions if each.name == name] if name else definitions
+    meant = meant_here(note, one.block, known or definitions)
     if (
         meant is None
         or not _is_of(note, match, meant)

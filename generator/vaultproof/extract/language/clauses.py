@@ -13,6 +13,13 @@ from vaultproof.claim import Syntax, Term
 from vaultproof.extract.doubts.answered import as_statements
 from vaultproof.extract.functions.property_words import LANGUAGES, Language
 from vaultproof.extract.functions.reworded import rewordings
+from vaultproof.extract.language.bare_formulas import (
+    Bare,
+    as_written,
+    bare_formulas,
+    closed,
+    functions_named,
+)
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.quick import quick
 from vaultproof.source import Passage, Span
@@ -22,7 +29,7 @@ FORMULA = "\ue000"
 OPAQUE = "\ue002"
 NUMBER = rf"(?:{FORMULA}|[-−–+]?\s?(?:\d+(?:[.,]\d+)?(?:/\d+)?(?!\d|[.,]\d|\s?[%％*×·/^])|∞|π(?:/2)?|pi/2))"
 _UNSPACED = frozenset({"zh", "ja", "ko"})
-_END = re.compile(r"[.!?](?=\s|$)|[;；](?=\s*[^\W\d_])|[。！？]|\ue002")
+_END = re.compile(r"[.!?](?=\s|$)|[;；](?=\s*[^\W\d_])|；(?=\s*\ue000)|[。！？]|\ue002")
 _MAX_LENGTH = 4000
 
 
@@ -55,14 +62,17 @@ class Text:
         """Where a stretch stands in the note, with the mark behind a formula that ends it."""
         whole = self.passage.cut(start, end).whole
         last = self.formulas.get(end - 1)
-        return Span(whole.start, max(whole.end, last.whole.end + 1 if last else 0))
+        return Span(whole.start, max(whole.end, closed(last) if last else 0))
 
     def shown(self, start: int, end: int) -> str:
         """A stretch as a reader sees it."""
         return "".join(
-            f"${self.formulas[at].text}$" if at in self.formulas else self.words[at]
-            for at in range(start, end)
+            _shown(self.formulas[at]) if at in self.formulas else self.words[at] for at in range(start, end)
         ).strip()
+
+
+def _shown(formula: Passage) -> str:
+    return as_written(formula) if isinstance(formula, Bare) else f"${formula.text}$"
 
 
 @dataclass(frozen=True)
@@ -83,8 +93,9 @@ class Running:
 
 def running_texts(note: Note) -> tuple[Running, ...]:
     """The running text of a note: its blocks but for headings and tables."""
+    functions = functions_named(note.source.text)
     texts = [
-        (at, block, _plainly(text_of(block)))
+        (at, block, _plainly(_with_bare_formulas(text_of(block), functions)))
         for at, block in enumerate(note.blocks)
         if block.row is None and block.kind != "heading"
     ]
@@ -133,6 +144,25 @@ def _plainly(text: Text) -> Text:
             words += plain
         last = end
     return Text(Passage(words, tuple(anchors) or text.passage.anchors), formulas, text.strong)
+
+
+def _with_bare_formulas(text: Text, functions: frozenset[str]) -> Text:
+    """A text in which mathematics without dollars, `0 < b(x) ≤ 1`, is a formula too, as are the names of some
+    functions."""
+    found = bare_formulas(text.words, functions)
+    if not found:
+        return text
+    passage, formulas, moved = text.passage, dict(text.formulas), 0
+    for start, end, latex in found:
+        first, last = start - moved, end - moved
+        place = text.passage.cut(start, end)
+        anchors = ((0, place.whole.start), (max(len(latex) - 1, 1), place.whole.end - 1))
+        passage = passage.spliced(first, last, FORMULA)
+        shift = last - first - 1
+        formulas = {at - shift if at > first else at: one for at, one in formulas.items()}
+        formulas[first] = Bare(latex, anchors if len(latex) > 1 else anchors[:1], place.text)
+        moved += shift
+    return Text(passage, formulas, text.strong)
 
 
 def that_may_match(patterns: Several, texts: Iterable[Running]) -> tuple[Spotted, ...]:

@@ -41,7 +41,8 @@ _STATES = late(
 )
 
 _SCENARIO = Spotted(
-    r"""\b(?:suppose|supposing|pretend|pretending|hypothetical|for\ the\ sake\ of|what\ if|assume
+    r"""\b(?:suppose|supposing|pretend|pretending|hypothetical|for\ the\ sake\ of|what\ if
+    |assume(?!\s+(?:(?:o|os|i|il|sempre|solo|só|apenas)\s+)?valor)
     |assuming|unless|let's\ say|imagine|hypothetically|would|should\ be
     |exercise|show\ that|prove\ that|check\ whether|is\ it\ true
     |giả\ sử|giả\ định|giả\ như|coi\ như|thử\ cho\ rằng|bài\ tập|hãy\ tính|chứng\ minh
@@ -74,7 +75,7 @@ _SCENARIO = Spotted(
     re.VERBOSE,
 )  # Searched in small letters: some ten times as fast as without regard to case.
 _PUT = late(
-    r"""(?<!\w)(?:let['’]s\s+)?(?:suppose|assume|say|imagine|giả\s+sử|giả\s+định|angenommen|nehmen\s+wir\s+an|supposons|admettons|imaginons
+    r"""(?<!\w)(?:let['’]s\s+)?(?:suppose|assume(?!\s+(?:(?:o|os|i|il|sempre|solo|só|apenas)\s+)?valor)|say|imagine|giả\s+sử|giả\s+định|angenommen|nehmen\s+wir\s+an|supposons|admettons|imaginons
     |supongamos|imaginemos|supón|suponha|suponhamos|imagine|supponiamo|immaginiamo|предположим|допустим|представим)
     (?:\s*,)?(?:\s+(?:for\s+example|now|that|rằng|dass|que|che|что))*\s*,?\s*
     (?P<values>{value}(?:\s*(?:,|,?\s*(?:and|và|und|et|y|e|и))\s*{value})*)(?=\s*(?:[.,;:]|$|(?:then|thì|dann|so|alors|entonces|então|allora|то)\b))
@@ -484,6 +485,11 @@ _BECAUSE = Spotted(
     |так\s+как|потому\s+что|поскольку|ponieważ|gdyż|vì|bởi\s+vì|çünkü)\b|因为|因為|なぜなら|왜냐하면""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+def gives_reason(words: str) -> bool:
+    """Whether words go on to the reason of what stands before them: `since`."""
+    return _BECAUSE.search(words) is not None
 
 
 def aimed_at(sentence: str) -> bool:

@@ -35,6 +35,11 @@ _WORDS = {
     ),
     "output": (r"outputs?|ausgabe|ausgang|sorties?|salida|saída|выход|đầu\s+ra|输出|出力|출력|feature\s+map"),
 }
+_DILATION = (
+    r"dilations?|dilatations?|dilatación|dilatação|dilatazione|rates?|разрежение|расширение|độ\s+giãn"
+    r"|膨胀率?|空洞率|拡張率|ダイレーション|팽창률?|딜레이션"
+)
+"""The words of a column that tells how far apart what a kernel looks at stands; read in tables alone."""
 _SIZE = (
     r"(?:[-\s]?(?:sizes?|shapes?|dimensions?|dim|größe|maße?|taille|tamaño|tamanho|размер\w?|kích\s+thước|尺寸|大小|形状|サイズ|크기)"
     r"(?:\s+(?:of|de|von|của|du|da|do|der|des))?)?"
@@ -48,6 +53,7 @@ _LETTERS = {
     "stride": r"[Ss]",
     "padding": r"[Pp]",
     "input": r"(?:[WHINniwh]|[WHwhn]_\{?(?:in|\\text\s*\{\s*in\s*\})\}?)",
+    "dilation": r"[Dd]",
     "output": r"(?:[Oo]|[Oo]ut|[WHwhno]_\{?(?:out|\\text\s*\{\s*out\s*\})\}?|[WH]['′])",
 }
 _TIMES = r"\s*(?:[×xX*]|\\times)\s*"
@@ -57,7 +63,7 @@ _HEADS = {
         rf"[\s$*(]*(?:{_BEFORE_SIZE}(?:{words}){_SIZE}\s*(?:\(?[\s$]*{_LETTERS[role]}[\s$]*\)?)?|{_LETTERS[role]})[\s$*)]*",
         re.IGNORECASE,
     )
-    for role, words in _WORDS.items()
+    for role, words in {**_WORDS, "dilation": _DILATION}.items()
 }
 _OTHER_LAYER = late(
     r"transpos|deconv|up-?\s?conv|fractional|interpol|bilinear|upsampl|unpool|dilat|atrous|global|adaptiv|flatten|dense|linear|\bfc\d*\b|fully|softmax|dropout|concat|residual|转置|反卷积|空洞|膨胀|全局|全连接|展平|転置|拡張|全結合"
@@ -103,12 +109,16 @@ _EMPTY = frozenset({"", "-", "–", "—", "/", "n/a", "N/A", "none", "no"})
 _UNTOLD = "no padding is told"
 _MAY_BE_RESIZED = "the sizes may be those of something else than a layer's input and output"
 _ROUNDED_UP = "a pooling may round its size up"
+_MAY_COUNT = "the column “{}” may change what the layer gives"
+_LETTER = re.compile(r"[\s$*]*(?![CcGg])[A-Za-zα-ω][\s$*]*")
+"""The head of a column that does not tell what is in it; channels and groups change no size."""
 _FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Layer:
-    """The numbers of a layer: those of its input, kernel and stride, and its padding, None for `same`."""
+    """The numbers of a layer: those of its input, of its kernel as wide as dilation makes it, of its stride and its
+    padding, None for `same`."""
 
     size: int
     kernel: int
@@ -168,8 +178,11 @@ def _rows(note: Note, cells: Mapping[tuple[int, int], Block], doubt: str | None)
             return
         if found:
             roles[role] = found[0]
-    if len(roles) < _FEWEST + 1 or any(_OTHER_LAYER.search(text) for text in heads.values()):
+    told = [text for column, text in heads.items() if column != roles.get("dilation")]
+    if len(roles) - ("dilation" in roles) < _FEWEST + 1 or any(_OTHER_LAYER.search(text) for text in told):
         return
+    other = [text for column, text in heads.items() if column not in roles.values()]
+    doubt = doubt or next((_MAY_COUNT.format(text) for text in other if _LETTER.fullmatch(text)), None)
     before: int | None = None
     for row in sorted({row for row, _ in cells if row > 0}):
         texts = {column: block.text.strip() for (at, column), block in cells.items() if at == row}
@@ -194,8 +207,10 @@ def _layer(given: Mapping[str, str], size: int | None, texts: Iterable[str]) -> 
     same = _SAME.search(padding) is not None
     none = padding.strip() in _EMPTY or _NONE.search(padding) is not None
     pad = 0 if none else _spatial(padding)
-    if size is None or kernel is None or not stride or (pad is None and not same):
+    apart = _spatial(given["dilation"]) if "dilation" in given else 1
+    if size is None or kernel is None or not stride or (pad is None and not same) or not apart:
         return None
+    kernel = apart * (kernel - 1) + 1
     pooling = any(_POOL.search(text) for text in texts)
     if not 0 < kernel <= size + 2 * (pad or 0):
         return None

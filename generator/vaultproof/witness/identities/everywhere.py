@@ -656,10 +656,13 @@ def _at(place: Place) -> str:
 
 
 def _is_put_in(trial: Trial, setting: Setting, evaluator: Evaluator, sides: Sides) -> bool:
-    """Whether the sides agree with the values that the sentence gives before them, as it does for one case."""
+    """Whether the sides agree with the values that the sentence gives before them, as it does for one case. Where both
+    are zero then, as slopes are at an extreme value, that tells nothing."""
     free = (sides.left.free_symbols | sides.right.free_symbols) - _differentiated(trial, sides)
     bound = _with_values(evaluator, sides, {one for one in free if str(one) in trial.put_in})
-    return bound is not sides and _same(bound, setting)
+    if bound is sides or not _same(bound, setting):
+        return False
+    return not (bound.left == 0 == bound.right) or sides.raw_right.is_number is True
 
 
 def _may_be_meant(trial: Trial, setting: Setting, evaluator: Evaluator, found: _Found) -> bool:
