@@ -204,6 +204,16 @@ def test_sigmoid() -> None:
             r"\left(0, 5\right]",
         ),
         (x / (1 + Abs(x)), "steepest", "1; at x = 0"),
+        (
+            (2 * x**2 - 3 * x - 2) / (x**2 - x - 6),
+            "range",
+            r"\left(-\infty, \frac{31 - 4 \sqrt{21}}{25}\right] \cup \left[\frac{4 \sqrt{21} + 31}{25}, \infty\right)",
+        ),
+        (
+            Piecewise((2 * x, (x >= 0) & (x < 1)), (4 - 2 * x, (x >= 1) & (x <= 2))),
+            "derivative",
+            r"\begin{cases} 2 & 0 < x < 1 \\ -2 & 1 < x < 2 \end{cases}",
+        ),
     ],
 )
 def test_known_facts_are_found(expression: sympy.Expr, name: str, said: str) -> None:

@@ -21,6 +21,7 @@ x = sympy.Symbol("x", real=True)
         (exp(-(x**2) / 2) / sqrt(2 * pi), r"- \frac{x e^{- \frac{x^{2}}{2}}}{\sqrt{2 \pi}}"),
         (erf(x / sqrt(2)) / 2, r"\frac{e^{- \frac{x^{2}}{2}}}{\sqrt{2 \pi}}"),
         (1 / (1 - x), r"\frac{1}{\left(1 - x\right)^{2}}"),
+        (80 * x / (x + 4) ** 2, r"\frac{80 \left(4 - x\right)}{\left(x + 4\right)^{3}}"),
         (x / log(x), r"\frac{\ln{\left(x \right)} - 1}{\ln^{2}{\left(x \right)}}"),
         (Rational(9, 10) ** x, r"0.9^{x} \ln{\left(0.9 \right)}"),
         ((1 + cos(pi * x / 100)) / 2, r"- 0.005 \pi \sin{\left(\frac{\pi x}{100} \right)}"),

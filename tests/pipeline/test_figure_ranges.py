@@ -10,8 +10,11 @@ import sympy
 
 from pipeline.test_figures import built
 from vaultproof.pipeline.figures import ranges
+from vaultproof.pipeline.figures.nearness import reach
+from vaultproof.pipeline.figures.ranges import breaks_of
 from vaultproof.pipeline.figures.rational import happens_at, poles_of
 from vaultproof.pipeline.figures.refusals import refused_elsewhere
+from vaultproof.pipeline.tabled import half_unit
 from vaultproof.plot.heights import heights
 from vaultproof.plot.known import around_known
 from vaultproof.plot.request import Floats
@@ -76,6 +79,20 @@ def test_the_places_of_a_quotient_are_told_by_its_formula() -> None:
     assert poles_of((x + 1) / (x**2 - 9), x) == (-3, 3)
     assert happens_at((x**2 - 1) / x, x) == (-1.0, 0.0, 1.0)
     assert happens_at(x**3 - x, x) == ()
+    turns_unseen = happens_at((2 * x**2 - 3 * x - 2) / (x**2 - x - 6), x)
+    assert max(turns_unseen) == 3.0  # and not 19.2, where it is 1.973 and tends to 2
+
+
+def test_a_function_of_the_size_of_its_variable_changes_on_both_sides() -> None:
+    step = sympy.Piecewise((1, sympy.Abs(2 * x - 1) < 3), (0, True))
+    assert breaks_of(step, x) == (-1.0, 2.0)
+
+
+def test_a_stated_value_is_as_near_as_its_digits_tell() -> None:
+    assert reach("0{,}5", 0.5, True) >= 0.0375
+    assert reach("0.001", 0.001, False) < 0.0011
+    assert reach("20", 20.0, False) == 0.4
+    assert half_unit("1.226 \\times 10^{-10}") == pytest.approx(5e-14)
     assert poles_of(sympy.exp(1 / x), x) == ()
 
 

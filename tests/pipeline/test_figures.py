@@ -143,8 +143,15 @@ def test_facts_write_decimals_where_their_note_does(tmp_path: Path) -> None:
 
 def test_a_function_that_is_0_elsewhere_is_drawn_and_told_as_that(tmp_path: Path) -> None:
     text = "# Bump\n\nIt is $b(u) = 1 - u^2$ for $|u| \\le 1$, 0 otherwise.\n\n- $b(0) = 1$\n"
-    found = built(tmp_path, {"Bump.md": text})
-    assert "for u from −4 to 4" in found["Vaultproof/Bump.svg"]
+    stock = "# Stock\n\n$$R(S) = \\frac{S}{1 + \\beta S}$$\n\nHere $\\beta = 2$, with the stock $S \\ge 0$.\n"
+    tail = (
+        "# Tail\n\nIts density is for $x > 0$\n\n$$f(x) = \\frac{1}{(1 + x)^2}$$\n\n- $f(1/3) \\approx 0.6$\n"
+    )
+    found = built(tmp_path, {"Bump.md": text, "Stock.md": stock, "Tail.md": tail})
+    assert "| Domain | $\\left[0, \\infty\\right)$ |" in found["Stock.md"]
+    assert "| Domain | $\\left(0, \\infty\\right)$ |" in found["Tail.md"]
+    assert "marked: (1/3, 0.6)" in found["Vaultproof/Tail.svg"]  # 0.5625, told roughly
+    assert "for u from −2 to 2" in found["Vaultproof/Bump.svg"]
     assert "| Domain | $\\mathbb{R}$ |" in found["Bump.md"]
     assert "| Range | $\\left[0, 1\\right]$ |" in found["Bump.md"]
 
@@ -399,7 +406,14 @@ def test_vectors_that_a_block_shows_in_comments_are_drawn_as_bars(tmp_path: Path
         "np.round(centred(np.array([1.0, 2.0, 5.0])), 2)  # → [-4., -3., 0.]\n```\n"
     )
     line = text.replace("np.max(x)", "2").replace("[-4., -3., 0.]", "[-1., 0., 3.]") + "\n$$f(x) = x - 2$$\n"
-    found = built(tmp_path, {"Centred.md": text, "Line.md": line})
+    prose = (
+        "# Halved\n\n```python\nimport numpy as np\n\ndef halved(x):\n    return x / x.max() / 2\n```\n\n"
+        "- `halved(np.array([1.0, 2.0]))` = `[0.25, 0.5]`\n- `halved(np.ones(2))` = `[0.5, 0.75]`\n"
+    )
+    found = built(tmp_path, {"Centred.md": text, "Line.md": line, "Halved.md": prose})
+    title = found["Vaultproof/Halved.svg"].split("</title>")[0]
+    assert "halved(1.0, 2.0) = (0.25, 0.5)" in title
+    assert "refuted: halved(np.ones(2)) = (0.5, 0.75)" in title
     assert "centred(1.0, 2.0, 5.0)" in found["Vaultproof/Centred.svg"].split("</title>")[0]
     assert not any(
         "[1.0, 2.0, 5.0]" in text for path, text in found.items() if path.startswith("Vaultproof/Line")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import sympy
@@ -13,7 +14,7 @@ from vaultproof.plot.draw import drawing
 from vaultproof.plot.frame import decades, parts_of
 from vaultproof.plot.logged import logged
 from vaultproof.plot.natural import Range
-from vaultproof.plot.request import Curve, CurveRequest, Function, Mark
+from vaultproof.plot.request import Curve, CurveRequest, Function, Mark, Standing
 from vaultproof.plot.tails import mirrored, without_tail
 
 x = sympy.Symbol("x", real=True)
@@ -38,6 +39,14 @@ def test_examples_over_decades_have_logarithmic_axes() -> None:
     assert ">1000<" in drawn.svg.decode()
     log = logged(request(lambda x: np.where(x > 0, np.log(np.abs(x)), np.nan), 1.0, 54.0, 1e4))
     assert log.logarithmic == (True, False)
+
+
+def test_a_refuted_example_tells_the_value_itself_on_a_logarithmic_axis() -> None:
+    asked = request(lambda x: np.where(x > 0, 30 / np.abs(x) + 1, np.nan), 0.1, 10.0, 1e3)
+    wrong = Mark(x=1e3, y=1.2, label="(1000, 1.2)", standing=Standing.REFUTED, actual=1.03)
+    drawn = drawing(replace(asked, marks=(*asked.marks[:2], wrong)))
+    assert "both axes logarithmic" in drawn.alt  # two decades of values tell nothing on an even axis
+    assert "(1000, 1.2 ≠ 1.03)" in drawn.svg.decode()
     assert logged(request(root, 1.0, 54.0, 900.0)).logarithmic == (False, False)
     assert logged(request(lambda x: x**2, 1.0, 54.0, 1e4)).logarithmic == (False, False)
     assert decades(-0.5, 4.2, 9) == [0.0, 1.0, 2.0, 3.0, 4.0]

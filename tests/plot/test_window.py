@@ -239,3 +239,11 @@ def test_an_example_near_0_makes_no_figure_of_a_spot(function: Function) -> None
     with np.errstate(all="ignore"):
         left, right = window((function,), (0.1,))
     assert right - left > 2
+
+
+def test_few_swings_are_shown_from_where_a_function_begins() -> None:
+    def triangles(x: np.ndarray) -> np.ndarray:
+        return np.where(x < 0, np.nan, np.abs((x / 2000 + 1) % 2 - 1))
+
+    right = window((triangles,), (0.0, 1000.0, 2000.0, 5000.0))[1]
+    assert 8000 < right < 13000

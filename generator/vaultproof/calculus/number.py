@@ -105,7 +105,7 @@ def turned(
 def hold_against_values(
     expression: sympy.Expr, x: sympy.Symbol, place: sympy.Expr, side: int, limit: sympy.Expr
 ) -> None:
-    """Refuse a limit that the values on the way to it do not come closer to."""
+    """Refuse a limit that the values on the way to it do not come closer to; one of them may meet it by chance."""
     if place in (sympy.oo, -sympy.oo):
         ways = [int(sympy.sign(place)) * 10**power for power in (1, 2, 3)]
     else:
@@ -116,8 +116,8 @@ def hold_against_values(
     if limit in (sympy.oo, -sympy.oo):
         towards = known[-1] * sympy.sign(limit) > known[0] * sympy.sign(limit)
     else:
-        distances = [abs(value - limit) for value in (known[0], known[-1])]
-        towards = distances[1] < sympy.Float("1e-9") or distances[1] < distances[0]
+        distances = [abs(value - limit) for value in known]
+        towards = distances[-1] < sympy.Float("1e-9") or distances[-1] < max(distances[:-1])
     if not towards:
         raise Unsure("a limit of it could not be confirmed")
 

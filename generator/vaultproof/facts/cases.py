@@ -27,14 +27,16 @@ class Stretch:
 
 
 @lru_cache(maxsize=64)
-def stretches(expression: sympy.Piecewise, x: sympy.Symbol) -> tuple[Stretch, ...]:
-    """The pieces of a function by cases, in order, equal neighbours joined.
+def stretches(expression: sympy.Piecewise, x: sympy.Symbol, *, bounded: bool = False) -> tuple[Stretch, ...]:
+    """The pieces of a function by cases, in order, equal neighbours joined; a `bounded` one may not be told far out.
 
-    Raises `Uncertain` where the cases are not told apart by comparing the variable with numbers.
+    Raises `Uncertain` where the cases are not told apart by comparing the variable with numbers, or none holds.
     """
     ends = [-sympy.oo, *sorted(bounds(expression, x), key=float), sympy.oo]
     found: list[Stretch] = []
     for low, high in pairwise(ends):
+        if bounded and not (low.is_finite and high.is_finite) and not _is_told(expression, x, low, high):
+            continue
         branch = _branch(expression, x, _between(low, high))
         if found and found[-1].expression == branch:
             found[-1] = Stretch(found[-1].low, high, branch)
@@ -71,10 +73,18 @@ def _between(low: sympy.Expr, high: sympy.Expr) -> sympy.Expr:
     return low + 1 if high == sympy.oo else (low + high) / 2
 
 
+def _is_told(expression: sympy.Piecewise, x: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> bool:
+    place = _between(low, high)
+    return any(
+        branch is not sympy.nan and (condition == sympy.true or condition.subs(x, place) == sympy.true)
+        for branch, condition in expression.args
+    )
+
+
 def _branch(expression: sympy.Piecewise, x: sympy.Symbol, place: sympy.Expr) -> sympy.Expr:
     for branch, condition in expression.args:
         if condition == sympy.true or condition.subs(x, place) == sympy.true:
-            if branch.has(sympy.Piecewise):
+            if branch.has(sympy.Piecewise, sympy.nan):
                 raise Uncertain
             return branch
     raise Uncertain

@@ -38,7 +38,7 @@ from vaultproof.facts.function import LONGEST, Function
 from vaultproof.facts.slope import steepest_of
 from vaultproof.facts.written import latex
 
-_MOST_STRETCHES = 4
+_MOST_STRETCHES = 6
 _MOST_PARTS, _MOST_PLACES = 3, 2
 _DIGITS = 5
 _SHORT = 40

@@ -34,7 +34,7 @@ def derivative_of(function: Function) -> Fact:
         if len(text) > LONGEST or _UNREADABLE.search(text):
             raise Uncertain
         return stated("derivative", text)
-    text = latex_of(stretches(found, function.x), function.x)
+    text = latex_of(stretches(found, function.x, bounded=True), function.x)
     if len(text) > LONGEST:
         raise Uncertain
     return stated("derivative", text)
@@ -80,14 +80,15 @@ def _simplified(expression: sympy.Expr, x: sympy.Symbol, times: int) -> sympy.Ex
 
 
 def _continuous(function: Function) -> None:
-    """Refuse a function by cases that jumps where the case changes."""
+    """Refuse a function by cases that jumps where the case changes; where it ends it has one side."""
     if not function.expression.has(sympy.Piecewise, sympy.floor, sympy.ceiling, sympy.frac, sympy.Mod):
         return
     if not isinstance(function.expression, sympy.Piecewise):
         raise Uncertain
     for place in (float(bound) for bound in bounds(function.expression, function.x)):
         left, at, right = function.values(place + 1e-9 * (1 + abs(place)) * np.array([-1.0, 0.0, 1.0]))
-        if not abs(left - at) < 1e-6 * (1 + abs(at)) > abs(right - at):
+        sides = [side for side in (left, right) if np.isfinite(side)]
+        if not sides or not all(abs(side - at) < 1e-6 * (1 + abs(at)) for side in sides):
             raise Uncertain
 
 

@@ -60,7 +60,8 @@ def _strange(form: sympy.Expr) -> bool:
     """Whether a form is a sum over a root or over π, brought there for no more than one denominator, or divides by what
     is minus a sum."""
     above, below = sympy.fraction(form)
-    if below.is_Add and all(term.could_extract_minus_sign() for term in below.args):
+    divisors = (factor.as_base_exp()[0] for factor in sympy.Mul.make_args(below))
+    if any(one.is_Add and all(term.could_extract_minus_sign() for term in one.args) for one in divisors):
         return True
     return above.is_Add and not below.free_symbols and (below.has(sympy.pi) or bool(below.atoms(sympy.Pow)))
 
@@ -127,7 +128,8 @@ def _turned(form: sympy.Expr) -> sympy.Expr:
         return form
     for factor in form.args:
         base, power = factor.as_base_exp()
-        if base.is_Add and power.is_Integer and power % 2 == 1 and len(base.args) == 2:
+        turns = base.is_Add and any(term.could_extract_minus_sign() for term in base.args)
+        if turns and power.is_Integer and power % 2 == 1 and len(base.args) == 2:
             rest = [other for other in form.args if other is not factor]
             return sympy.Mul(*rest, -1) * sympy.Pow(sympy.Add(*(-term for term in base.args)), power)
     return form

@@ -25,6 +25,7 @@ from vaultproof.note import Note
 from vaultproof.pipeline.figures import prints_of
 from vaultproof.pipeline.figures.figure import Drawn, Marked, Undrawn
 from vaultproof.pipeline.figures.marks import arguments_of, number_of, place_label
+from vaultproof.pipeline.figures.nearness import reach
 from vaultproof.pipeline.figures.request import along
 from vaultproof.pipeline.figures.trial import nothing_known
 from vaultproof.pipeline.judge import JudgedNote, is_settled
@@ -510,7 +511,7 @@ def _contour_marks(wanted: CodeFigure, function: Function2) -> Iterator[ContourM
             continue
         seen.add(where)
         actual = float(function(np.array(where[:1]), np.array(where[1:]))[0])
-        near = abs(actual - stated) <= _NEAR * max(1.0, abs(stated))
+        near = abs(actual - stated) <= reach(marked.right.text, stated, wanted.decimal_comma)
         if math.isfinite(actual) and (near or not marked.holds):
             yield ContourMark(
                 x=where[0],
@@ -542,12 +543,12 @@ def _places(wanted: CodeFigure, function: Function) -> Iterator[Mark]:
         where = arguments[0]
         seen.add(where)
         actual = float(values(function, np.array([where]))[0])
-        near = abs(actual - stated) <= _NEAR * max(1.0, abs(stated))
+        near = abs(actual - stated) <= reach(marked.right.text, stated, wanted.decimal_comma)
         if math.isfinite(actual) and (near or not marked.holds):
             yield Mark(
                 x=where,
                 y=stated,
                 label=f"({place_label(where)}, {shown_value(marked.right.text, stated)})",
                 standing=Standing.HOLDS if marked.holds else Standing.REFUTED,
-                actual=None if marked.holds else actual,
+                actual=actual if marked.within is None else None,
             )

@@ -12,15 +12,20 @@ from vaultproof.note import Note
 from vaultproof.pipeline.figures.figure import Marked
 
 PLAIN_NUMBER = re.compile(r"\s*\$?\s*[-−]?\d+(?:(?P<point>\.|,|\{,\})(?P<decimals>\d+))?\s*\$?\s*")
+_SCALED = re.compile(
+    r"(?P<number>[^\\×·⋅*]+?)\s*(?:\\times|\\cdot|[×·⋅*])\s*10\s*\^\s*\{?\s*(?P<power>[-−]?\d{1,2})\s*\}?\s*\$?\s*"
+)
 _MOST_LISTED = 5
 
 _Grid = dict[tuple[int, int], Term]
 
 
 def half_unit(number: str) -> float | None:
-    """Half a unit of the last digit of a plain number; None for anything else."""
-    match = PLAIN_NUMBER.fullmatch(number)
-    return None if match is None else 0.5 * 10 ** -len(match["decimals"] or "")
+    """Half a unit of the last digit of a plain number, also one times a power of ten; None for anything else."""
+    scaled = _SCALED.fullmatch(number)
+    power = int(scaled["power"].replace("−", "-")) if scaled is not None else 0
+    match = PLAIN_NUMBER.fullmatch(scaled["number"] if scaled is not None else number)
+    return None if match is None else 0.5 * 10.0 ** (power - len(match["decimals"] or ""))
 
 
 def listed_in_tables(note: Note, names: frozenset[str]) -> Iterator[tuple[str, tuple[Term, ...]]]:

@@ -61,6 +61,15 @@ _BEHIND = re.compile(
     r"\s+(?:all\s+|alle\s+|tout\s+|todo\s+|mọi\s+|всех\s+)?(?=\$)"
 )
 """What stands between a definition and a formula that tells where it holds."""
+_CLOSING = re.compile(r"\s*(?:\$\$|\$|\\\])?[\s,;.]*")
+_STOP = re.compile(r"[.!?](?=\s)|[。！？；]|\n\s*\n|\n\s*[-*+]\s|\$\$")
+_SETTING = re.compile(r"\$\s*\\?\w+(?:_(?:\w|\{[^{}]*\}))?\s*=\s*[-−]?\d[^$]*\$")
+_WITH = re.compile(
+    r"(?:\b(?:with|where|mit|wobei|avec|où|con|donde|com|onde|dove|met|waarbij)|\b(?:где|при|với|trong đó|gdzie)|其中)"
+    r"\s*(?:[^\W\d_]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""A word that adds to what is set, and what the variable behind it is called: “with the stock”."""
 _SIGN = r"(?:\\leq?(?:slant)?(?![a-z])|\\geq?(?:slant)?(?![a-z])|\\lt(?![a-z])|\\gt(?![a-z])|[<>≤≥⩽⩾])"
 _SIGNS = re.compile(_SIGN)
 _NUMBER = re.compile(
@@ -94,7 +103,7 @@ def within_validity(definition: Definition, note: Note, others: Iterable[Definit
     text = note.source.text
     own = [_after(definition, text)]
     if not alike:
-        own += list(_in_words(text, definition))
+        own += [*_in_words(text, definition), _beside_settings(definition, text)]
     found: dict[tuple[str, str], Condition] = {}
     for formulas in own:
         told = list(_conditions(formulas, definition, note))
@@ -112,6 +121,22 @@ def _after(definition: Definition, text: str) -> list[str]:
     """The formulas that stand right behind a definition, joined to it by a word such as “for”."""
     behind = _BEHIND.match(text, definition.span.end)
     return _formulas(text, behind.end()) if behind is not None else []
+
+
+def _beside_settings(definition: Definition, text: str) -> list[str]:
+    """The formulas that the sentence behind a definition, which sets its letters, tells “with” a variable: “Here
+    $\\beta = 2$, with the stock $S \\ge 0$”."""
+    behind = _CLOSING.match(text, definition.span.end)
+    start = definition.span.end if behind is None else behind.end()
+    stop = _STOP.search(text, start)
+    sentence = text[start : len(text) if stop is None else stop.start()]
+    if _SETTING.search(sentence) is None or _DENIED.search(_INSIDE.sub(" ", sentence)) is not None:
+        return []
+    return [
+        found[2].strip()
+        for found in _INSIDE.finditer(sentence)
+        if "=" not in found[2] and _WITH.search(sentence[: found.start()]) is not None
+    ]
 
 
 def _in_words(text: str, definition: Definition) -> Iterator[list[str]]:

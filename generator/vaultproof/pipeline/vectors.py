@@ -24,13 +24,16 @@ def vectors_of(
     """The name of the first function of a note that has examples of vectors that are verified or, in the text, refuted,
     and up to four of these.
 
-    They stand in the text; `in_code`, in the comments of its blocks, with the vector itself in the call.
+    They stand in the text as mathematics; `in_code`, as calls of code, be it in the text, or verified in the comments
+    of its blocks with the vector itself in the call.
     """
     name, found = "", dict[str, Bars]()
     for judgement in judgements:
         claim = judgement.claim
         verdict = judgement.verdict
-        if claim.path != path or not isinstance(verdict, Holds if in_code else Holds | Refuted):
+        in_text = isinstance(claim, Output) and _stands_in_text(claim)
+        wanted = Holds | Refuted if in_text or not in_code else Holds
+        if claim.path != path or not isinstance(verdict, wanted):
             continue
         if isinstance(claim, Equation) and not in_code:
             left = " ".join(_DRESS.sub(lambda dress: dress[1] or "", claim.left.text).split())
@@ -42,7 +45,7 @@ def vectors_of(
         actual = numbers_of(verdict.actual)
         values = actual if isinstance(verdict, Holds) else numbers_of(judgement.stated)
         called = {WitnessKind.FORMULA, WitnessKind.CODE, WitnessKind.REFERENCE}
-        if in_code and (call is None or "[" not in left or "." in call["name"]):
+        if in_code and (call is None or "." in call["name"] or ("[" not in left and not in_text)):
             continue
         if call is None or not 1 < len(values) <= _MOST_ITEMS or len(left) > _LONGEST or "\\" in left:
             continue
@@ -56,6 +59,11 @@ def vectors_of(
         wrong = actual if isinstance(verdict, Refuted) else ()
         found.setdefault(left, Bars(label=left, values=values, standing=standing, actual=wrong))
     return (name, tuple(found.values())[:_MOST_GROUPS]) if found else None
+
+
+def _stands_in_text(claim: Output) -> bool:
+    """Whether a call stands in the text of its note, and at no line of a block."""
+    return claim.line is None and claim.printed is None and claim.shown is None
 
 
 def plainly(question: str) -> str:

@@ -12,6 +12,7 @@ from vaultproof.plot.sample import View
 
 _MOST_GROUPS = 4
 _MOST_BARS = 40
+_MOST_NUMBERED = 16
 _GAP = 1.2
 
 
@@ -42,9 +43,12 @@ def draw_bars(request: BarsRequest) -> Canvas:
     for index, group in enumerate(groups):
         for number, value in enumerate(group.values):
             name = group.names[number] if number < len(group.names) else str(number + 1)
-            _bar(made, at, value, name, _colour(index, group), numbered=count <= 16)
+            actual = group.actual[number] if number < len(group.actual) else value
+            _bar(made, at, value, name, _colour(index, group))
+            if count <= _MOST_NUMBERED:
+                _number(made, at, value, actual, _colour(index, group))
             if number < len(group.actual):
-                _outline(made, at, group.actual[number])
+                _outline(made, at, actual)
             at += 1
         at += _GAP
     return made
@@ -54,21 +58,26 @@ def _colour(index: int, group: Bars) -> str:
     return style.REFUTED if group.standing is Standing.REFUTED else style.FAMILY[index % len(style.FAMILY)]
 
 
-def _bar(made: Canvas, at: float, value: float, name: str, colour: str, *, numbered: bool) -> None:
+def _bar(made: Canvas, at: float, value: float, name: str, colour: str) -> None:
     made.axes.fill_between(
         [at - 0.38, at + 0.38], [0, 0], [value, value], color=colour, alpha=0.85, linewidth=0, zorder=3
     )
-    x, y = made.points(np.array([at]), np.array([value]))[0]
-    if numbered:
-        made.text(
-            x,
-            y + (4 if value >= 0 else -11),
-            style.number(float(f"{value:.4g}")),
-            colour,
-            style.SMALL,
-            "center",
-        )
+    x, _ = made.points(np.array([at]), np.array([value]))[0]
     made.text(x, made.frame[1] - 13, name, size=style.SMALL, align="center")
+
+
+def _number(made: Canvas, at: float, value: float, actual: float, colour: str) -> None:
+    """The value of a bar behind its end, and behind that of the bar as it should be."""
+    end = max(value, actual) if value >= 0 else min(value, actual)
+    x, y = made.points(np.array([at]), np.array([end]))[0]
+    made.text(
+        x,
+        y + (4 if value >= 0 else -11),
+        style.number(float(f"{value:.4g}")),
+        colour,
+        style.SMALL,
+        "center",
+    )
 
 
 def _outline(made: Canvas, at: float, actual: float) -> None:

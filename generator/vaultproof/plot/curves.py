@@ -62,7 +62,7 @@ def draw_curves(request: CurveRequest, found: Survey, words: Words) -> Canvas:
     made.avoid(np.array([found.view.left, found.view.right]), np.array([0.0, 0.0]), softly=True)
     if not request.logarithmic[0]:
         made.avoid(np.array([0.0, 0.0]), np.array([found.view.bottom, found.view.top]))
-    _marks(made, found.marks)
+    _marks(made, found.marks, logarithmic=request.logarithmic[1])
     return made
 
 
@@ -215,31 +215,38 @@ def _seen(made: Canvas, y: float) -> bool:
     return made.view.bottom <= y <= made.view.top
 
 
-def _marks(made: Canvas, marks: tuple[Mark, ...]) -> None:
+def _marks(made: Canvas, marks: tuple[Mark, ...], *, logarithmic: bool) -> None:
     for mark in marks:
         if mark.standing is Standing.REFUTED:
             _refuted(made, mark)
         else:
-            made.marker(mark.x, mark.y, "o", _COLOURS[mark.standing], 6.0)
+            made.marker(mark.x, _height(mark), "o", _COLOURS[mark.standing], 6.0)
     labelled = 0
     for mark in sorted(marks, key=lambda mark: mark.standing is Standing.HOLDS):
-        text = _with_actual(mark) if _is_close(made, mark) else mark.label
-        labelled += labelled < _LABELLED and made.label(mark.x, mark.y, text, _COLOURS[mark.standing])
+        text = _with_actual(mark, logarithmic=logarithmic) if _is_close(made, mark) else mark.label
+        labelled += labelled < _LABELLED and made.label(mark.x, _height(mark), text, _COLOURS[mark.standing])
+
+
+def _height(mark: Mark) -> float:
+    """The value at which a mark stands: on the curve, unless it is refuted or the curve's value is not known."""
+    return mark.y if mark.standing is Standing.REFUTED or mark.actual is None else mark.actual
 
 
 def _is_close(made: Canvas, mark: Mark) -> bool:
-    """Whether the marks of a stated value and of the actual one would lie on each other."""
-    if mark.actual is None or not _seen(made, mark.actual):
+    """Whether the marks of a refuted value and of the actual one would lie on each other."""
+    if mark.standing is not Standing.REFUTED or mark.actual is None or not _seen(made, mark.actual):
         return False
     stated, actual = made.points(np.array([mark.x, mark.x]), np.array([mark.y, mark.actual]))
     return bool(abs(stated[1] - actual[1]) < _ON_EACH_OTHER)
 
 
-def _with_actual(mark: Mark) -> str:
-    """A label with the actual value beside the stated one: `(4, 0.5 ≠ 0.4)`."""
-    actual = mark.actual or 0.0
+def _with_actual(mark: Mark, *, logarithmic: bool) -> str:
+    """A label with the actual value beside the stated one: `(4, 0.5 ≠ 0.4)`; the mark may hold their logarithms."""
+    actual, stated = mark.actual or 0.0, mark.y
+    if logarithmic:
+        actual, stated = 10.0**actual, 10.0**stated
     shown = next(
-        (text for digits in (4, 6, 9) if float(text := f"{actual:.{digits}g}") != mark.y), f"{actual:.9g}"
+        (text for digits in (4, 6, 9) if float(text := f"{actual:.{digits}g}") != stated), f"{actual:.9g}"
     )
     return f"{mark.label.removesuffix(')')} ≠ {style.number(float(shown))})"
 

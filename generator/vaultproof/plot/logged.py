@@ -13,13 +13,13 @@ import numpy as np
 from vaultproof.plot.request import CurveRequest, Floats, Function
 from vaultproof.plot.sample import values
 
-_FEWEST, _DECADES, _ROOM = 3, 3.0, 0.06
+_FEWEST, _DECADES, _DECADES_UP, _ROOM = 3, 3.0, 2.0, 0.06
 _BESIDE, _POWER = 1.5, 1e-9
 
 
 def logged(request: CurveRequest) -> CurveRequest:
     """A request in logarithms of the variable where its examples span more than three decades of it and it is positive;
-    of the values, too, where these do as well or each doubling has the same effect. Any other request is as it was."""
+    of the values, too, where these span two or each doubling has the same effect. Any other request is as it was."""
     places = [mark.x for mark in request.marks]
     if len(request.curves) != 1 or request.counted or len(places) < _FEWEST or min(places) <= 0:
         return request
@@ -31,7 +31,7 @@ def logged(request: CurveRequest) -> CurveRequest:
         return request
     heights = [value for mark in request.marks for value in (mark.y, mark.actual) if value is not None]
     positive = bool((y > 0).all()) and min(heights) > 0
-    up = positive and (float(np.log10(y.max() / y.min())) > _DECADES or _is_power(curve.function, x))
+    up = positive and (float(np.log10(y.max() / y.min())) > _DECADES_UP or _is_power(curve.function, x))
     room = _ROOM * (high - low)
     marks = tuple(
         replace(

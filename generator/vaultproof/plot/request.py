@@ -29,7 +29,8 @@ class Standing(StrEnum):
 class Mark:
     """An example that a note states, as a place in the figure.
 
-    `y` is the stated value. `actual` is the value that the witnesses gave; a refuted mark is joined to it.
+    `y` is the stated value. `actual` is the value of the function there; a refuted mark is joined to it, and one that
+    holds stands at it, however roughly its value is stated.
     """
 
     x: float

@@ -22,7 +22,7 @@ from vaultproof.plot.window import telling, window
 
 _MARKS = 12
 _FAR_OUT = np.array([0.0, 30.0, 1e3, 1.0371e3, 1e5, 1.171e5, 1e7, 1.313e7])
-_FLAT, _STANDS_OUT, _STRETCH, _STRIP = 0.015, 0.15, 0.03, 0.1
+_FLAT, _STANDS_OUT, _STRETCH, _STRIP = 0.03, 0.15, 0.03, 0.1
 _SHOWN, _SHOWN_WITH_POLES, _SHOWN_BOUNDED = 0.985, 0.6, 0.85
 _NARROW, _ROOM, _ELSEWHERE = 0.1, 0.03, 3.0
 _NEAR_BY, _ENTRIES = 0.35, 12

@@ -39,6 +39,7 @@ _HAPPENS, _OUT_OF_ALL = 3, 30.0
 _BENT, _BESIDE_EDGE, _LITTLE_MORE, _BEYOND_LAST = 0.12, 2e-3, 1.3, 1.15
 _FARTHEST, _PART, _HARDLY, _CHANGED = 6, 0.2, 0.02, 0.3
 _NOT_TOO_FAR = 8.0
+_SWINGS, _AS_TALL, _BEYOND_SWINGS, _FROM_EDGE = 4, 0.8, 1.25, 2.5
 _FARTHER = (6.0, 20.0, 60.0, 200.0, 600.0, 2e3, 6e3, 2e4)
 
 
@@ -198,7 +199,7 @@ def _alone(function: Function, places: tuple[float, ...]) -> tuple[float, float,
     """The range for one function, and its landmarks."""
     found = _found(function, places)
     low, high, default = _core(function, found, places)
-    left, right = _around(found, low, high, default)
+    left, right = _around(found, low, high, default, swings=_swings_alike(function, found, (low, high)))
     if left >= right:
         left, right = _between_edges(found)
     left, right = _through_zero(function, found, (left, right), places)
@@ -214,6 +215,8 @@ def _alone(function: Function, places: tuple[float, ...]) -> tuple[float, float,
     if alike or _is_exponential(function, places):
         farthest = math.inf
     left, right = _inside(found, *_with_marks(left, right, places, farthest))
+    if farthest < _AT_ALL and _bends_between(function, (left, right), places):
+        left, right = _inside(found, *_with_marks(left, right, places, _AT_ALL))
     steep = _STEEP if len(found.turns) < 2 else _STEEP_ENDS
     left, right = _less_steep(function, (left, right), (low, high, *places), steep)
     return *_to_the_edge(found, *_less_tall(function, (left, right), found, places)), found
@@ -631,16 +634,28 @@ def _core(function: Function, found: Landmarks, places: tuple[float, ...]) -> tu
     return low, high, max((high - low) / 2, least)
 
 
-def _around(found: Landmarks, low: float, high: float, default: float) -> tuple[float, float]:
-    """Room around the core; none beyond the edges of the domain."""
+def _swings_alike(function: Function, found: Landmarks, ends: tuple[float, float]) -> bool:
+    """Whether a function goes up and down several times in a stretch, and in its second half as far as in its first."""
+    if len(found.turns) < _SWINGS:
+        return False
+    middle = (ends[0] + ends[1]) / 2
+    first, second = _extent(function, ends[0], middle), _extent(function, middle, ends[1])
+    return second > _AS_TALL * first > 0
+
+
+def _around(
+    found: Landmarks, low: float, high: float, default: float, *, swings: bool = False
+) -> tuple[float, float]:
+    """Room around the core; none beyond the edges of the domain, and little behind several `swings` from an edge."""
     left, right = low - default, high + default
     begins, ceases = _edges(found)
+    far = _BEYOND_SWINGS if swings else _FROM_EDGE
     if begins and not ceases:
         left = max(left, begins[0])
-        right = max(right, left + max(_DEFAULT if found.reach >= 10 else 0.0, 2.5 * (high - low)))
+        right = max(right, left + max(_DEFAULT if found.reach >= 10 else 0.0, far * (high - low)))
     elif ceases and not begins:
         right = min(right, ceases[-1])
-        left = min(left, right - max(_DEFAULT if found.reach >= 10 else 0.0, 2.5 * (high - low)))
+        left = min(left, right - max(_DEFAULT if found.reach >= 10 else 0.0, far * (high - low)))
     elif begins and ceases and begins[0] < ceases[-1]:
         left, right = max(left, begins[0]), min(right, ceases[-1])
     return left, right

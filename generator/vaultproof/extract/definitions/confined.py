@@ -120,6 +120,8 @@ _STOP = re.compile(
 )
 _APART = re.compile(r"\s*\$?\s*[,;(，（]\s*\$")
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
+_OPENING = re.compile(r"\$\$?\s*$")
+"""The mark that opens the definition's own formula."""
 _GOES_ON = re.compile(r"[,;(]|(?:and|und|et|y|e|и|và|oraz|i)\b|[，、]")
 _HEAD = re.compile(r"\$?\$[^$=]*\([^$=()]*\)\s*=")
 _NUMBER = re.compile(r"[-−+]?\s*\d+(?:\.\d+)?")
@@ -370,7 +372,7 @@ def _sentence(text: str, definition: Definition) -> str:
     if before.endswith("`"):
         before, behind = before.replace("`", "$"), behind.replace("`", "$")
     apart = not before.rstrip("$ ").endswith("\n\n")
-    before = before.rstrip("$ \n")
+    before = _OPENING.sub("", before.rstrip(" \n")).rstrip(" \n")
     starts = [match.end() for match in (*_STOP.finditer(before), *(_BLANK.finditer(before) if apart else ()))]
     before = before[max(starts) :] if starts else before
     before = _BLANK.split(before)[-1]

@@ -16,6 +16,7 @@ from vaultproof.judge.value import Real, Value
 from vaultproof.latex import Names, canonical_name, parse_term
 from vaultproof.latex.tree import Call
 from vaultproof.pipeline.figures.figure import Figure, Marked
+from vaultproof.pipeline.figures.nearness import reach
 from vaultproof.pipeline.figures.refusals import REFUSALS, refused_elsewhere
 from vaultproof.pipeline.figures.settings import settings_of_example
 from vaultproof.plot.names import share_of_pi, shown_value
@@ -25,7 +26,6 @@ from vaultproof.plot.style import number as shown_number
 from vaultproof.source import Passage
 from vaultproof.witness.formula import Evaluator
 
-_ON_CURVE = 0.02
 _ROUNDING = 1e-6
 _SHOWN = 1e-2
 _SMALL_DENOMINATOR = 12
@@ -54,8 +54,8 @@ def contour_marks(wanted: Figure, evaluator: Evaluator, function: Function2) -> 
             where = (places[0], places[1])
             with np.errstate(all="ignore"):
                 actual = float(function(np.array([where[0]]), np.array([where[1]]))[0])
-            near = abs(actual - stated) <= _ON_CURVE * max(1.0, abs(stated))
-            if where in seen or not np.isfinite(actual) or near != marked.holds:
+            near = abs(actual - stated) <= reach(marked.right.text, stated, wanted.decimal_comma)
+            if where in seen or not np.isfinite(actual) or (not near if marked.holds else actual == stated):
                 continue
             seen.add(where)
             yield ContourMark(
@@ -108,7 +108,7 @@ def marks_of(wanted: Figure, evaluator: Evaluator, function: Function) -> Iterat
             if where is None or stated is None or (where, marked.holds) in seen:
                 continue
             actual = float(values(function, np.array([where]))[0])
-            near = abs(actual - stated) <= _reach(marked, stated)
+            near = abs(actual - stated) <= _reach(marked, stated, wanted.decimal_comma)
             if not np.isfinite(actual) or (not near if marked.holds else actual == stated):
                 continue
             if not marked.holds and not _is_of_curve(marked, actual):
@@ -119,7 +119,7 @@ def marks_of(wanted: Figure, evaluator: Evaluator, function: Function) -> Iterat
                 y=stated,
                 label=f"({place_label(where)}, {shown_value(marked.right.text, stated)})",
                 standing=_standing(marked),
-                actual=None if marked.holds else actual,
+                actual=actual if marked.within is None else None,
             )
 
 
@@ -138,9 +138,11 @@ def _standing(marked: Marked) -> Standing:
     return Standing.HOLDS if marked.holds else Standing.REFUTED
 
 
-def _reach(marked: Marked, stated: float) -> float:
+def _reach(marked: Marked, stated: float, decimal_comma: bool | None) -> float:
     """How far from the curve an example may lie."""
-    return _ON_CURVE * max(1.0, abs(stated)) if marked.within is None else marked.within * (1 + _ROUNDING)
+    if marked.within is not None:
+        return marked.within * (1 + _ROUNDING)
+    return reach(marked.right.text, stated, decimal_comma)
 
 
 def names_of(wanted: Figure) -> Names:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,11 +15,12 @@ from vaultproof.plot.expression import from_sympy
 from vaultproof.plot.natural import Range, blows_up_below, is_pulse, natural
 from vaultproof.plot.request import Floats, Function
 from vaultproof.plot.sample import values
+from vaultproof.plot.tails import mirrored
 from vaultproof.witness.formula import Evaluator
 
 _COUNTS = frozenset("ijklmnrNMK")
 _MANY_BREAKS, _SHORTER, _MANY_WAVES = 3, 25, 5
-_BESIDE, _LEVEL = 0.15, 0.75
+_BESIDE, _LEVEL = 0.15, 0.5
 _WARM = 1000.0
 _BOILING = 100.0
 
@@ -62,10 +63,21 @@ def breaks_of(expression: sympy.Expr, variable: sympy.Symbol) -> tuple[float, ..
     for cases in expression.atoms(sympy.Piecewise):
         for _, condition in cases.args:
             for side in condition.atoms(sympy.core.relational.Relational):
-                ends = [end for end in side.args if end.is_number and end.is_finite]
-                if variable in side.args and ends:
-                    found.add(float(ends[0]))
+                found.update(_ends_told(side, variable))
     return tuple(sorted(found))
+
+
+def _ends_told(relation: sympy.core.relational.Relational, variable: sympy.Symbol) -> Iterator[float]:
+    """The numbers at which a comparison of the variable, of its size or of something linear in it changes."""
+    for told, end in (relation.args, relation.args[::-1]):
+        if not (end.is_number and end.is_real and end.is_finite):
+            continue
+        sized = isinstance(told, sympy.Abs)
+        inner = told.args[0] if sized else told
+        slope = sympy.diff(inner, variable)
+        if slope.is_number and slope.is_real and slope != 0:
+            for value in (end, -end) if sized else (end,):
+                yield float((value - inner.subs(variable, 0)) / slope)
 
 
 def ends_by_breaks(breaks: tuple[float, ...], function: Function) -> Range | None:
@@ -95,9 +107,11 @@ def around_breaks(
     room = reach * (_BESIDE if len(breaks) >= _MANY_BREAKS else _LEVEL)
     left, right = breaks[0] - room, breaks[-1] + room
     beside = _BESIDE * reach
-    return min([left, *(place - beside for place in places)]), max(
-        [right, *(place + beside for place in places)]
+    ends = (
+        min([left, *(place - beside for place in places)]),
+        max([right, *(place + beside for place in places)]),
     )
+    return mirrored(function, ends)
 
 
 def one_swing(

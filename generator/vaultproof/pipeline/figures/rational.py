@@ -7,6 +7,7 @@ from contextlib import suppress
 import sympy
 
 _MOST_DEGREE = 6
+_HARDLY = 0.03
 _REFUSALS = (NotImplementedError, ArithmeticError, ValueError, sympy.PolynomialError)
 
 
@@ -24,8 +25,22 @@ def happens_at(expression: sympy.Expr, variable: sympy.Symbol) -> tuple[float, .
         return ()
     above, below = parts
     slope = sympy.expand(sympy.diff(above, variable) * below - above * sympy.diff(below, variable))
-    found = {*poles, *_roots(above, variable), *_roots(slope, variable)}
-    return tuple(sorted(float(place) for place in found))
+    places = tuple(place for place in _roots(slope, variable) if place not in poles)
+    turns = _seen(above / below, variable, places)
+    return tuple(sorted(float(place) for place in {*poles, *_roots(above, variable), *turns}))
+
+
+def _seen(
+    expression: sympy.Expr, variable: sympy.Symbol, turns: tuple[sympy.Expr, ...]
+) -> tuple[sympy.Expr, ...]:
+    """The turning points but for those that hardly differ from what the function tends to far out."""
+    far = sympy.limit(expression, variable, sympy.oo)
+    if not far.is_finite or len(turns) < 2:
+        return turns
+    heights = [abs(float(expression.subs(variable, place).evalf()) - float(far)) for place in turns]
+    return tuple(
+        place for place, height in zip(turns, heights, strict=True) if height > _HARDLY * max(heights)
+    )
 
 
 def _parts(expression: sympy.Expr, variable: sympy.Symbol) -> tuple[sympy.Expr, sympy.Expr] | None:

@@ -33,7 +33,7 @@ from vaultproof.pipeline.figures.ranges import (
 from vaultproof.pipeline.figures.rational import happens_at
 from vaultproof.pipeline.figures.refusals import REFUSALS, refused_elsewhere
 from vaultproof.pipeline.figures.titles import call_of, settings_of, shown_symbol, sized
-from vaultproof.plot.expression import derivative_of, from_sympy, from_sympy_2
+from vaultproof.plot.expression import derivative_of, from_sympy, from_sympy_2, is_quick
 from vaultproof.plot.names import shown_name
 from vaultproof.plot.natural import Range, family_values, natural_2, plain_setting
 from vaultproof.plot.request import (
@@ -55,6 +55,8 @@ MOST_FREE = 4
 _MOST_DEGREE = 6
 _DENOMINATOR, _TURNS, _ROUNDING = 400, 24, 1e-9
 _SHARE = Range(low=0.0, high=1.0)
+_GRID, _FINE_GRID = 121, 201
+"""How many places along each variable tell lines of equal value; more of them where a narrow valley costs nothing."""
 _MOVING = frozenset({"mu", "x_0", "t_0", "xi"})
 
 
@@ -268,6 +270,7 @@ def _contours(
         variables=(first, second),
         marks=marks,
         within=within,
+        grid=_FINE_GRID if is_quick(expression) else _GRID,
     )
 
 
