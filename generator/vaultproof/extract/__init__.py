@@ -64,6 +64,7 @@ from vaultproof.extract.data.counted import counts
 from vaultproof.extract.data.divergences_told import divergences_told
 from vaultproof.extract.data.paired_data import paired_claims
 from vaultproof.extract.data.percentage import percentages
+from vaultproof.extract.data.prediction_errors import prediction_errors
 from vaultproof.extract.data.roots_told import roots_told
 from vaultproof.extract.data.standard_scores import standard_scores
 from vaultproof.extract.data.standardised import standardised_claims
@@ -526,6 +527,7 @@ def _in_words(
             *(one for one in fair if not within(one.span, of_draws)),
             *drawn,
             *paired_claims(note, numbers, doubts),
+            *prediction_errors(note, numbers, doubts),
             *odds_told(note, numbers, doubts),
             *likely,
             *sigma_rules(note, numbers, doubts),
