@@ -11,7 +11,7 @@ from typing import Any
 from vaultproof.spot.memory import strings_of
 from vaultproof.spot.needs import Needs
 from vaultproof.spot.seen import UNLIKE, Seen, Sought, seen
-from vaultproof.spot.strings import beginnings, needed, numerals
+from vaultproof.spot.strings import BAR, beginnings, further, needed, numerals
 
 
 class Spotted:
@@ -48,7 +48,8 @@ class Spotted:
     @cached_property
     def needs(self) -> Needs:
         """What any text has in which the pattern may match."""
-        return Needs(self.needed.edged, digit=self._counts)
+        more = strings_of(further, self.pattern, self.flags)
+        return Needs(self.needed.edged, digit=self._counts, further=[one.split(BAR) for one in more])
 
     @cached_property
     def _counts(self) -> bool:
@@ -71,7 +72,7 @@ class Spotted:
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in a text, or between two places of it."""
         shown = text if end >= len(text) else _up_to(text, end)
-        return self._first(text, start, end, shown) if self.needs.may_be_met(seen(shown)) else None
+        return self._first(text, start, end, shown) if self.needs.may_be_found(seen(shown)) else None
 
     def _first(self, text: str, start: int, end: int, shown: str) -> re.Match[str] | None:
         """The first match in a text that may hold one before `end`, as far as it is `shown`."""
@@ -121,7 +122,7 @@ class Spotted:
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """All matches in a text, or between two places of it."""
         shown = text if end >= len(text) else _up_to(text, end)
-        if not self.needs.may_be_met(seen(shown)):
+        if not self.needs.may_be_found(seen(shown)):
             return iter(())
         places = self._places(shown)
         return (
@@ -140,11 +141,11 @@ class Spotted:
 
     def findall(self, text: str) -> list[Any]:
         """The texts of all matches."""
-        return self.compiled.findall(text) if self.may_match(text) else []
+        return self.compiled.findall(text) if self.needs.may_be_found(seen(text)) else []
 
     def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
         """The text with every match replaced."""
-        return self.compiled.sub(replacement, text) if self.may_match(text) else text
+        return self.compiled.sub(replacement, text) if self.needs.may_be_found(seen(text)) else text
 
 
 def _up_to(text: str, end: int) -> str:
