@@ -69,7 +69,8 @@ def continued_solutions(
     note: Note, texts: Sequence[Running], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
     """The claims that a function solves the differential equation told shortly before it."""
-    if SLOPE.search(note.source.text) is None:
+    formulas = (one.text for running in texts for one in running.text.formulas.values())
+    if not any(map(SLOPE.search, formulas)) or SLOPE.search(note.source.text) is None:
         return
     problem = _Problem(-_BLOCKS)
     for running in texts:

@@ -44,7 +44,7 @@ def may_be_of_others(text: str, start: int, end: int) -> bool:
     return OTHERWISE.search(text, first, last) is not None or BY_OTHERS.search(own) is not None
 
 
-_ANOTHER = late(
+_ANOTHER = Spotted(
     r"""(?<!\w)(?:differences?|increments?|shift\w*|translat\w+|area|cumulat\w+|residuals?|predict\w+|measure[ds]?|measurements?|observ\w+|nois[ey]\w*|doubl\w+|squared|scaled|halv\w+|transformed|taylor|trained|networks?|students?
     |quanti[sz]\w+|interpolat\w+|inverses?|reciprocals?|reflect\w+|negat(?:ed|ion)|composition|after|instead|nearest|tens|hundreds
     |differenzen|verschiebung\w*|verschoben\w*|fläche\w*|kumul\w+|residuen|vorhersag\w+|gemessen\w*|messwert\w*|verrauscht\w*|verdoppel\w*|quadriert\w*|skaliert\w*|halbiert\w*|netz\w*|schüler\w*|umkehr\w*|kehrwert\w*|gespiegelt\w*|nach|zehner\w*

@@ -20,7 +20,7 @@ from vaultproof.extract.doubts.otherwise import (
     follows_slope,
     introduced_otherwise,
 )
-from vaultproof.extract.functions.setting_words import ARROW, Kind, Word, words_of
+from vaultproof.extract.functions.setting_words import ARROW, Kind, Word, may_set, words_of
 from vaultproof.extract.language.openers import goes_on_plainly
 from vaultproof.extract.language.topics import OF_STEPS, OF_VALUES
 from vaultproof.extract.shape import shape
@@ -91,8 +91,9 @@ def set_values(
     told = [
         (one, case)
         for one in texts
-        if len(one.text) <= _LONGEST
+        if len(one.text) <= _LONGEST and may_set(one.text)
         for sentence in _sentences(one)
+        if may_set(sentence[0])
         for case in _cases(*sentence)
     ]
     if not told:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from vaultproof.latex import canonical_name
-from vaultproof.spot import late
+from vaultproof.spot import Signs, Spotted, late
 
 
 class Kind(Enum):
@@ -71,11 +71,11 @@ _STEP_NOUN = (
     r"|iteração|epoca|iterazione|эпох[аеиу]|шаг[еу]?|итераци[яию]|epok[ai]|epoce|krok(?:u)?|bước|vòng"
 )
 _STEP_NOUN_EAST = r"エポック|ステップ|ラウンド|epoch|step|轮|步|个?周期|에폭|에포크|스텝|단계"
-_COUNTED = late(
+_COUNTED = Spotted(
     rf"(?<![^\W\d_])(?:{_STEP_NOUN})\s*(?:[tnk]\s*=\s*)?(?P<number>\d{{1,9}})(?![\w^\\°%]|[.,]\d|\s?[-+−*/·×]\s?\d)",
     re.IGNORECASE,
 )
-_COUNTED_EAST = late(
+_COUNTED_EAST = Spotted(
     rf"第?\s*(?P<number>\d{{1,9}})\s*(?:{_STEP_NOUN_EAST})目?(?:[数数]?)|(?:{_STEP_NOUN_EAST})\s*(?:数)?\s*(?P<behind>\d{{1,9}})(?![\d.,]*\d)",
     re.IGNORECASE,
 )
@@ -139,6 +139,14 @@ _REMARK = re.compile(r"[(（][^()（）\d$]{1,60}[)）][\s.。]*\Z")
 _FILLERS = late(_both(_FILLER), re.IGNORECASE)
 _EQUAL_BEHIND = re.compile(r"[\s$]*(?:=|≈|\\approx(?![A-Za-z]))[\s$]*")
 _FEWEST = 2
+
+
+_EQUAL_SIGNS = Signs("=", "≈", r"\approx")
+
+
+def may_set(text: str) -> bool:
+    """Whether a letter or the count of steps may be set in a text: no case is told without."""
+    return _EQUAL_SIGNS.stand_in(text) or _COUNTED.may_match(text) or _COUNTED_EAST.may_match(text)
 
 
 def words_of(sentence: str, first: int) -> list[Word] | None:

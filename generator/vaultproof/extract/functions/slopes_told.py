@@ -160,8 +160,9 @@ def _in_text(note: Note, running: Running, doubt: str | None) -> Iterator[Proper
 
 def _may_tell(words: str, start: int, end: int) -> bool:
     """Whether a sentence names a slope, and a value or a formula that may be one."""
-    valued = _VALUED.search(words, start, end) is not None or _ZERO.search(words, start, end) is not None
-    return valued and _NOUN.search(words, start, end) is not None
+    if _NOUN.search(words, start, end) is None:
+        return False
+    return _VALUED.search(words, start, end) is not None or _ZERO.search(words, start, end) is not None
 
 
 _VALUED = re.compile(rf"[\d{FORMULA}]")

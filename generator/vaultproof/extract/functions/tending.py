@@ -62,7 +62,7 @@ _PLACE = re.compile(
 _LONE_PLACE = re.compile(
     r"\s{0,20}(?P<at>[-−+]?\s{0,8}(?:\\infty|∞|\d+(?:[.,]\d+)?))\s*(?:\^\s*\{?\s*(?P<side>[-+−])\s*\}?)?\s*"
 )
-_PLAIN_PLACE = late(
+_PLAIN_PLACE = Spotted(
     rf"(?<![\w.,])(?P<letter>[a-z])\s*(?:→|->|[가는이]\s*)\s*(?P<at>[-−+]?\s*(?:∞|\d+(?:[.,]\d+)?))(?![\d.,]*\d)"
     rf"|(?<!\w)(?:at|in|en|em|bei|im|tại|ở|в|w|para)\s+(?:(?P<bare>[-−+]?\s*∞)|(?P<words>(?:plus\s+|positive\s+|mais\s+|più\s+|más\s+|плюс\s+)?{_INFINITY}))(?![A-Za-zÀ-ỹА-я])",
     re.IGNORECASE,

@@ -68,7 +68,7 @@ _PLACED = Spotted(
     {_NUMBER.format("input")}\s*,?\s*(?:(?:thì|then|dann)\s+)?(?:{_THE_FUNCTION}(?=\s)|(?:hat|nimmt)\s+{_THE_FUNCTION}\s+den\s+Wert)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_VALUED_AT = late(
+_VALUED_AT = Spotted(
     rf"""\$?\s*,?\s+(?:(?:at|tại|bei|an\s+der\s+Stelle|au\s+point|en\s+el\s+punto|no\s+ponto|nel\s+punto|в\s+точке|при|w\s+punkcie)\s+(?:\$?\s*(?P<symbol>\\?[A-Za-z]+)\s*=\s*)?
     |(?:for|when|in|en|em|per|für|im|pour|para|cuando|quando|per|dla|khi|với|если|когда|если)\s+(?:\$?\s*(?P<named>\\?[A-Za-z]+)\s*=\s*)
     |(?P<bare>en|em|in)\s+)

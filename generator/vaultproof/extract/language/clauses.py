@@ -12,7 +12,7 @@ from functools import cache, cached_property, lru_cache
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.doubts.answered import as_statements
 from vaultproof.extract.functions.property_words import LANGUAGES, Language
-from vaultproof.extract.functions.reworded import rewordings
+from vaultproof.extract.functions.reworded import may_be_reworded, rewordings
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.quick import quick
 from vaultproof.source import Passage, Span
@@ -84,11 +84,14 @@ class Running:
 def running_texts(note: Note) -> tuple[Running, ...]:
     """The running text of a note: its blocks but for headings and tables."""
     texts = [
-        (at, block, _plainly(text_of(block)))
+        (at, block, text_of(block))
         for at, block in enumerate(note.blocks)
         if block.row is None and block.kind != "heading"
     ]
     look = together(tuple(text.words for _, _, text in texts))
+    if _ADVERB.may_match_in(look) or may_be_reworded(look):
+        texts = [(at, block, _plainly(text)) for at, block, text in texts]
+        look = together(tuple(text.words for _, _, text in texts))
     languages = tuple(one for one in grammars() if one.trigger.may_match_in(look))
     return tuple(Running(at, block, text, languages) for at, block, text in texts)
 
@@ -112,9 +115,7 @@ _ADVERB = Spotted(
 
 def _plainly(text: Text) -> Text:
     """A text without the adverbs that only tell that something follows, and with plain words for roundabout ones."""
-    cuts = (
-        [(*one.span(), "") for one in _ADVERB.finditer(text.words)] if _ADVERB.may_match(text.words) else []
-    )
+    cuts = [(*one.span(), "") for one in _ADVERB.finditer(text.words)]
     cuts = sorted((*cuts, *rewordings(text.words)))
     if not cuts:
         return text

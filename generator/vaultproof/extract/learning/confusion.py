@@ -80,6 +80,8 @@ def measure_claims(note: Note, texts: Sequence[NumberText], doubts: Mapping[int,
     if not _SPOKEN.may_match(note.source.text):
         return
     tables = list(counted_tables(note))
+    if not tables and not any(_COUNTED.search(one.plain) for one in texts):
+        return
     held = _Counted()
     plain = {one.block: one.plain for one in texts}
     rows = {one.cell: one for one in row_values(note)}

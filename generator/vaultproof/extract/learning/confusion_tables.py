@@ -42,6 +42,9 @@ _TOTAL = late(
 )
 
 
+_DIGIT = re.compile(r"\d")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountedTable:
     """The counts that a table gives, where it ends, and whether it is certain which cell counts what."""
@@ -53,6 +56,7 @@ class CountedTable:
 
 def counted_tables(note: Note) -> Iterator[CountedTable]:
     """Each table of a note that counts hits and misses."""
+    text = note.source.text
     tables: dict[int, dict[tuple[int, int], Block]] = {}
     for block in note.blocks:
         if block.row is not None and block.column is not None:
@@ -60,6 +64,8 @@ def counted_tables(note: Note) -> Iterator[CountedTable]:
             scope = next((at for at in chain if note.scopes[at].kind == "table"), 0)
             tables.setdefault(scope, {})[block.row, block.column] = block
     for cells in tables.values():
+        if not any(_DIGIT.search(text, one.span.start, one.span.end) for one in cells.values()):
+            continue
         texts = {place: block.text.strip() for place, block in cells.items()}
         end = max(block.span.end for block in cells.values())
         counts = _labelled(texts) or _listed(texts)

@@ -71,9 +71,9 @@ def worked_gradients(
 ) -> Iterator[Equation]:
     """The claims of each derivative of a name that stands for an expression of others, all with values before it; and
     those of its chain between numbers alone, as partial ones where the derivative itself cannot be worked out."""
-    if "partial" not in note.source.text and _SLOPE.search(note.source.text) is None:
-        return
     if not any(one.relations and _HEAD.fullmatch(one.terms[0].text) for one in statements):
+        return
+    if "partial" not in note.source.text and _SLOPE.search(note.source.text) is None:
         return
     ordered = sorted(statements, key=lambda one: one.terms[0].passage.whole.start)
     known: dict[str, list[_Told]] = {}

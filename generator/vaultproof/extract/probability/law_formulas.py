@@ -103,9 +103,13 @@ _WRITTEN = {
 
 def _lead(note: Note, left: str, relation: Relation, right: str) -> tuple[str, ...] | None:
     """What a known law is asked, for two sides; None where there is none."""
+    lead = _law(note, left, relation, right)
+    return None if lead is None or _is_elsewhere(note, left + right) else lead
+
+
+def _law(note: Note, left: str, relation: Relation, right: str) -> tuple[str, ...] | None:
+    """The same where both notations stand for what they mostly do."""
     sign = _WRITTEN[relation]
-    if _is_elsewhere(note, left + right):
-        return None
     if decide_formula(left, sign, right) is not None:
         return FORMULA_LAW, left, sign, right
     if sign == "=":

@@ -75,11 +75,14 @@ def orders_told(note: Note, texts: Sequence[Running], doubts: Mapping[int, str])
         text = running.text
         if running.block.kind == "formula" or not _TELLING.may_match(text.words):
             continue
-        symbols = any(_SYMBOL.search(one.text) is not None for one in text.formulas.values())
+        symbols = [at for at, one in text.formulas.items() if _SYMBOL.search(one.text) is not None]
         if not symbols and not _NAMED.may_match(text.words):
             continue
         for start, end, mark in sentences(text.words):
-            if mark in {"?", "？"} or end - start > _LONGEST or not _TELLING.may_match(text.words[start:end]):
+            words = text.words[start:end]
+            if mark in {"?", "？"} or end - start > _LONGEST or not _TELLING.may_match(words):
+                continue
+            if not any(start <= at < end for at in symbols) and not _NAMED.may_match(words):
                 continue
             yield from _of_sentence(note, running, start, end, doubts)
 

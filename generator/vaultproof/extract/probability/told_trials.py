@@ -85,11 +85,10 @@ class Trials:
 def told_trials(note: Note) -> Iterator[Trials]:
     """The repeated trials that a note's running text tells."""
     source = note.source.text
-    if not (_COINS.may_match(source) or _WITH_CHANCE.may_match(source)):
-        return
-    for block in note.blocks:
+    tried = [one for one in (_COINS, _WITH_CHANCE) if one.may_match(source)]
+    for block in note.blocks if tried else ():
         text = plain_text(note, block)
-        if text is not None and (_COINS.search(text) or _WITH_CHANCE.search(text)):
+        if text is not None and any(one.search(text) for one in tried):
             yield from _of_block(text, block)
 
 

@@ -97,8 +97,8 @@ def approximation_tables(
     definitions: dict[str, tuple[str, str]] | None = None
     for grid, scope in grids(note):
         counts = _counts(grid)
-        columns = _columns(grid, counts)
-        if len(counts) < _FEWEST_ROWS or not columns:
+        columns = _columns(grid, counts) if len(counts) >= _FEWEST_ROWS else []
+        if not columns:
             continue
         if definitions is None:
             definitions = _definitions(found)
