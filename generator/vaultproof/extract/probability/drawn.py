@@ -239,8 +239,6 @@ class _Draw:
 def drawn_chances(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each chance of what is drawn that a note's running text tells."""
     source = note.source.text
-    if not _DECK.may_match(source) and _COUNTED.search(source) is None:
-        return
     if NOUN.search(source) is None and _EXPECTED.search(source) is None:
         return
     if _DECK.search(source) is None and _COUNTED.search(source) is None:
