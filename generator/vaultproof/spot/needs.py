@@ -12,7 +12,7 @@ from vaultproof.spot.seen import Seen
 from vaultproof.spot.signs import Signs
 
 _IN_A_WORD = re.compile(rf"{EDGE}?[^\W\d]+{EDGE}?")
-_AT_ONCE = 16
+_AT_ONCE = 4
 """So many strings share a bit, those with the same word in them."""
 
 

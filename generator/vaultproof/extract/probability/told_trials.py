@@ -64,6 +64,7 @@ _LETTER = re.compile(
     r"(?<![A-Za-z\\{])(?P<letter>[A-Z])\s*(?:=|:|is|be|sei|ist|die|le|la|el|o|il|là|–|—|を|为|表示|が|는|은|,|counts?|denotes?|zählt|bezeichnet|compte|désigne|cuenta|denota|conta|indica|считает|обозначает|liczy|oznacza|đếm)?\s*(?:the\s+|die\s+|le\s+|el\s+|o\s+|il\s+|la\s+)?(?:number|count|anzahl|zahl|nombre|número|numero|число|количество|số|liczba|次数|个数|回数|数|수|횟수)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"[.!?;](?=\s|$)|[。！？；]|\n")
 _FEW = 3
 
@@ -86,7 +87,10 @@ def told_trials(note: Note) -> Iterator[Trials]:
     """The repeated trials that a note's running text tells."""
     source = note.source.text
     tried = [one for one in (_COINS, _WITH_CHANCE) if one.may_match(source)]
+    in_numbers = tried == [_WITH_CHANCE]
     for block in note.blocks if tried else ():
+        if in_numbers and _DIGIT.search(source, block.span.start, block.span.end) is None:
+            continue
         text = plain_text(note, block)
         if text is not None and any(one.search(text) for one in tried):
             yield from _of_block(text, block)
