@@ -295,6 +295,11 @@ def _rarity(strings: frozenset[str]) -> tuple[int, int]:
 
 
 def _weight(string: str) -> int:
-    """How many bytes of letters and signs a string has, without the signs that stand for formulas and the like."""
+    """How many bytes of letters and signs a string has, without the signs that stand for formulas and the like. That of
+    percent is as rare as a word."""
     plain = _letters(string)
-    return len(plain) if plain.isascii() else len(PRIVATE.sub("", plain).encode())
+    known = len(plain) if plain.isascii() else len(PRIVATE.sub("", plain).encode())
+    return known + _PERCENT if "%" in plain else known
+
+
+_PERCENT = 3

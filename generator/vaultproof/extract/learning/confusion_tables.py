@@ -42,7 +42,7 @@ _TOTAL = late(
 )
 
 
-_DIGIT = re.compile(r"\d")
+_FEWEST_COUNTS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,6 @@ class CountedTable:
 
 def counted_tables(note: Note) -> Iterator[CountedTable]:
     """Each table of a note that counts hits and misses."""
-    text = note.source.text
     tables: dict[int, dict[tuple[int, int], Block]] = {}
     for block in note.blocks:
         if block.row is not None and block.column is not None:
@@ -64,9 +63,10 @@ def counted_tables(note: Note) -> Iterator[CountedTable]:
             scope = next((at for at in chain if note.scopes[at].kind == "table"), 0)
             tables.setdefault(scope, {})[block.row, block.column] = block
     for cells in tables.values():
-        if not any(_DIGIT.search(text, one.span.start, one.span.end) for one in cells.values()):
-            continue
         texts = {place: block.text.strip() for place, block in cells.items()}
+        counted = (_CELL.fullmatch(one) or _LABELLED.fullmatch(one) for one in texts.values())
+        if sum(one is not None for one in counted) < _FEWEST_COUNTS:
+            continue
         end = max(block.span.end for block in cells.values())
         counts = _labelled(texts) or _listed(texts)
         if counts is not None:
@@ -94,7 +94,7 @@ def _labelled(texts: Mapping[tuple[int, int], str]) -> dict[str, str] | None:
             if name in found:
                 return None
             found[name] = match["number"]
-    return found if len(found) > 2 else None
+    return found if len(found) >= _FEWEST_COUNTS else None
 
 
 def _listed(texts: Mapping[tuple[int, int], str]) -> dict[str, str] | None:
@@ -112,7 +112,7 @@ def _listed(texts: Mapping[tuple[int, int], str]) -> dict[str, str] | None:
         if match is None or name in found:
             return None
         found[name] = match["number"]
-    return found if len(found) > 2 else None
+    return found if len(found) >= _FEWEST_COUNTS else None
 
 
 def _crossed(texts: Mapping[tuple[int, int], str]) -> tuple[dict[str, str], bool] | None:

@@ -32,11 +32,20 @@ _WRITTEN = re.compile(
     r"i\s*\^\s*\{?\s*2\s*\}?\s*=\s*-\s*1|e\s*\^\s*\{\s*-?i\s*\\(?:pi|theta|varphi|phi|omega)", re.IGNORECASE
 )
 _BEHIND_BAR = r"\s*[-−]?\s*\d+\s*[-+−]\s*\d*\s*i\s*(?:\\right\s*)?(?:\||\\rvert)"
-_MODULUS = re.compile(
-    rf"\|{_BEHIND_BAR}|\\left\s*\|{_BEHIND_BAR}|\\lvert\s{_BEHIND_BAR}|\\cos\s*\\?\w+\s*\+\s*i\s*\\sin(?![a-z])"
-    r"|(?<![A-Za-z\\])[zw](?:_\{?\d\}?)?\s*=\s*[-−]?\s*\d+\s*[-+−]\s*\d*\s*i(?![A-Za-z_^(])"
+_MODULUS = tuple(
+    map(
+        re.compile,
+        (
+            rf"\|{_BEHIND_BAR}",
+            rf"\\left\s*\|{_BEHIND_BAR}",
+            rf"\\lvert\s{_BEHIND_BAR}",
+            r"\\cos\s*\\?\w+\s*\+\s*i\s*\\sin(?![a-z])",
+            r"(?<![A-Za-z\\])[zw](?:_\{?\d\}?)?\s*=\s*[-−]?\s*\d+\s*[-+−]\s*\d*\s*i(?![A-Za-z_^(])",
+        ),
+    )
 )
-"""What is written of complex numbers alone: `|3 + 4i|`, `\\cos\\theta + i\\sin\\theta`, `z = 3 + 4i`."""
+"""What is written of complex numbers alone: `|3 + 4i|`, `\\cos\\theta + i\\sin\\theta`, `z = 3 + 4i`. One by one
+they are quickly looked for."""
 _POWER = re.compile(r"\^\s*(?:\{?\s*2|\{\s*-?[iIİı])")
 """What stands in all that is so written, and is quickly looked for."""
 _RUNS = late(
@@ -61,7 +70,9 @@ _FUNCTIONS = frozenset({"Re", "Im", "arg", "Arg", "Log", "conj"})
 def speaks_of_complex_numbers(note_text: str) -> bool:
     """Whether a note reckons with complex numbers, and i is no index in it."""
     written = _POWER.search(note_text) is not None and _WRITTEN.search(note_text) is not None
-    spoken = written or _MODULUS.search(note_text) is not None or _SPOKEN_OF.search(note_text) is not None
+    spoken = (
+        written or any(one.search(note_text) for one in _MODULUS) or _SPOKEN_OF.search(note_text) is not None
+    )
     return spoken and _RUNS.search(note_text) is None
 
 

@@ -82,7 +82,7 @@ def orders_told(note: Note, texts: Sequence[Running], doubts: Mapping[int, str])
             words = text.words[start:end]
             if mark in {"?", "？"} or end - start > _LONGEST or not _TELLING.may_match(words):
                 continue
-            if not any(start <= at < end for at in symbols) and not _NAMED.may_match(words):
+            if not any(start <= at < end for at in symbols) and not any(one.search(words) for one in _NAMED):
                 continue
             yield from _of_sentence(note, running, start, end, doubts)
 
