@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
-_INNER = re.compile(r"\$\$?([^$]*)\$\$?")
-_OTHER_MATRIX = re.compile(r"(?<![\\A-Za-z])[A-Z](?![a-z])")
-_PLAIN_SIGNS = re.compile(
+from vaultproof.spot import late
+
+_INNER = late(r"\$\$?([^$]*)\$\$?")
+_OTHER_MATRIX = late(r"(?<![\\A-Za-z])[A-Z](?![a-z])")
+_PLAIN_SIGNS = late(
     r"\\(?:mathbb|mathcal)\s*\{?\s*[A-Z]\s*\}?|\\(?:text|mathrm|operatorname)\s*\{[^{}]*\}|\^\s*(?:\{\s*)?(?:T|\\top|\\mathsf\s*\{?T\}?|\\intercal)(?![a-z])|\\(?:begin|end)\s*\{[^{}]*\}"
 )
 _IDENTITIES = frozenset("IE")

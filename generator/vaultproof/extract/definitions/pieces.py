@@ -39,12 +39,12 @@ _BOUND = (
     r"|\d*\s*[a-z](?![A-Za-z(]))|[-−+]?\s*(?:\\infty|∞))"
 )
 _OTHERWISE = r"\text{otherwise}"
-_ONE_PLACE = re.compile(r"(?<![<>!])=")
+_ONE_PLACE = late(r"(?<![<>!])=")
 _NEAREST = 240
 """How far behind one piece the next may begin, in characters."""
 _MOST = 12
 """Of how many pieces a function is at most that somebody writes."""
-_PARAGRAPH = re.compile(r"\n[ \t>]*\n|\n[ \t>]*#")
+_PARAGRAPH = late(r"\n[ \t>]*\n|\n[ \t>]*#")
 
 
 def with_pieces(
@@ -114,8 +114,8 @@ def _together(text: str, definitions: Sequence[Definition], at: int) -> Iterator
         last = one
 
 
-_BELOW = re.compile(r"[^$]*\$\$[ \t]*\n[ \t]*\n[ \t]*(?P<words>[^$\n]*)\$?[^$\n]*\$?[^$\n]*\$?\Z")
-_ORDERED = re.compile(
+_BELOW = late(r"[^$]*\$\$[ \t]*\n[ \t]*\n[ \t]*(?P<words>[^$\n]*)\$?[^$\n]*\$?[^$\n]*\$?\Z")
+_ORDERED = late(
     r"(?P<left>.+?)(?P<sign><=?|>=?|≤|≥|\\(?:leq?|geq?|leqslant|geqslant|lt|gt)(?![A-Za-z]))(?P<right>.+)"
 )
 
@@ -141,7 +141,7 @@ def _goes_on_below(text: str, first: Definition, second: Definition) -> bool:
     return other == "" or _are_opposite(own, other)
 
 
-_ENDS = re.compile(r"[\s$]*(?:[.,;:()。，；]|\Z|\n)")
+_ENDS = late(r"[\s$]*(?:[.,;:()。，；]|\Z|\n)")
 
 
 def _are_opposite(one: str, other: str) -> bool:
@@ -174,7 +174,7 @@ def _ordered(condition: str) -> tuple[str, str, str] | None:
     return (left, sign, right)
 
 
-_BARE_BOUND = re.compile(r"[-−]?[\d.]+")
+_BARE_BOUND = late(r"[-−]?[\d.]+")
 
 
 def _whole(text: str, pieces: Sequence[Definition]) -> Definition | None:

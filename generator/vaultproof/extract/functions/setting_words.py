@@ -57,15 +57,15 @@ _NAME = (
     r"(?:\s?_\s?(?:\{\s*(?:\\(?:text|mathrm)\s*\{\s*)?[A-Za-z0-9]{1,12}\s*\}?\s*\}|[A-Za-z0-9]))?"
 )
 _SIGN = r"\s*(?:=|(?P<about>≈|\\approx(?![A-Za-z])))\s*"
-_EQUALS = re.compile(rf"(?<![\w\\])(?P<name>{_NAME}){_SIGN}(?P<number>{_NUMBER}){_ENDS_NUMBER_EAST}")
-_BARE = re.compile(rf"(?<![\w.,])(?:[≈~]\s*|\\approx\s*)?(?P<number>{_NUMBER}){_ENDS_NUMBER_EAST}")
-_MARKS = re.compile(
+_EQUALS = late(rf"(?<![\w\\])(?P<name>{_NAME}){_SIGN}(?P<number>{_NUMBER}){_ENDS_NUMBER_EAST}")
+_BARE = late(rf"(?<![\w.,])(?:[≈~]\s*|\\approx\s*)?(?P<number>{_NUMBER}){_ENDS_NUMBER_EAST}")
+_MARKS = late(
     r"[\s$*`\u200b]+|(?:[lLdD]|[Aa]ll|[Dd]ell|[Nn]ell)['’](?=\w)|\\[,;:! ]|\\(?:q?quad|left|right)(?![a-z])"
 )
-_ARROW = re.compile(
+_ARROW = late(
     r"→|⇒|⟹|⟶|->|=>|\\(?:Rightarrow|implies|Longrightarrow|to|rightarrow|longrightarrow)(?![A-Za-z])"
 )
-_LEAD = re.compile(r"\s*(?:[-*+•]\s+|\d{1,2}[.)]\s+)?")
+_LEAD = late(r"\s*(?:[-*+•]\s+|\d{1,2}[.)]\s+)?")
 _STEP_NOUN = (
     r"epochs?|steps?|iterations?|iter|epoche|schritt|époque|étape|pas|itération|época|paso|iteración|passo"
     r"|iteração|epoca|iterazione|эпох[аеиу]|шаг[еу]?|итераци[яию]|epok[ai]|epoce|krok(?:u)?|bước|vòng"
@@ -135,9 +135,9 @@ _PATTERNS: tuple[tuple[Kind, str, re.Pattern[str]], ...] = (
     (Kind.COLON, "", re.compile(r"[:：]")),
     (Kind.COMMA, "", re.compile(r"[,，、;；.。]")),
 )
-_REMARK = re.compile(r"[(（][^()（）\d$]{1,60}[)）][\s.。]*\Z")
+_REMARK = late(r"[(（][^()（）\d$]{1,60}[)）][\s.。]*\Z")
 _FILLERS = late(_both(_FILLER), re.IGNORECASE)
-_EQUAL_BEHIND = re.compile(r"[\s$]*(?:=|≈|\\approx(?![A-Za-z]))[\s$]*")
+_EQUAL_BEHIND = late(r"[\s$]*(?:=|≈|\\approx(?![A-Za-z]))[\s$]*")
 _FEWEST = 2
 
 

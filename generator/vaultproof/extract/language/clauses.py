@@ -16,13 +16,13 @@ from vaultproof.extract.functions.reworded import may_be_reworded, rewordings
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.quick import quick
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Several, Spotted, together
+from vaultproof.spot import Several, Spotted, late, together
 
 FORMULA = "\ue000"
 OPAQUE = "\ue002"
 NUMBER = rf"(?:{FORMULA}|[-−–+]?\s?(?:\d+(?:[.,]\d+)?(?:/\d+)?(?!\d|[.,]\d|\s?[%％*×·/^])|∞|π(?:/2)?|pi/2))"
 _UNSPACED = frozenset({"zh", "ja", "ko"})
-_END = re.compile(r"[.!?](?=\s|$)|[;；](?=\s*[^\W\d_])|[。！？]|\ue002")
+_END = late(r"[.!?](?=\s|$)|[;；](?=\s*[^\W\d_])|[。！？]|\ue002")
 _MAX_LENGTH = 4000
 
 
@@ -151,7 +151,7 @@ _ONE_MARK = {
 }
 
 
-_BULLET = re.compile(r"(?:\A|\n)[・•●◦▪◆■※]")
+_BULLET = late(r"(?:\A|\n)[・•●◦▪◆■※]")
 """A mark of a list item that is none in Markdown."""
 
 

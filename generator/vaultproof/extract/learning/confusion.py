@@ -61,7 +61,7 @@ _CLAUSE = late(r"[.,;。，；、](?!\d)")
 _LEAD = late(r"[.,;。，；、](?!\d)|\d\s?\\?%|\d(?=\s)")
 _ELSEWHERE = "it may be told of something else than what is counted above"
 _CUSTOM = "the word may mean another measure"
-_BESIDE = re.compile(r"\s*(?:[(（][^()（）\n]{1,40}[)）]|[「“\"'][^」”\"'\n]{1,20}[」”\"'])")
+_BESIDE = late(r"\s*(?:[(（][^()（）\n]{1,40}[)）]|[「“\"'][^」”\"'\n]{1,20}[」”\"'])")
 
 
 @dataclass
@@ -162,7 +162,7 @@ def _measured(
     yield replace(doubtful, doubt=doubtful.doubt or settled or (_OF_ROUNDED if rounded else None))
 
 
-_DECIMAL = re.compile(r"\d(?:[.,]|\{,\})\d")
+_DECIMAL = late(r"\d(?:[.,]|\{,\})\d")
 _OF_ROUNDED = "it is worked out from numbers that may be rounded"
 
 

@@ -32,10 +32,8 @@ _NEGATIVE = late(
     r"|benign\w*|gutartig\w*|bénin\w*|0)(?!\w)|阴|陰|负|非|不|没有|无|正常|健康|음성|정상|아님",
     re.IGNORECASE,
 )
-_CELL = re.compile(r"[\s*_$~]*(?P<number>\d{1,7})[\s*_$]*(?:\(?\s*(?P<behind>[A-ZА-Я]{2})\s*\)?[\s*_$]*)?")
-_LABELLED = re.compile(
-    r"[\s*_$]*\(?(?P<name>[A-ZА-Я]{2})\)?[\s*_$]*[=:：(]?\s*(?P<number>\d{1,7})\)?[\s*_$]*"
-)
+_CELL = late(r"[\s*_$~]*(?P<number>\d{1,7})[\s*_$]*(?:\(?\s*(?P<behind>[A-ZА-Я]{2})\s*\)?[\s*_$]*)?")
+_LABELLED = late(r"[\s*_$]*\(?(?P<name>[A-ZА-Я]{2})\)?[\s*_$]*[=:：(]?\s*(?P<number>\d{1,7})\)?[\s*_$]*")
 _TOTAL = late(
     r"total|sum|summe|gesamt|somme|suma|soma|totale|итого|всего|tổng|razem|合计|合計|总计|합계|Σ",
     re.IGNORECASE,

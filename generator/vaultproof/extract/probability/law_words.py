@@ -297,8 +297,8 @@ NUMBER = (
 )
 """Numbers, in digits or words."""
 _BREAK = late(r"[,;:(（，；：、–—。]|\.(?=\s|\Z)")
-_APOSTROPHE = re.compile(r"[ldn]['’]", re.IGNORECASE)
-_IS_EASTERN = re.compile(rf"[{_EAST}]")
+_APOSTROPHE = late(r"[ldn]['’]", re.IGNORECASE)
+_IS_EASTERN = late(rf"[{_EAST}]")
 OfFormula = Callable[[int], tuple[str, str] | None]
 """What gives the tag and the value of the formula at a place."""
 

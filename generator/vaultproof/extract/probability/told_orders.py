@@ -28,13 +28,13 @@ _NAMED = Several(
     Spotted("|".join(east for _, east in QUANTITIES.values() if east)),
 )
 _TELLING = Several(Spotted(TELLING[0], re.IGNORECASE), Spotted(TELLING[1]))
-_SYMBOL = re.compile(r"KL|[HI]\}?\s*(?:\\left)?\(|F_|R\^")
+_SYMBOL = late(r"KL|[HI]\}?\s*(?:\\left)?\(|F_|R\^")
 _RELATIONS = {"ge": ">=", "le": "<=", "gt": ">", "lt": "<", "ge_ever": ">=", "le_ever": "<="}
 _UNDONE = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
 _TRAITS = frozenset({"symmetric", "asymmetric", "metric", "unbounded", "bounded"})
 _SIGNS = {"negative": "<", "non_negative": ">=", "positive": ">"}
 _LONGEST = 400
-_LABEL = re.compile(r"[^:：.。]{1,60}[:：]\s*")
+_LABEL = late(r"[^:：.。]{1,60}[:：]\s*")
 _PLAIN_LABEL = Spotted(
     r"propert|important|note|remark|fact|key|eigenschaft|merke|wichtig|propriété|remarque|propiedad|nota|propriedade|proprietà|свойств|замеч|важно|tính\s+chất|lưu\s+ý|性质|注意|重要|要点|性質|ポイント|성질|분해|分解",
     re.IGNORECASE,
@@ -250,9 +250,9 @@ _NOTATIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("determination", r"R\^\{?2\}?\s*"),
     )
 )
-_NUMBER = re.compile(r"\s*[-−]?\d{1,15}(?:\.\d{1,15})?\s*")
+_NUMBER = late(r"\s*[-−]?\d{1,15}(?:\.\d{1,15})?\s*")
 _END = r"[-−+]?\d{1,15}(?:\.\d{1,15})?"
-_RANGE = re.compile(
+_RANGE = late(
     rf"\s*(?:\\left)?[\[(]\s*(?P<low>{_END})\s*[,;]\s*(?:\\ )?\s*(?P<high>{_END})\s*(?:\\right)?[\])]\s*"
 )
 
