@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from vaultproof.claim import Definition, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.classify import Statement, head_of
@@ -221,16 +222,32 @@ def _told_before(text: str, piece: Definition) -> str | None:
     if _ELSE_BEFORE.search(before):
         return ""
     name = written_argument(piece)
-    pattern = (
-        rf"(?P<when>{_WHEN})?[\s$]*(?P<condition>{_condition(name)})\s*\$*\s*(?P<behind>{_BEHIND_WHEN})?"
-        rf"[\s,，、:]*(?:{_THEN}\s*)*[\s$]*\Z"
-    )
-    match = re.search(pattern, before, re.IGNORECASE)
+    match = _before(name).search(before)
     if match is None or (match["when"] is None and match["behind"] is None):
         return None
     if re.search(rf"(?:{_condition(name)})[\s$]*{_OR}[\s$]*\Z", before[: match.start()], re.IGNORECASE):
         return None
     return match["condition"].strip()
+
+
+@lru_cache(maxsize=64)
+def _before(name: str) -> re.Pattern[str]:
+    """A condition of an argument, before a piece."""
+    return re.compile(
+        rf"(?P<when>{_WHEN})?[\s$]*(?P<condition>{_condition(name)})\s*\$*\s*(?P<behind>{_BEHIND_WHEN})?"
+        rf"[\s,，、:]*(?:{_THEN}\s*)*[\s$]*\Z",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=64)
+def _behind(name: str) -> re.Pattern[str]:
+    """The same behind a piece."""
+    return re.compile(
+        rf"(?:{SPACE}|{_IN_TEXT}|\(|{_WHEN}){{0,8}}(?P<condition>{_condition(name)})"
+        r"\s*(?:[$,.;:)，。；、]|\\q?quad|\\\\|\Z)",
+        re.IGNORECASE,
+    )
 
 
 def told_behind(text: str, piece: Definition) -> str | None:
@@ -239,11 +256,7 @@ def told_behind(text: str, piece: Definition) -> str | None:
     if _ELSE_BEHIND.match(behind):
         return ""
     name = written_argument(piece)
-    pattern = (
-        rf"(?:{SPACE}|{_IN_TEXT}|\(|{_WHEN}){{0,8}}(?P<condition>{_condition(name)})"
-        r"\s*(?:[$,.;:)，。；、]|\\q?quad|\\\\|\Z)"
-    )
-    match = re.match(pattern, behind, re.IGNORECASE)
+    match = _behind(name).match(behind)
     if match is None or _goes_on(behind[match.end("condition") :], match["condition"], name):
         return None
     return match["condition"].strip()

@@ -177,8 +177,8 @@ def _word(sentence: str, at: int) -> tuple[Word | None, int] | None:
         return Word(Kind.FOLLOWS, 0, 0, ARROW), arrow.end()
     if (remark := _REMARK.match(sentence, at)) is not None:
         return Word(Kind.REMARK, 0, 0), remark.end()
-    for pattern in (_COUNTED, _COUNTED_EAST):
-        if (match := pattern.match(sentence, at)) is not None:
+    for counted in (_COUNTED, _COUNTED_EAST):
+        if (match := counted.match(sentence, at)) is not None:
             group = "behind" if match.groupdict().get("behind") else "number"
             return _numbered(Kind.COUNTED, "step", match, group, at), match.end()
     if (match := _EQUALS.match(sentence, at)) is not None:
