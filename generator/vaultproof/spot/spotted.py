@@ -15,8 +15,9 @@ from vaultproof.spot.strings import BAR, beginnings, further, needed, numerals
 
 
 class Spotted:
-    """A pattern that is tried only on texts that hold one of `strings`, of which every match has one. It is read when
-    it is first asked, and compiled when it is first tried. The `pos` of a match is not where the search began."""
+    """A pattern that is tried only on texts that hold one of `strings`, of which every match has one, and one of each
+    further set of which the same is so. It is read when it is first asked, and compiled when it is first tried. The
+    `pos` of a match is not where the search began."""
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self.pattern = pattern
