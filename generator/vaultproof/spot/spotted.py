@@ -22,6 +22,8 @@ class Spotted:
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self.pattern = pattern
         self.flags = flags
+        self._last: tuple[str | None, list[int] | None] = (None, None)
+        """The text of which places were asked last, and these: many ask of one sentence after the other."""
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -95,6 +97,13 @@ class Spotted:
 
     def _places(self, text: str) -> list[int] | None:
         """The only places of a text at which a match may begin, in order; None where they are not known."""
+        last, places = self._last
+        if last is not text:
+            places = self._looked_up(text)
+            self._last = (text, places)
+        return places
+
+    def _looked_up(self, text: str) -> list[int] | None:
         look = seen(text)
         known = look.folded
         if not self._begun.plain or len(known) != len(text):
