@@ -12,7 +12,7 @@ import vaultproof
 from vaultproof.extract.language.clauses import grammars
 from vaultproof.spot import Spotted
 from vaultproof.spot.known import FILE, key
-from vaultproof.spot.strings import beginnings, needed, numerals
+from vaultproof.spot.strings import beginnings, further, needed, numerals
 
 
 def patterns() -> list[Spotted]:
@@ -31,7 +31,7 @@ def main() -> None:
     table = {
         key(one.pattern, int(one.flags)): {
             read.__name__: sorted(found)
-            for read in (needed, beginnings, numerals)
+            for read in (needed, further, beginnings, numerals)
             if (found := read(one.pattern, one.flags))
         }
         for one in patterns()

@@ -15,8 +15,8 @@ import vaultproof.extract
 from vaultproof.extract.language.clauses import grammars
 from vaultproof.spot import Several, Spotted, late, memory, recall, remembered
 from vaultproof.spot.index import EDGE
-from vaultproof.spot.seen import folded
-from vaultproof.spot.strings import beginnings, needed, numerals
+from vaultproof.spot.seen import folded, seen
+from vaultproof.spot.strings import BAR, beginnings, further, needed, numerals
 
 
 def _spotted() -> list[Spotted]:
@@ -136,6 +136,20 @@ def test_words_are_read_off_a_pattern() -> None:
     assert needed(r"(?:max|min)imum", re.IGNORECASE) == {"maximum", "minimum"}
     assert needed(r"\d+") is None
     assert needed(r"(?:ab)?") is None
+
+
+def test_more_sets_of_words_are_read_off_a_pattern() -> None:
+    """Of words in a row a text must hold one of each, if it is to hold a match; not of those that may be left out."""
+    pattern = r"(?:derivative|slope)\s+(?:now\s+)?(?:lies|stays)\s+(?:in|within)\b"
+    assert needed(pattern) == {f"derivative{EDGE}", f"slope{EDGE}"}
+    assert further(pattern) == {
+        f"{EDGE}lies{EDGE}{BAR}{EDGE}stays{EDGE}",
+        f"{EDGE}in{EDGE}{BAR}{EDGE}within{EDGE}",
+    }
+    assert further(r"convex") is None
+    assert Spotted(pattern).may_match("the slope of it")
+    assert not Spotted(pattern).needs.may_be_found(seen("the slope of it"))
+    assert Spotted(pattern).search("a slope now stays within [0, 1]") is not None
 
 
 def test_beginnings_are_read_off_a_pattern() -> None:

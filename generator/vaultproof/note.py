@@ -87,6 +87,10 @@ class Block:
     row: int | None = None
     column: int | None = None
 
+    def __hash__(self) -> int:
+        """That of its place: many ask which block something is of, and no two stand at one."""
+        return hash((self.span.start, self.span.end, self.scope))
+
     @property
     def text(self) -> str:
         """The block's words as a reader sees them."""

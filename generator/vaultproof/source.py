@@ -108,6 +108,10 @@ class Passage:
     text: str
     anchors: tuple[tuple[int, int], ...]
 
+    def __hash__(self) -> int:
+        """That of its text and of where it begins."""
+        return hash((self.text, self.anchors[:1]))
+
     def at(self, offset: int) -> int:
         """The source offset of an offset in `text`."""
         if len(self.anchors) == 1:
@@ -129,6 +133,9 @@ class Passage:
     @property
     def whole(self) -> Span:
         """The source span of all of `text`."""
+        if len(self.anchors) == 1:
+            inner, outer = self.anchors[0]
+            return Span(outer - inner, len(self.text) + outer - inner)
         return self.span(0, len(self.text))
 
     def cut(self, start: int, end: int) -> Passage:

@@ -16,6 +16,7 @@ from vaultproof.paste import find
 from vaultproof.pipeline.examine import examine
 from vaultproof.source import Source
 from vaultproof.spot import Several, Signs, Spotted
+from vaultproof.spot.needs import Needs
 
 _CASES = Path(__file__).parent.parent / "cases"
 _NOTE = re.compile(r"^(`{3,})markdown\n(.*?)\n\1$", re.MULTILINE | re.DOTALL)
@@ -50,6 +51,7 @@ def test_looking_everywhere_finds_no_more(monkeypatch: pytest.MonkeyPatch) -> No
     for kind in (Spotted, Several):
         monkeypatch.setattr(kind, "may_match_in", lambda *_: True)
         monkeypatch.setattr(kind, "may_match", lambda *_: True)
+    monkeypatch.setattr(Needs, "may_be_found", lambda *_: True)
     monkeypatch.setattr(Signs, "stand_in", lambda *_: True)
     monkeypatch.setattr(Spotted, "_places", lambda *_: None)
     monkeypatch.setattr(Spotted, "_firsts", frozenset())

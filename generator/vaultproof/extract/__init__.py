@@ -5,7 +5,6 @@ Finds what a note states; whether it is true is for the witnesses.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -186,6 +185,7 @@ from vaultproof.extract.worded_terms import worded_terms
 from vaultproof.latex import canonical_name
 from vaultproof.note import Formula, Note
 from vaultproof.source import Span
+from vaultproof.spot import late
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -392,7 +392,7 @@ def _of_results(note: Note, statements: Sequence[Statement], doubts: Mapping[int
     yield from law_tables(note, doubts)
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = late(r"\d")
 
 
 def _of_notations(
@@ -641,7 +641,7 @@ def _is_torn(found: Finding, outputs: Iterable[Output]) -> bool:
     return any(place.start < found.span.start < place.end for place in places)
 
 
-_LONE_E = re.compile(r"(?<![A-Za-z\\])e(?![A-Za-z])")
+_LONE_E = late(r"(?<![A-Za-z\\])e(?![A-Za-z])")
 
 
 def _of_variable_e(claim: Equation, functions: frozenset[str]) -> Equation:
@@ -652,7 +652,7 @@ def _of_variable_e(claim: Equation, functions: frozenset[str]) -> Equation:
     return replace(claim, kind=IDENTITY) if called & functions else claim
 
 
-_BASED = re.compile(r"\d[\s)}]*_\s*\{?\s*\d")
+_BASED = late(r"\d[\s)}]*_\s*\{?\s*\d")
 """A numeral that tells its base itself."""
 _OF_DIGITS = frozenset({"arithmetic", "value"})
 

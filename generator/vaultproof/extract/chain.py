@@ -58,14 +58,14 @@ _BREAKS = frozenset(
     r"\lor \vee \therefore \because \subset \subseteq \forall \exists \leftarrow \gets \pmod \mod \perp".split()
 )
 _SPACES = frozenset((r"\;", r"\:", "\\ ", "~"))
-_RANGE = re.compile(r"(?:\s|\\[;: ]|~)*(?:[a-zA-Z]|\\[a-z]+)(?:_(?:\w|\{\w+\}))?\s*=(?!=)")
+_RANGE = late(r"(?:\s|\\[;: ]|~)*(?:[a-zA-Z]|\\[a-z]+)(?:_(?:\w|\{\w+\}))?\s*=(?!=)")
 """A letter that is told of behind a number and a space: `h_j(x) = 0 \\; j = 1, \\dots, p`."""
 _LONGEST_RELATION = max(map(len, RELATIONS))
-_RELATED = re.compile(rf"(?:{'|'.join(map(re.escape, RELATIONS))})\s*\Z")
+_RELATED = late(rf"(?:{'|'.join(map(re.escape, RELATIONS))})\s*\Z")
 _INFERENCES = frozenset(
     r"=> ==> <=> ⇒ ⟹ ⇔ \Rightarrow \implies \Longrightarrow \iff \Leftrightarrow \Longleftrightarrow".split()
 )
-_JOINING = re.compile(
+_JOINING = late(
     r"\\(?:qq?(?:and|or|if|for|then|else|where|with|given|so|und|oder|wenn|et|ou|si|avec|y|o|og|eller|hvis|der|med|och|e|i|lub|ve)"
     r"|(?:l|q|qq|quad)?(?:implies|iff)|[tlq]?(?:impliedby))"
 )
@@ -73,29 +73,27 @@ _JOINING = re.compile(
 _TRANSPARENT = frozenset(
     "aligned align align* alignedat gather gather* gathered split equation equation* eqnarray".split()
 )
-_TOKEN = re.compile(
+_TOKEN = late(
     r"\\(?:begin|end)\s*\{[^{}]*\}|\\[A-Za-z]+\*?|\\.|<=>|==>|=>|->|[<>:]=|(?<=\s)!=|==|.", re.DOTALL
 )
-_PLAIN = re.compile(r"[0-9A-Za-z^_+*/|'.]+")
-_INNER = re.compile(r"[^\\{}()\[\]（）]+")
+_PLAIN = late(r"[0-9A-Za-z^_+*/|'.]+")
+_INNER = late(r"[^\\{}()\[\]（）]+")
 """What neither relates terms nor opens or closes anything, and inside brackets whatever opens or closes nothing."""
 _STACKS = frozenset((r"\stackrel", r"\overset", r"\underset"))
-_STACKED = re.compile(
+_STACKED = late(
     r"\\[a-z]+\s*\{(?:[^{}]|\{[^{}]{0,40}\}){0,80}\}\s*\{\s*(=|:=|\\(?:approx|le|leq|ge|geq|equiv|coloneqq)(?![A-Za-z]))\s*\}"
 )
 """A relation with something set above or below it: `\\stackrel{\\text{def}}{=}`."""
-_TEXT = re.compile(r"\\(?:text(?:rm|normal|bf|it|sf|up|sc)?|mathrm|mbox|hbox)\s*\{([^{}]*)\}")
+_TEXT = late(r"\\(?:text(?:rm|normal|bf|it|sf|up|sc)?|mathrm|mbox|hbox)\s*\{([^{}]*)\}")
 _CONNECTIVE = late(
     r"""(?:(?<=\s)|(?<=\\[,;:!])|(?<=~))(?:and|or|og|eller|och|if|for|with|where|und|oder|für|wenn|falls|mit|wo|et|ou|si|pour|avec|où|con|para|donde|com|se|onde|per|dove|và|hoặc
     |với|khi|nếu|и|или|если|при|где|oraz|lub|dla|gdzie|ve|veya|için)(?=\s|\\[ ,;:!$]|~)|[和或与且]|または|および""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Words typed into a formula between two statements. A letter alone is a factor, and no word."""
-_CONDITIONED = re.compile(
-    r"(?:⇔|⟺|<=>|\\iff|\\Leftrightarrow|\\Longleftrightarrow)[\s&~]*$|\\exists(?![A-Za-z])|∃"
-)
+_CONDITIONED = late(r"(?:⇔|⟺|<=>|\\iff|\\Leftrightarrow|\\Longleftrightarrow)[\s&~]*$|\\exists(?![A-Za-z])|∃")
 """A sign of equivalence right before a statement, or one of existence anywhere before it."""
-_REMAINDER = re.compile(r"[\s~(]*(?:mod|modulo|rem|div)[\s~]*", re.IGNORECASE)
+_REMAINDER = late(r"[\s~(]*(?:mod|modulo|rem|div)[\s~]*", re.IGNORECASE)
 """A word between two numbers that makes one term of them."""
 _POSSESSED = Spotted(
     r"(?:\b(?:of|for\s+the|rank|trace|det|dim|của|hạng|vết|von|vom|der|des|rang|spur|de|du|del|della|di|do|da|rango|traza|posto"
@@ -104,13 +102,13 @@ _POSSESSED = Spotted(
 )
 _OPENING = {"{", "(", "[", r"\{", r"\left", r"\lbrace", r"\lfloor", r"\lceil", r"\langle", "（"}
 _CLOSING = {"}", ")", "]", r"\}", r"\right", r"\rbrace", r"\rfloor", r"\rceil", r"\rangle", "）"}
-_ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}$")
+_ENVIRONMENT = late(r"\\(?:begin|end)\s*\{[^{}]*\}$")
 _MAX_LENGTH = 200_000
-_ROWS_AS_FACTOR = re.compile(
+_ROWS_AS_FACTOR = late(
     r"\\end\s*\{[bpvBV]?matrix\}\s*(?:\^\s*(?:\w|\{[^{}]*\})\s*)?\\begin\s*\{(?:aligned|split|gathered)\}(?!\s*&?\s*=)"
 )
 """Rows that stand as a factor behind a matrix, of which nothing is known."""
-_LOST_ROW = re.compile(r"(?<=[^\\\s])[ \t]*\\[ \t]*\n")
+_LOST_ROW = late(r"(?<=[^\\\s])[ \t]*\\[ \t]*\n")
 """A line that ends in one backslash, where two were meant to end a row: what follows is read as if in the same row."""
 
 
@@ -188,12 +186,12 @@ def read_chains(formula: Passage) -> tuple[Chain, ...]:
     return tuple(chains)
 
 
-_OWN_LEFT = re.compile(
+_OWN_LEFT = late(
     r"[&\s]*\\\\\s*(?:\[[^\]]*\]\s*)?[^\s&=\\][^&=\n]{0,200}&\s*(?:=|\\(?:approx|leq?|geq?)(?![a-z]))"
 )
 """A row below that has a left side of its own, so that a row above that ends in a sign has lost its right side."""
-_BOX = re.compile(r"\s*\\(?:boxed|fbox|framebox|underline)\s*\{")
-_BOX_ENDS = re.compile(r"\}\s*(?:\\[,;:! ]|~|\s)*[.,;。]?\s*")
+_BOX = late(r"\s*\\(?:boxed|fbox|framebox|underline)\s*\{")
+_BOX_ENDS = late(r"\}\s*(?:\\[,;:! ]|~|\s)*[.,;。]?\s*")
 
 
 def _in_a_box(text: str) -> tuple[int, int] | None:
@@ -221,7 +219,7 @@ _OF_NUMBERS = late(
     r"(?:[\d.,\s()\[\]{}^~!]|\\[,;:! ]|[-−+*/·×⋅÷]"
     r"|\\(?:times|cdot|div|ast|[dtc]?frac|sqrt|left|right|pi|[Bb]ig[lr]?|displaystyle)(?![A-Za-z]))+"
 )
-_RECKONS = re.compile(r"[-−+*/·×⋅÷^]|\\(?:times|cdot|div|ast|[dtc]?frac|sqrt)(?![A-Za-z])")
+_RECKONS = late(r"[-−+*/·×⋅÷^]|\\(?:times|cdot|div|ast|[dtc]?frac|sqrt)(?![A-Za-z])")
 
 
 def _without_unit(terms: list[Passage]) -> list[Passage]:
@@ -238,8 +236,8 @@ def _without_unit(terms: list[Passage]) -> list[Passage]:
     return [*terms[:-1], terms[-1].cut(0, match.end("number"))]
 
 
-_CALL_OF_ONE = re.compile(r"\w+\s*(?:\\left\s*)?\(\s*(\\?[A-Za-z]+)\s*(?:\\right\s*)?\)$")
-_EQUIVALENCE = re.compile(r"\s*(?:⇔|⟺|<=>|\\iff|\\Leftrightarrow|\\Longleftrightarrow)")
+_CALL_OF_ONE = late(r"\w+\s*(?:\\left\s*)?\(\s*(\\?[A-Za-z]+)\s*(?:\\right\s*)?\)$")
+_EQUIVALENCE = late(r"\s*(?:⇔|⟺|<=>|\\iff|\\Leftrightarrow|\\Longleftrightarrow)")
 _INFERENCE_AND_NAME = late(
     r"\s*(?:==?>|⇒|⟹|\\Rightarrow|\\implies|\\Longrightarrow)(?:[\s~&]|\\[,;:! ]|\\q?quad)*"
     r"(\\?[A-Za-z]+)(?:_\{?[\d,]+\}?)?(?:[\s~&]|\\[,;:! ])*(?:=|≈|\\(?:approx|in|neq?|[lg]eq?)(?![A-Za-z])|[<>])"
@@ -255,19 +253,19 @@ def _is_solved(first: str, behind: str) -> bool:
     return _EQUIVALENCE.match(behind) is not None or (named is not None and named[1] == call[1])
 
 
-_SIGN_AHEAD = re.compile(r"\+|·|×|\*|\\(?:times|cdot|div|ast)(?![A-Za-z])")
+_SIGN_AHEAD = late(r"\+|·|×|\*|\\(?:times|cdot|div|ast)(?![A-Za-z])")
 
-_MINUS_AHEAD = re.compile(r"[-−]\s*(?:\\left\s*)?(?:[\d(\[]|\\[dt]?frac(?![A-Za-z]))")
+_MINUS_AHEAD = late(r"[-−]\s*(?:\\left\s*)?(?:[\d(\[]|\\[dt]?frac(?![A-Za-z]))")
 
 
 _EQUATIONS_BEHIND_MARKS = late(
     r"\s*(?:\\begin\s*\{\w+\*?\}\s*)?&(?![\s&]*(?:[=≈<>:]|\\(?:approx|[lg]eq?|equiv)(?![A-Za-z])))[^=≈<>\n\\]{1,80}[=≈]"
 )
 """A first row whose mark stands before a whole equation, so that each row is one: `& -1 = 2 - 3`."""
-_ALIGNED = re.compile(r"&(?:\s|~|\\q?quad(?![A-Za-z])|\\[,;:! ])*$")
+_ALIGNED = late(r"&(?:\s|~|\\q?quad(?![A-Za-z])|\\[,;:! ])*$")
 
 
-_SIGN_LEFT = re.compile(r"(?:[-−+*/·×]|\\(?:cdot|times|div)(?![A-Za-z]))[\s&]*\Z")
+_SIGN_LEFT = late(r"(?:[-−+*/·×]|\\(?:cdot|times|div)(?![A-Za-z]))[\s&]*\Z")
 
 
 def _goes_on(text: str, start: int, term: Passage, before: Passage) -> bool:
@@ -303,9 +301,9 @@ class _Break(Enum):
     OTHER = auto()
 
 
-_ARRAY_OPENS = re.compile(r"\s*\\begin\s*\{array\}\s*(?:\[[tbc]\]\s*)?\{\s*[lrc](?:\s*[lrc]){0,2}\s*\}")
-_ARRAY_ENDS = re.compile(r"\\end\s*\{array\}[\s.,;]*$")
-_RELATES = re.compile(r"[=≈<>]|\\(?:approx|[lg]eq?)(?![A-Za-z])")
+_ARRAY_OPENS = late(r"\s*\\begin\s*\{array\}\s*(?:\[[tbc]\]\s*)?\{\s*[lrc](?:\s*[lrc]){0,2}\s*\}")
+_ARRAY_ENDS = late(r"\\end\s*\{array\}[\s.,;]*$")
+_RELATES = late(r"[=≈<>]|\\(?:approx|[lg]eq?)(?![A-Za-z])")
 _ONE_ARRAY = 2
 
 
@@ -401,7 +399,7 @@ def _cut(  # noqa: C901, PLR0912, PLR0915 - one pass over the tokens, each kind 
     yield start, until, _Break.OTHER
 
 
-_CALLED = re.compile(r"[\w)]\}(?:\\left\s*)?\(")
+_CALLED = late(r"[\w)]\}(?:\\left\s*)?\(")
 """The end of words that are a name before its argument: `\\text{Leaky ReLU}(-2)`."""
 _WIDTHS = {
     r"\,": 3,
@@ -416,28 +414,28 @@ _WIDTHS = {
 }
 """The widths of spaces in parts of which an em has eighteen."""
 _EM = 18
-_GAP = re.compile(
+_GAP = late(
     r"(?:\s*(?:\\[,>:; ]|~|\\(?:enspace|thinspace|medspace|thickspace)(?![A-Za-z])))+"
     r"|\\hspace\*?\s*\{\s*(?P<size>\d*\.?\d+)\s*(?P<unit>[a-z]{2})\s*\}|\\(?:hfill?|hfil)(?![A-Za-z])"
 )
-_PARTS_OF_GAPS = re.compile(r"\\(?:[A-Za-z]+|.)|~", re.DOTALL)
+_PARTS_OF_GAPS = late(r"\\(?:[A-Za-z]+|.)|~", re.DOTALL)
 _ENOUGH = {"em": 1.0, "cm": 0.35, "mm": 3.5, "pt": 10.0, "px": 13.0, "ex": 2.3, "in": 0.14}
 """How much of a unit is about an em."""
 _JOINS_BEFORE = late(
     r"(?:[-−+*/·×^_&(\[{,;=<>≈|]|\\(?:times|cdot|div|pm|mp|left|[dt]?frac|sqrt|[lg]eq?))\s*\Z"
 )
-_JOINS_BEHIND = re.compile(
+_JOINS_BEHIND = late(
     r"\s*(?:[-−+*/·×^_&)\]},;=<>≈|]|\\(?:times|cdot|div|pm|mp|right|[lg]eq?|neq?|approx)(?![A-Za-z])|\Z)"
 )
 
 
 _MANY_SPACES = 3
-_WORD_AHEAD = re.compile(r"\s*[A-Za-z]{2,}(?![A-Za-z(_^])")
+_WORD_AHEAD = late(r"\s*[A-Za-z]{2,}(?![A-Za-z(_^])")
 """A word behind several spaces, `\\;\\;\\; conv`, is hardly a factor."""
 
 
-_NUMBERED = re.compile(r"[\s&]*\(\s*\d{1,2}\s*\)\s*")
-_SET_OFF = re.compile(r"(?:\\[ ;:]|~)+\s*(?:\\[;: ]|~|\s)*[A-Za-z\\]")
+_NUMBERED = late(r"[\s&]*\(\s*\d{1,2}\s*\)\s*")
+_SET_OFF = late(r"(?:\\[ ;:]|~)+\s*(?:\\[;: ]|~|\s)*[A-Za-z\\]")
 """The space behind the number of a statement, `(2)\\ P(A) = …`; a factor stands closer."""
 
 
@@ -496,7 +494,7 @@ def _decimal_comma(text: str, at: int) -> bool:
     return text[at - 1 : at].isdigit() and (behind[:1].isdigit() or repeats)
 
 
-_PERIOD = re.compile(r"\(\d{1,9}\)(?![\w(])")
+_PERIOD = late(r"\(\d{1,9}\)(?![\w(])")
 """Digits that repeat without end: `1,(3)`."""
 
 
@@ -510,14 +508,12 @@ def _row_start(text: str, at: int) -> bool:
     return before.endswith("\\\\") or _ENVIRONMENT.search(before) is not None
 
 
-_COLOURED = re.compile(r"\\textcolor\s*\{[^{}]*\}\s*\{")
+_COLOURED = late(r"\\textcolor\s*\{[^{}]*\}\s*\{")
 
 
-_EMBOLDENED = re.compile(r"\\(?:boldsymbol|mathbf|bm|pmb)\s*\{")
-_RESULT = re.compile(
-    r"(?:[\d.,\s{}()!/^*+−-]|\\(?:[dt]?frac|sqrt|pi|cdot|times|ln|log|left|right)(?![A-Za-z]))+"
-)
-_RECKONED_WITH = re.compile(r"\d\d|\d[.,]\d|\S\s*[-+−*/^]|\\[a-z]")
+_EMBOLDENED = late(r"\\(?:boldsymbol|mathbf|bm|pmb)\s*\{")
+_RESULT = late(r"(?:[\d.,\s{}()!/^*+−-]|\\(?:[dt]?frac|sqrt|pi|cdot|times|ln|log|left|right)(?![A-Za-z]))+")
+_RECKONED_WITH = late(r"\d\d|\d[.,]\d|\S\s*[-+−*/^]|\\[a-z]")
 
 
 def _uncoloured(term: Passage) -> Passage:
@@ -538,13 +534,13 @@ def _uncoloured(term: Passage) -> Passage:
 
 
 _SPACE = r"(?:\s|&|~|\\[,;:!> ]|\\(?:quad|qquad|displaystyle|textstyle|nonumber|notag)(?![A-Za-z]))"
-_LEADING = re.compile(rf"{_SPACE}*")
-_TRAILING = re.compile(rf"{_SPACE}$")
+_LEADING = late(rf"{_SPACE}*")
+_TRAILING = late(rf"{_SPACE}$")
 _LONGEST_SPACE = len(r"\displaystyle")
 _NO_SPACE = frozenset("0123456789)}]")
 """Signs with which no space ends."""
-_GOES_ON = re.compile(r"(?<=\d)\s*(?:\\[lc]?dots|…|\.\.\.)\s*$")
-_DECIMALS = re.compile(r"[-−–+]?\s*\d+(?:[.,]|\{,\})\d+")
+_GOES_ON = late(r"(?<=\d)\s*(?:\\[lc]?dots|…|\.\.\.)\s*$")
+_DECIMALS = late(r"[-−–+]?\s*\d+(?:[.,]|\{,\})\d+")
 """A decimal by itself: dots behind a sum, as in `1 + 0.5 + 0.25\\dots`, are further terms."""
 
 

@@ -48,28 +48,26 @@ class Statement:
 
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 _LONE = frozenset({"e", r"\pi", "π", "pi", r"\infty", "∞"})
-_WORDED = re.compile(
-    r"\\(?:text|mathrm|operatorname\*?|mathit|mathsf|mathtt|textrm|textit|begin|end)\s*\{[^{}]*\}"
-)
-_DATE = re.compile(r"\d{1,2}/0\d(?:/\d{2,4})?|\d{1,2}/\d{1,2}/\d{4}")
-_DASHED = re.compile(r"[-−–](?:\s|\\[ ,;:!]|~)*(?:[A-Za-z]|\\[a-z]+)$")
-_SLASHED = re.compile(r"\s*[-−+]?\d+(?:[.,]\d+)?\s*/\s*(?:[^\W\d_]\w*|\\[a-z]+)\s*")
-_CHANGE = re.compile(r"\\Delta\s*\{?\s*(?:\\(?:vec|mathbf|boldsymbol)\s*\{?\s*)?(?P<of>\\?[A-Za-z]+)")
-_CHANGING = re.compile(r"\\lim(?:\\limits)?\s*_\s*\{?\s*" + _CHANGE.pattern)
-_INITIALS = re.compile(r"(?<![A-Za-z\\_])(?:[A-Z]{2,}|[A-Z][a-z]+[A-Z][A-Za-z]*)(?![A-Za-z]|\d*\s*\()")
-_MATRICES = re.compile(r"\\begin|\\det|(?:tr|trace)\}?\s*\(|\^\s*\{?\s*(?:T|\\top|-1)")
-_SETS = re.compile(
+_WORDED = late(r"\\(?:text|mathrm|operatorname\*?|mathit|mathsf|mathtt|textrm|textit|begin|end)\s*\{[^{}]*\}")
+_DATE = late(r"\d{1,2}/0\d(?:/\d{2,4})?|\d{1,2}/\d{1,2}/\d{4}")
+_DASHED = late(r"[-−–](?:\s|\\[ ,;:!]|~)*(?:[A-Za-z]|\\[a-z]+)$")
+_SLASHED = late(r"\s*[-−+]?\d+(?:[.,]\d+)?\s*/\s*(?:[^\W\d_]\w*|\\[a-z]+)\s*")
+_CHANGE = late(r"\\Delta\s*\{?\s*(?:\\(?:vec|mathbf|boldsymbol)\s*\{?\s*)?(?P<of>\\?[A-Za-z]+)")
+_CHANGING = late(r"\\lim(?:\\limits)?\s*_\s*\{?\s*" + _CHANGE.pattern)
+_INITIALS = late(r"(?<![A-Za-z\\_])(?:[A-Z]{2,}|[A-Z][a-z]+[A-Z][A-Za-z]*)(?![A-Za-z]|\d*\s*\()")
+_MATRICES = late(r"\\begin|\\det|(?:tr|trace)\}?\s*\(|\^\s*\{?\s*(?:T|\\top|-1)")
+_SETS = late(
     r"(?<!\\in)(?<!\\in )(?<!_)(?<!_\{)(?:\\mathbb\s*\{?\s*[A-DF-OQ-UW-Z](?![A-Za-z])|[ℕℤℚℝℂ])(?!\s*\}?\s*\[)"
 )
 """Sets that a term calculates with: cosets, homomorphisms, dimensions, but no set over which a sum runs."""
 _ORDERS = frozenset({Relation.LESS, Relation.LESS_EQUAL, Relation.GREATER, Relation.GREATER_EQUAL})
-_CROSSED = re.compile(
+_CROSSED = late(
     r"\\(?:vec|mathbf|boldsymbol|bm|overrightarrow)(?![A-Za-z])\s*\{?\\?[A-Za-z]+\}?\s*\\times\s*(?:\\(?:vec|mathbf|boldsymbol|bm|overrightarrow)(?![A-Za-z])|\()"
 )
 """Vectors that nobody knows with a cross between them."""
-_LONE_E = re.compile(r"(?<![A-Za-z\\])e(?![A-Za-z])")
-_LIMITING = re.compile(r"\\(?:lim|sum|prod|int|max|min|sup|inf|binom|dbinom|tbinom|det)(?![A-Za-z])|[∑∫∏]|!")
-_DIFFERENTIATING = re.compile(r"['′’]|\\prime|\\frac\s*\{\s*(?:d|\\partial|\\mathrm\{d\})|\\nabla|d/dx")
+_LONE_E = late(r"(?<![A-Za-z\\])e(?![A-Za-z])")
+_LIMITING = late(r"\\(?:lim|sum|prod|int|max|min|sup|inf|binom|dbinom|tbinom|det)(?![A-Za-z])|[∑∫∏]|!")
+_DIFFERENTIATING = late(r"['′’]|\\prime|\\frac\s*\{\s*(?:d|\\partial|\\mathrm\{d\})|\\nabla|d/dx")
 
 
 def classify(statement: Statement) -> tuple[Finding, ...]:
@@ -135,7 +133,7 @@ def _parts_two(term: Term) -> bool:
     return _SLASHED.fullmatch(term.text) is not None
 
 
-_UNIT = re.compile(r"\d\s*(?:[^\W\d_A-Za-zα-ω]{2,}|\\(?:text|mathrm)\s*\{\s*[^\W\d_]+\s*\})\s*$")
+_UNIT = late(r"\d\s*(?:[^\W\d_A-Za-zα-ω]{2,}|\\(?:text|mathrm)\s*\{\s*[^\W\d_]+\s*\})\s*$")
 
 
 def _behind(statement: Statement) -> Statement:
@@ -314,8 +312,8 @@ def _one_name(text: str) -> str | None:
     return canonical_name(text) if not _JOINED.search(inner) else None
 
 
-_IN_BRACES = re.compile(r"\\?\w+\{[^{}]*\}|_\{[^{}]*\}")
-_JOINED = re.compile(r"[-+*/!|(){}^=]")
+_IN_BRACES = late(r"\\?\w+\{[^{}]*\}|_\{[^{}]*\}")
+_JOINED = late(r"[-+*/!|(){}^=]")
 
 
 def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shape) -> str | None:
@@ -354,7 +352,7 @@ _EVALUATED = late(
     re.DOTALL | re.VERBOSE,
 )
 _LONGEST = 300
-_WORKING = re.compile(
+_WORKING = late(
     r"[-+^/*]|\\[dtc]?frac|\\(?:ln|log|exp|sin|cos|tan|sinh|cosh|tanh|arctan|arcsin|sqrt)(?![A-Za-z])"
 )
 _VARIABLES = frozenset({"x", "t", "u", "y", "z", "s", "r", "v", "w", r"\theta"})
@@ -412,13 +410,11 @@ def _states_nothing(left: Term, right: Term, looks: Shape, other: Shape) -> bool
     return is_plain_array(left) and is_plain_array(right)
 
 
-_OF_A_SIGN = re.compile(
-    r"[A-Za-z]\s*\}?\s*(?:\\left\s*)?\(\s*(?:[-+−±]|\\(?:pm|ominus|oplus))\s*(?:\\right\s*)?\)"
-)
+_OF_A_SIGN = late(r"[A-Za-z]\s*\}?\s*(?:\\left\s*)?\(\s*(?:[-+−±]|\\(?:pm|ominus|oplus))\s*(?:\\right\s*)?\)")
 """A function of a sign, as the probability that a test is positive: `P(+)`."""
-_SCALED = re.compile(r"[\d)}]\s*(?:\\left\s*[(\[]\s*)?\\begin\s*\{(?:[bpvBV]?(?:small)?matrix|array)\}")
+_SCALED = late(r"[\d)}]\s*(?:\\left\s*[(\[]\s*)?\\begin\s*\{(?:[bpvBV]?(?:small)?matrix|array)\}")
 """A number beside a matrix."""
-_BESIDE_BRACKETS = re.compile(
+_BESIDE_BRACKETS = late(
     r"\s*(?P<of>\(\s*\d+(?:\.\d+)?\s*\)|\d+(?:\.\d+)?)\s*(?:\\left\s*)?\(\s*(?P<by>\d+(?:\.\d+)?)\s*(?:\\right\s*)?\)\s*(?P<more>(?:\(\s*\d+(?:\.\d+)?\s*\)\s*)*)"
 )
 _LARGEST_BASE = 16
@@ -440,7 +436,7 @@ def _multiplies(term: Term, other: Term) -> bool:
 
 
 _CONSTANTS = {r"\pi": 3.14159, "π": 3.14159, "pi": 3.14159, "e": 2.71828}
-_MULTIPLE_OF_PI = re.compile(r"\d\s*(?:\\pi(?![A-Za-z])|π)")
+_MULTIPLE_OF_PI = late(r"\d\s*(?:\\pi(?![A-Za-z])|π)")
 _CLOSE = 0.02
 
 
@@ -453,7 +449,7 @@ def _is_constant(left: Term, right: Term, other: Shape) -> bool:
     return abs(float(written) - known) < _CLOSE * known
 
 
-_CALLED = re.compile(
+_CALLED = late(
     r"\s*\\?[A-Za-z]+(?:\{[A-Za-z]+\})?\s*(?:\\left\s*)?\(\s*[-−]?(?:\d|\\[dt]?frac|\\sqrt|\\ln|\\pi)[^()=]*\)\s*"
 )
 
@@ -464,7 +460,7 @@ def _is_called(left: Term, right: Term, looks: Shape) -> bool:
     return known and not looks.calls & _NO_CALLS and _CALLED.fullmatch(left.text) is not None
 
 
-_RANGE = re.compile(r"\s*(\d+(?:[.,]\d+)?)[-–](\d+(?:[.,]\d+)?)\s*%?\s*")
+_RANGE = late(r"\s*(\d+(?:[.,]\d+)?)[-–](\d+(?:[.,]\d+)?)\s*%?\s*")
 
 
 def _is_range(term: Term, other: Term) -> bool:
@@ -508,7 +504,7 @@ def equation(statement: Statement, kind: str, index: int) -> Equation:
     )
 
 
-_GOING_ON = re.compile(r"\s*(?:\\[lc]?dots(?![A-Za-z])|…|\.\.\.)")
+_GOING_ON = late(r"\s*(?:\\[lc]?dots(?![A-Za-z])|…|\.\.\.)")
 
 
 def _begins_with_open(source: Source, left: Term) -> bool:
@@ -516,8 +512,8 @@ def _begins_with_open(source: Source, left: Term) -> bool:
     return shape(left).literal and _GOING_ON.match(source.text, left.passage.whole.end) is not None
 
 
-_DEGREE = re.compile(r"°|\\circ(?![A-Za-z])|\\degree")
-_PI = re.compile(r"\\pi(?![A-Za-z])|π")
+_DEGREE = late(r"°|\\circ(?![A-Za-z])|\\degree")
+_PI = late(r"\\pi(?![A-Za-z])|π")
 
 
 def _radians(left: Term, right: Term) -> tuple[Term, Term]:

@@ -12,13 +12,13 @@ from vaultproof.claim import Relation
 from vaultproof.extract.chain import Chain, read_chains
 from vaultproof.note import Note
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
-_RELATES = re.compile(
+_RELATES = late(
     r"(?:\s|&|\\begin\s*\{(?:aligned|align\*?|split|gathered)\}|\\[,;:! ]|\\(?:displaystyle|quad|qquad)(?![a-z]))*"
     r"(?:(?P<equal>=|＝)(?![=>])|(?P<about>≈|≃|\\(?:approx|simeq)(?![a-z])))"
 )
-_BETWEEN = re.compile(r"(?:\s|[$>]|\\\\)*")
+_BETWEEN = late(r"(?:\s|[$>]|\\\\)*")
 """What ends a paragraph."""
 _REWRITING = Spotted(
     r"""\b(?:simplif\w+|expand\w*|rearrang\w+|factor(?:ing|ed|i[sz]ing|i[sz]ed)?|rút\s+gọn|thu\s+gọn|khai\s+triển|vereinfach\w+|ausmultiplizier\w+
@@ -32,7 +32,7 @@ _RESERVED = Spotted(
 )
 """What tells that the new form is not quite the old one."""
 _LONGEST_WORDS = 60
-_ENDS = re.compile(r"[.?!。？！]\s|\n[ \t>]*(?:#|-{3,}|\d+[.)])")
+_ENDS = late(r"[.?!。？！]\s|\n[ \t>]*(?:#|-{3,}|\d+[.)])")
 """The end of a sentence, or the beginning of another section or item."""
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 _MOST = 12
@@ -64,7 +64,7 @@ def _is_said_before(note: Note, at: int) -> bool:
     return formula.display and not before.display and _VALUE.fullmatch(before.passage.text) is not None
 
 
-_VALUE = re.compile(r"\s*\\?[A-Za-z]+(?:_\{?\w+\}?)?\s*=\s*[-−]?\s*\d+(?:[.,]\d+)?\s*")
+_VALUE = late(r"\s*\\?[A-Za-z]+(?:_\{?\w+\}?)?\s*=\s*[-−]?\s*\d+(?:[.,]\d+)?\s*")
 
 
 def _between(note: Note, at: int) -> str:

@@ -60,7 +60,7 @@ def formula_statements(
         yield from _of_chains(note, formula, (earlier, sentence), place)
 
 
-_CASES = re.compile(r"\\begin\s*\{[dr]?cases\*?\}.*?\\end\s*\{[dr]?cases\*?\}", re.DOTALL)
+_CASES = late(r"\\begin\s*\{[dr]?cases\*?\}.*?\\end\s*\{[dr]?cases\*?\}", re.DOTALL)
 
 
 def _without_cases(latex: str) -> str:
@@ -115,7 +115,7 @@ def _of_chains(
         )
 
 
-_NAME_BEFORE = re.compile(r"(?<![\w$\\])[A-Za-z][A-Za-z0-9]*\Z")
+_NAME_BEFORE = late(r"(?<![\w$\\])[A-Za-z][A-Za-z0-9]*\Z")
 _LONGEST_NAME = 30
 _JOINING = (
     r"and|or|so|that|then|thus|hence|also|as|is|are|have|has|had|get|gets|gives?|e\.?g|example|where|while|with|but|if|since|because|now|here|finally|indeed|compute"
@@ -138,11 +138,11 @@ def _name_outside(text: str, formula: Formula) -> str | None:
     return found.group()
 
 
-_PERCENT_BEHIND = re.compile(
+_PERCENT_BEHIND = late(
     r"\$[ \u00a0\u202f]?\\?[%％](?![^\S\n]*[\w$(])|\$[ \u00a0\u202f]?\\?[%％](?=[^\S\n]+[^\W\d_]{2})"
 )
-_LETTER = re.compile(r"\s*(?:[^\W\d_]|\\[A-Za-z]+)\s*(?:_\s*(?:\w|\{[^{}]*\}))?\s*")
-_BARE_NUMBER = re.compile(r"\s*[-−]?\d+(?:(?:[.,]|\{,\})\d+)?\s*")
+_LETTER = late(r"\s*(?:[^\W\d_]|\\[A-Za-z]+)\s*(?:_\s*(?:\w|\{[^{}]*\}))?\s*")
+_BARE_NUMBER = late(r"\s*[-−]?\d+(?:(?:[.,]|\{,\})\d+)?\s*")
 
 
 def _in_percent(text: str, formula: Formula, chain: Chain) -> Chain | None:
@@ -160,8 +160,8 @@ def _in_percent(text: str, formula: Formula, chain: Chain) -> Chain | None:
     return replace(chain, terms=(*chain.terms[:-1], told))
 
 
-_FOLLOWS_A_LAW = re.compile(r"(?:\\sim|[∼~])\s*\Z")
-_LAW = re.compile(
+_FOLLOWS_A_LAW = late(r"(?:\\sim|[∼~])\s*\Z")
+_LAW = late(
     r"\s*(?:\\(?:mathcal|mathrm|text|operatorname|mathbb)\s*\{\s*)?[A-Z][A-Za-z]*\s*\}?\s*(?:\\left\s*)?\("
 )
 
@@ -177,7 +177,7 @@ def _behind_a_law(text: str, chain: Chain) -> Chain:
     return replace(chain, terms=chain.terms[1:], relations=chain.relations[1:])
 
 
-_BEGUN = re.compile(
+_BEGUN = late(
     r"(?:\\(?:(?:arc)?(?:sin|cos|tan|cot)h?|sec|csc|log|ln|lg|exp|det|cdot|times|div)|[-+*/=])\s*\$[ \t]+\Z"
 )
 _LONGEST_BEGINNING = 12
@@ -202,7 +202,7 @@ def _ends_of_link(note: Note, at: int, term: Passage) -> tuple[Term, ...]:
     return tuple(Term(_with_transposes(_with_quotients(one)), Syntax.LATEX) for one in (before, term))
 
 
-_SPELLED = re.compile(
+_SPELLED = late(
     r"(?:[\s~]|\\[,;:! ])*\\(?:text\w*|mathrm|mathsf|mathit|operatorname|mbox|unit|rm)\s*\{"
     r"(?=[\s~]*(?P<letter>[kKMBGT][\s~]*\})?)"
 )
@@ -214,9 +214,9 @@ def _in_magnitude(text: str, chain: Chain) -> bool:
     return match is not None and (match["letter"] is not None or tells_magnitude(text, match.end()))
 
 
-_COLON = re.compile(r"(?<=[\d})])\s*:\s*(?=\\[dt]?frac|\d|\()")
-_WORDED = re.compile(r"[^\W\d_]")
-_NUMERALS = re.compile(r"\\(?:[dt]?frac|left|right|cdot|times)(?![A-Za-z])")
+_COLON = late(r"(?<=[\d})])\s*:\s*(?=\\[dt]?frac|\d|\()")
+_WORDED = late(r"[^\W\d_]")
+_NUMERALS = late(r"\\(?:[dt]?frac|left|right|cdot|times)(?![A-Za-z])")
 
 
 def _with_quotients(term: Passage) -> Passage:
@@ -229,7 +229,7 @@ def _with_quotients(term: Passage) -> Passage:
     return term
 
 
-_TRANSPOSED = re.compile(
+_TRANSPOSED = late(
     r"(?:\{\s*\}\s*|(?<![\w})\]])(?=\^))\^\s*(?:\{\s*t\s*\}|t(?![A-Za-z]{2}))\s*(?:\\[!,]\s*)?(?P<name>[A-Z])(?![A-Za-z])"
 )
 
@@ -243,7 +243,7 @@ def _with_transposes(term: Passage) -> Passage:
     return term
 
 
-_REQUIRED = re.compile(r"\\(?:stackrel|overset)\s*\{[^{}]*[!?][^{}]*\}")
+_REQUIRED = late(r"\\(?:stackrel|overset)\s*\{[^{}]*[!?][^{}]*\}")
 
 
 def _supposition(chain: Chain, formula: str, denied: frozenset[str]) -> str | None:
@@ -266,13 +266,11 @@ def _denied(chains: Sequence[Chain]) -> frozenset[str]:
     )
 
 
-_OTHER = re.compile(
-    r"\\[pb]mod|\\oplus|\^\{?\\circ|\\(?:mathbb|mathbf)\s*\{?[FZ]\}?_\S+|\\operatorname\{GF\}\S*"
-)
+_OTHER = late(r"\\[pb]mod|\\oplus|\^\{?\\circ|\\(?:mathbb|mathbf)\s*\{?[FZ]\}?_\S+|\\operatorname\{GF\}\S*")
 
 
-_LETTERED = re.compile(r"\\(?:text\w*|mathrm|mathtt|mathsf|mathit)\s*\{([^{}]*)\}")
-_BASED = re.compile(r"(?<![\w.])0\s*[xXbB]\s*[\dA-Fa-f]")
+_LETTERED = late(r"\\(?:text\w*|mathrm|mathtt|mathsf|mathit)\s*\{([^{}]*)\}")
+_BASED = late(r"(?<![\w.])0\s*[xXbB]\s*[\dA-Fa-f]")
 
 
 @again
@@ -349,7 +347,7 @@ def _leads_to(before: Block) -> bool:
     return any(mark in before.text for mark in "?？") or tells_of_mistakes(before.text)
 
 
-_LABEL = re.compile(r"[\s*_(]*(?:[IVX]{1,4}|\d{1,2}|[a-h])[.)][\s*_]|\s*[*_]*Q\d")
+_LABEL = late(r"[\s*_(]*(?:[IVX]{1,4}|\d{1,2}|[a-h])[.)][\s*_]|\s*[*_]*Q\d")
 """How the next of several problems begins."""
 
 
@@ -363,7 +361,7 @@ def _goes_on(blocks: Sequence[Block], index: int) -> bool:
 
 _INTRODUCING = 300
 _MARKED = 12
-_ITEM_LETTER = re.compile(r"[\s*_]*(?:\(?[a-hA-H]\)|[a-h]\.)[\s*_]")
+_ITEM_LETTER = late(r"[\s*_]*(?:\(?[a-hA-H]\)|[a-h]\.)[\s*_]")
 """How an item begins that Markdown does not take for one: `(a) …`, `b. …`."""
 
 
@@ -407,7 +405,7 @@ def _words(block: Block) -> str:
     return put_values(text, given.__contains__) if given else text
 
 
-_VALUE = re.compile(r"\s*\\?[A-Za-z]+(?:_\{?\w+\}?)?\s*=\s*[-−]?\s*\d+(?:(?:[.,]|\{,\})\d+)?\s*$")
+_VALUE = late(r"\s*\\?[A-Za-z]+(?:_\{?\w+\}?)?\s*=\s*[-−]?\s*\d+(?:(?:[.,]|\{,\})\d+)?\s*$")
 
 
 def _shown(run: Run) -> str:
@@ -418,7 +416,7 @@ def _shown(run: Run) -> str:
 
 
 _REACH = 500
-_END = re.compile(r"[\s。？！](?:(?<=[。？！\n])|(?<=[.!?。？！\n]\s))")
+_END = late(r"[\s。？！](?:(?<=[。？！\n])|(?<=[.!?。？！\n]\s))")
 
 
 def _ends(text: str) -> list[int]:

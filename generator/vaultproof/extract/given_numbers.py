@@ -11,19 +11,19 @@ from functools import lru_cache
 
 from vaultproof.spot import Spotted, late
 
-_PERCENT = re.compile(r"(?<![\d.,])(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s*\\?[%％]")
+_PERCENT = late(r"(?<![\d.,])(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s*\\?[%％]")
 _NAMED = late(
     r"(?:(?<![A-Za-z\\])[A-Za-z]|(?P<setting>\\(?:alpha|beta|gamma|epsilon|varepsilon|eta|lambda)))(?:_\{?\w+\}?)?\s*=\s*"
     r"(?P<number>\d+(?:[.,]|\{,\})\d{1,3})(?=\s*(?:\$|[,;，；、。)）]|\.(?!\d)|\s(?:and|und|et|y|e|и|và|と|和)\s|$))",
     re.MULTILINE,
 )
-_ROW = re.compile(r"^[ \t>]*\|.+\|[ \t]*$", re.MULTILINE)
-_CELL = re.compile(r"\|\s*\$?\s*(?P<number>\d+(?:[.,]|\{,\})\d+)\s*\$?\s*(?=\|)")
+_ROW = late(r"^[ \t>]*\|.+\|[ \t]*$", re.MULTILINE)
+_CELL = late(r"\|\s*\$?\s*(?P<number>\d+(?:[.,]|\{,\})\d+)\s*\$?\s*(?=\|)")
 _NUMBER = r"\d+(?:[.,]|\{,\})\d+"
 _LIST = late(
     rf"(?:\(|\[|\\\{{)\s*(?P<items>{_NUMBER}(?:\s*(?:[;,]|\\[,; ])+\s*(?:\\\s)?{_NUMBER}){{1,11}})\s*(?:\)|\]|\\\}})"
 )
-_ITEM = re.compile(r"\d+(?:\.|\{,\}|,(?=\d))\d+")
+_ITEM = late(r"\d+(?:\.|\{,\}|,(?=\d))\d+")
 _DENOMINATORS = (3, 6, 7, 9, 11, 12, 13)
 _FEWEST = 2
 _FEW = 2
@@ -52,7 +52,7 @@ def percentages(note_text: str) -> frozenset[Fraction]:
     return frozenset(number_of(match["number"]) for match in _PERCENT.finditer(note_text))
 
 
-_WITH_ERROR = re.compile(
+_WITH_ERROR = late(
     rf"(?P<number>{_NUMBER})\s*(?:\$\s*)?(?:\(\s*(?:s\.?e\.?\s*=?\s*)?\$?\s*{_NUMBER}\s*\$?\s*\)|±|\\pm(?![a-z]))"
 )
 

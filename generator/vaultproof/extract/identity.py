@@ -24,11 +24,11 @@ _STRANGE = late(
     |[A-Za-z}]\s*\\times\s*\\?[A-Za-z]""",
     re.VERBOSE,
 )
-_BINDS = re.compile(r"\\(?:lim|sum|prod|int)(?![A-Za-z])|[∑∏∫]")
-_ELEMENTARY = re.compile(r"\\(?:sin|cos|tan|cot|sinh|cosh|tanh|ln|log|exp)(?![A-Za-z])")
-_STRUCTURED = re.compile(r"[(['′^/]|\\[dt]?frac|\\[dt]?binom|\\sqrt|\\prime|\{vmatrix\}|\\det\s*\\begin")
+_BINDS = late(r"\\(?:lim|sum|prod|int)(?![A-Za-z])|[∑∏∫]")
+_ELEMENTARY = late(r"\\(?:sin|cos|tan|cot|sinh|cosh|tanh|ln|log|exp)(?![A-Za-z])")
+_STRUCTURED = late(r"[(['′^/]|\\[dt]?frac|\\[dt]?binom|\\sqrt|\\prime|\{vmatrix\}|\\det\s*\\begin")
 
-_DETERMINANT = re.compile(r"\\det\s*\\begin\{[pb]?matrix\}")
+_DETERMINANT = late(r"\\det\s*\\begin\{[pb]?matrix\}")
 
 
 def symbolic(left: Term, right: Term, relation: Relation) -> bool:

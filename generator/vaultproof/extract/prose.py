@@ -73,7 +73,7 @@ _RELATIONS = {
 _ARROWS = frozenset({"→", "⇒", "=>", "->"})
 _FUNCTION_WORDS = frozenset("ln log lg exp sin cos tan cot sinh cosh tanh sqrt arctan arcsin arccos".split())
 _CONSTANT_WORDS = frozenset({"pi", "inf", "infinity", "Infinity", "True", "False"})
-_NAME = re.compile(r"[\w \-'’]+")
+_NAME = late(r"[\w \-'’]+")
 _FULL_WIDTH = {0xFEE0 + code: code for code in map(ord, "()[]{}=+-*/^%<>|0123456789")} | {
     0xFEE0 + code: code for code in (*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1))
 }
@@ -92,19 +92,19 @@ _UP_TO = late(
     r"\b(?:from|between|von|zwischen|de|du|desde|entre|da|dal|от|из|từ|od|z)\s+[-−]?\w[\w.,]*\s+(?:to|and|bis|und|à|et|a|hasta|y|até|e|al?|до|đến|do|i)\s+$",
     re.IGNORECASE,
 )
-_GROUP_OF_THREE = re.compile(r"\d{3}(?!\d)")
+_GROUP_OF_THREE = late(r"\d{3}(?!\d)")
 _CROSS = late(r"(?:(?<=[\d)] )|(?<=[\d)]  ))[xXхХ](?= {1,2}(?:\d|\([^()A-Za-zªµºÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]*\)))")
 """A letter that stands for the sign of multiplication: `2 x 2 + 2`, `3 x (4 - 1)`."""
-_VARIABLE = re.compile(r"(?<![^\W\d_])[xXхХ]\s*(?:[=^²³]|\*\*)|\([xXхХ]\)")
+_VARIABLE = late(r"(?<![^\W\d_])[xXхХ]\s*(?:[=^²³]|\*\*)|\([xXхХ]\)")
 """A letter like a cross that is a variable in its text."""
-_NUMBERING = re.compile(r"(?:^|[\s*_])\(?\w{1,3}[).]\s*$")
+_NUMBERING = late(r"(?:^|[\s*_])\(?\w{1,3}[).]\s*$")
 _LETTER_WORDS = frozenset("a A I y Y e E o O u U i".split())
 """Letters that are words of their own in some languages."""
-_FACTOR_IN_BRACKETS = re.compile(r"\((?![^()]*[^\W\d_]{2})(?=[^()]*\d)(?=[^()]*[-−+*/·×])[^()]{3,}\)\Z")
-_PARTING = re.compile(r"(?<![\d０-９])／|／(?![\d０-９])")
+_FACTOR_IN_BRACKETS = late(r"\((?![^()]*[^\W\d_]{2})(?=[^()]*\d)(?=[^()]*[-−+*/·×])[^()]{3,}\)\Z")
+_PARTING = late(r"(?<![\d０-９])／|／(?![\d０-９])")
 """A slash as wide as a character parts what it stands between, unless these are numbers."""
-_DIGIT = re.compile(r"\d")
-_DIGIT_EDGE = re.compile(r"\d\Z")
+_DIGIT = late(r"\d")
+_DIGIT_EDGE = late(r"\d\Z")
 _MAX_GROUP = 80
 _MAX_FACTORS = 60
 _REACH = 500
@@ -123,7 +123,7 @@ _UNIT = late(
 )
 
 
-_MEASURED_ON = re.compile(r"\s*(?:and|und|et|y|e|и|và|,)?\s*\d")
+_MEASURED_ON = late(r"\s*(?:and|und|et|y|e|и|và|,)?\s*\d")
 """A further number behind a unit, as in `1 h 30 min`."""
 
 
@@ -136,7 +136,7 @@ def in_magnitudes(text: str, begin: int, end: int) -> bool:
     return bool(told) and re.search(r"[^\W\d_]", _SIGN_WORDS.sub("", text[begin:end])) is None
 
 
-_SIGN_WORDS = re.compile(r"\\(?:times|cdot|frac|approx|left|right)(?![a-z])")
+_SIGN_WORDS = late(r"\\(?:times|cdot|frac|approx|left|right)(?![a-z])")
 
 
 def tells_magnitude(text: str, at: int) -> bool:
@@ -145,14 +145,14 @@ def tells_magnitude(text: str, at: int) -> bool:
     return match is not None and _PLAIN_UNIT.fullmatch(match.group().strip()) is None
 
 
-_PLAIN_UNIT = re.compile(r"[bB](?:its?|ytes?|ps)?|Hz|[mgM]|kg|[mµn]s|°[CF]?")
+_PLAIN_UNIT = late(r"[bB](?:its?|ytes?|ps)?|Hz|[mgM]|kg|[mµn]s|°[CF]?")
 
 
 # A statement holds a relation or, where words relate, a call, which ends in a bracket, or a formula to be worked out.
-_STATING = re.compile(r"[=≈≃≅≒~→⇒＝～)\]}）］｝>＞]")
+_STATING = late(r"[=≈≃≅≒~→⇒＝～)\]}）］｝>＞]")
 
 
-_BEFORE_CROSS = re.compile(r"[\d)}\]]\s*$")
+_BEFORE_CROSS = late(r"[\d)}\]]\s*$")
 """What stands before a letter x that is a sign of multiplication."""
 
 
@@ -277,33 +277,31 @@ def _may_relate(formula: Passage) -> bool:
     return "(" in formula.text or (_WORKING.search(formula.text) or _BOUND.match(formula.text)) is not None
 
 
-_BOUND = re.compile(r"\s*(?:\\displaystyle\s*)?\\(?:int|lim|sum|prod)(?:\\limits)?\s*_")
+_BOUND = late(r"\s*(?:\\displaystyle\s*)?\\(?:int|lim|sum|prod)(?:\\limits)?\s*_")
 _ITS_NOUN = late(
     r"(?:integrals?|tích\s+phân|intégrale|integrale?s?|интеграл\w*|całk\w+|integralin|limit|limits|giới\s+hạn|grenzwert|limes|limite|límite"
     r"|предел\w*|granic\w+|sum|积分|積分|極限|极限|적분|극한)\s*[$*:]*\s*\ue001",
     re.IGNORECASE,
 )
-_SUBSCRIPT = re.compile(r"_\s*\{[^{}]*\}")
+_SUBSCRIPT = late(r"_\s*\{[^{}]*\}")
 
 
 _FUNCTIONS = (
     r"(?:ln|log|lg|exp|sin|cos|tan|cot|sec|csc|sinh|cosh|tanh|arcsin|arccos|arctan|gcd|tg|ctg)(?![A-Za-z])"
 )
-_COMMANDS = re.compile(
+_COMMANDS = late(
     rf"\\(?:(?:[dt]?frac|[dt]?binom|sqrt|cdot|times|div|left|right|pi|circ)(?![A-Za-z])|{_FUNCTIONS})"
 )
-_WORKING = re.compile(
-    rf"\d\s*(?:\^|!|[+*/]|\\(?:cdot|times|div)(?![a-z]))|\\(?:binom|sqrt)|\\{_FUNCTIONS}(?=.*\d)"
-)
+_WORKING = late(rf"\d\s*(?:\^|!|[+*/]|\\(?:cdot|times|div)(?![a-z]))|\\(?:binom|sqrt)|\\{_FUNCTIONS}(?=.*\d)")
 _CONVERGES = late(
     r"""\s*(?:converges?\s+(?:to|a|vers|para|al?)|konvergiert\s+gegen|сходится\s+к|hội\s+tụ\s+(?:về|tới|đến)|zbiega\s+do
     |konverge\s+ke)\s+|\s*(?:收敛于|收敛到|収束し、?その和は|の和は)\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_RELATED = re.compile(r"[=<>≈≤≥]|\\(?:approx|leq?|geq?|to|neq?|sim)(?![A-Za-z])")
-_OF_E = re.compile(r"\\ln\s*\(?\s*e(?![A-Za-z])")
+_RELATED = late(r"[=<>≈≤≥]|\\(?:approx|leq?|geq?|to|neq?|sim)(?![A-Za-z])")
+_OF_E = late(r"\\ln\s*\(?\s*e(?![A-Za-z])")
 """A logarithm of a power of the number e, which is no letter there."""
-_LETTERED = re.compile(r"[^\W\d_]|=|\\[,;]?[A-Za-z]")
+_LETTERED = late(r"[^\W\d_]|=|\\[,;]?[A-Za-z]")
 
 
 def _with_crosses(text: str) -> str:
@@ -826,4 +824,4 @@ def _is_symbol(name: str) -> bool:
     return _SYMBOL.fullmatch(name) is not None
 
 
-_SYMBOL = re.compile(r"[^\W\d_](?:_?\d+|[₀-₉ₐ-ₜᵢ-ᵥ]+|_[^\W\d_]\w*)?['′’]*")
+_SYMBOL = late(r"[^\W\d_](?:_?\d+|[₀-₉ₐ-ₜᵢ-ᵥ]+|_[^\W\d_]\w*)?['′’]*")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from vaultproof.claim import Syntax
@@ -12,6 +11,7 @@ from vaultproof.extract.doubts.around import Around
 from vaultproof.extract.language.words import speaks_of_a_part, speaks_of_another, speaks_of_several
 from vaultproof.extract.prose import Sentence, read_sentences, told_whole
 from vaultproof.note import Note
+from vaultproof.spot import late
 
 
 def prose_statements(note: Note, doubts: Mapping[int, str]) -> Iterator[Statement]:
@@ -51,7 +51,7 @@ def prose_statements(note: Note, doubts: Mapping[int, str]) -> Iterator[Statemen
             )
 
 
-_STATED = re.compile(r"[\w)²³]\s*[=≈]\s*[-−√\d(]")
+_STATED = late(r"[\w)²³]\s*[=≈]\s*[-−√\d(]")
 
 
 def _may_state(cell: str) -> bool:

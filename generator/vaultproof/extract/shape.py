@@ -23,15 +23,13 @@ _LATEX = late(
     re.DOTALL,
 )
 _HIGH = "⁰¹²³⁴-⁹⁺⁻ⁿⁱᵀ-ᵡʰʲʳʷʸˡˢˣᶜᶠᶻ"
-_PLAIN = re.compile(
-    rf"(?P<raised>[{_HIGH}]+)|(?P<word>[^\W\d_](?:(?![{_HIGH}])[\w'′’])*)|(?P<other>.)", re.DOTALL
-)
-_SUB = re.compile(r"\s*_\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\[A-Za-z]+|[A-Za-z0-9])")
-_CURLY_CALL = re.compile(r"\\mathcal\s*\{?\s*([AC-EG-MQ-TV-Y])\s*\}?(?=\s*(?:\\left\s*)?\()")
+_PLAIN = late(rf"(?P<raised>[{_HIGH}]+)|(?P<word>[^\W\d_](?:(?![{_HIGH}])[\w'′’])*)|(?P<other>.)", re.DOTALL)
+_SUB = late(r"\s*_\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\[A-Za-z]+|[A-Za-z0-9])")
+_CURLY_CALL = late(r"\\mathcal\s*\{?\s*([AC-EG-MQ-TV-Y])\s*\}?(?=\s*(?:\\left\s*)?\()")
 r"""A calligraphic letter that is called, as losses are; not one of a distribution, an order or a transform."""
-_CALL = re.compile(r"\s*(?:\\left\s*|\\big\s*|\\Big\s*)?\(")
-_CHOICE = re.compile(r"\s*_\s*\{?\s*(\d{1,3})\s*\}?\s*\^\s*(?:(\d)(?!\d)|\{\s*(\d{1,3})\s*\})")
-_COMPOSED = re.compile(r"\(([^()]{1,80}(?:\\circ(?![A-Za-z])|∘)[^()]{1,80})\)\s*\(")
+_CALL = late(r"\s*(?:\\left\s*|\\big\s*|\\Big\s*)?\(")
+_CHOICE = late(r"\s*_\s*\{?\s*(\d{1,3})\s*\}?\s*\^\s*(?:(\d)(?!\d)|\{\s*(\d{1,3})\s*\})")
+_COMPOSED = late(r"\(([^()]{1,80}(?:\\circ(?![A-Za-z])|∘)[^()]{1,80})\)\s*\(")
 
 OPERATIONS = frozenset(
     r"""\frac \dfrac \tfrac \cfrac \sqrt \exp \ln \log \lg \sin \cos \tan \cot \sec \csc \arcsin \arccos \arctan \sinh
@@ -49,7 +47,7 @@ FUNCTIONS = frozenset(
     coth max min abs sign sgn floor ceil round gcd lcm det""".split()
 )
 _TRACES = frozenset({"tr", "Tr", "trace", "Spur", "spur", "Sp", "Trace"})
-_BESIDE = re.compile(r"\s*[A-Z](?![A-Za-z])")
+_BESIDE = late(r"\s*[A-Z](?![A-Za-z])")
 CONSTANTS = frozenset({"e", "pi", "π", "inf", "infty", "Infinity", "True", "False"})
 
 
@@ -70,10 +68,10 @@ class Shape:
         return self.digits and not self.names and not self.calls
 
 
-_LITERAL = re.compile(
+_LITERAL = late(
     r"""^\s*[-−–+]?\s*(?:\d+(?:(?:\.|,|\{,\}|\\,|\{\\,\})\d+)*\.?|\.\d+)(?:[eE][-+]?\d+)?\s*(?:\\?%)?\s*$"""
 )
-_NUMBER_WORD = re.compile(r"∞|\\infty|\\pi|\bln\s*[({]?\s*e(?![A-Za-z])|\b(?:True|False)\b")
+_NUMBER_WORD = late(r"∞|\\infty|\\pi|\bln\s*[({]?\s*e(?![A-Za-z])|\b(?:True|False)\b")
 _OPERATING = ("√", "(", "ln", "log", "sin", "cos", "tan")
 _SIGNS = set("+-−*×·⋅∙∗⁎＊✕✖⨯∕⁄/÷^!√%|‖")
 
@@ -141,7 +139,7 @@ def _is_numbered_pi(match: re.Match[str], text: str) -> bool:
     return match["command"] == r"\pi" and _NUMBERED.match(text, match.end()) is not None
 
 
-_NUMBERED = re.compile(r"\s*_\s*(?:\d|\{\s*\d{1,3}\s*\})(?!\s*(?:\\left\s*)?\()")
+_NUMBERED = late(r"\s*_\s*(?:\d|\{\s*\d{1,3}\s*\})(?!\s*(?:\\left\s*)?\()")
 
 
 def _word(match: re.Match[str], text: str) -> str | None:

@@ -35,7 +35,7 @@ OF = r"""(?:of|for|between|from|của|giữa|von|der|des|aus|zwischen|de|des|du|
 _OTHER_RECKONING = "the words around it speak of weights, or of numbers left out"
 _MOST = 4000
 _REACH = 300
-_MARKS = re.compile(r"[$*`]|\\[,;!]|\\(?=[{}%])|\\(?:left|right)(?![A-Za-z])")
+_MARKS = late(r"[$*`]|\\[,;!]|\\(?=[{}%])|\\(?:left|right)(?![A-Za-z])")
 _SAYS = late(
     r"\s*(?:(?P<equal>=|:|：|(?:も|도)(?=\s?[$\d])|[—–]\s*это|[—–](?=\s*[$\d≈])|это|sind|font|son|são|sono|are|make|macht|machen|fanno|dão|dan|составляют|равны|равняются|wynosi|wynoszą)|(?P<about>≈|~|\\approx(?![A-Za-z])))\s*",
     re.IGNORECASE,
@@ -61,7 +61,7 @@ _NEUTRAL_EAST = late(
     r"数据|数列|样本"
     r"|[确確概]?率?分布|분포|データ|値|데이터|자료|向量|ベクトル|点|벡터|矩阵|行列|행렬|函数|関数|함수)?\s*[:：]?\s*\Z"
 )
-_LABEL = re.compile(
+_LABEL = late(
     r"[\W\d_]*(?:(?:an?|the|một|eine?|une?|una?|uma|um|uno)\s+)?(?:[^\W\d_]+(?:[ -][^\W\d_]+)?)?"
     r"(?:[\s*_]*\([^()]{1,20}\))?[\W\d_]*",
     re.IGNORECASE,
@@ -79,10 +79,10 @@ _RECKONED = Spotted(
     |выброс|trọng\s+số|ngoại\s+lai|权重|加权|離群|离群|外れ値|重み|가중|이상치|tropical|semiring|halbring|semi-?anneau|semianillo|半环|半環""",
     re.IGNORECASE | re.VERBOSE,
 )
-_END = re.compile(r"[.!?;](?=\s)|[。！？；।\n]")
+_END = late(r"[.!?;](?=\s)|[。！？；।\n]")
 
 
-_ALSO = re.compile(
+_ALSO = late(
     r"\s*(?<!\w)(?:also|therefore|thus|then|también|también|entonces|também|então|anche|quindi|aussi|donc|также|тоже|cũng)(?=\s)",
     re.IGNORECASE,
 )
@@ -110,7 +110,7 @@ def plain_text(note: Note, block: Block) -> str | None:
     return None if len(text) > _MOST else as_statements(blotted(text))
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = late(r"\d")
 
 
 @quick
@@ -164,7 +164,7 @@ def value_behind(text: str, at: int, *, united: bool = False) -> Told | None:
     return Told(*value.span("value"), about)
 
 
-_LISTS = re.compile(r"\s*[,;]\s*[-−]?\d")
+_LISTS = late(r"\s*[,;]\s*[-−]?\d")
 
 
 def told_value(text: str, at: int, *, united: bool = False) -> Told | None:
@@ -223,12 +223,10 @@ def _verb(text: str, at: int) -> tuple[bool | None, int]:
 _CHAIN = late(
     r"\s*[:=：≈]?\s*(?P<worked>(?:[\d\s+\-−*/×·⋅÷().,{}%√²^\[\];]|\\(?:[dt]?frac|sqrt|cdot|times|left|right|text|mathrm|bar|overline)(?![A-Za-z])|(?<![A-Za-z])(?:TP|FP|FN|TN|VP|VN|P|R|Precision|Recall|precision|recall|[xn]|e(?=\s*\^))(?![A-Za-z])|[=≈]|\\approx){1,200})"
 )
-_LAST = re.compile(
-    r"(?:[=≈]|\\approx)\s*(?P<value>-?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s?\\?%)?)\s*(?![\d+\-−*/×·⋅÷(^])"
-)
+_LAST = late(r"(?:[=≈]|\\approx)\s*(?P<value>-?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s?\\?%)?)\s*(?![\d+\-−*/×·⋅÷(^])")
 
 
-_OTHER_NAME = re.compile(r"[,;]\s+\$?(?=[^\W\d_])")
+_OTHER_NAME = late(r"[,;]\s+\$?(?=[^\W\d_])")
 """A comma before a name, of which something else is told."""
 
 
@@ -284,7 +282,7 @@ _MOVES = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Verbs that tell of a value as of what something has come to: `the recall drops to 0.6`."""
-_POLISH_TO = re.compile(r"\s+to\s+(?=[-−\d$])")
+_POLISH_TO = late(r"\s+to\s+(?=[-−\d$])")
 _POLISH = late(
     r"(?<!\w)(?:liczb\w*|połowa|średnia|wartość|mediana|dominanta|moda|rozstęp|wariancja|odchylenie|orłów|oczekiwana|iloczyn|pierwiast\w+|macierzy|funkcji|wynik|suma|dwumian|trzecia|czwarta|piąta|macierz)(?!\w)",
     re.IGNORECASE,
@@ -333,7 +331,7 @@ def begins(text: str, start: int, *, eastern: bool = False) -> bool:
     return labelled or (not joined and _EXAMPLE.fullmatch(earlier) is not None)
 
 
-_RELATED = re.compile(r"[=≈]|\\approx(?![A-Za-z])")
+_RELATED = late(r"[=≈]|\\approx(?![A-Za-z])")
 
 
 def begins_clause(text: str, start: int, *, eastern: bool = False) -> bool:

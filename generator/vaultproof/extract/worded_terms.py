@@ -113,18 +113,18 @@ _NEUTRAL = late(
 _NEUTRAL_EAST = late(
     r"(?:^|[.;:,(。，；：、।]|曲线|曲線|函数|関数|함수|则|其|的|の|所以|因此|よって|이\s*함수의|함수의|f\s*의)\s*\Z"
 )
-_GRAPH = re.compile(r"\s*y\s*=[^=]*(?<![A-Za-z\\])x(?![A-Za-z])[^=]*")
-_NUMBER_COMPLEX = re.compile(
+_GRAPH = late(r"\s*y\s*=[^=]*(?<![A-Za-z\\])x(?![A-Za-z])[^=]*")
+_NUMBER_COMPLEX = late(
     r"\s*(?P<name>[a-z](?:_\{?\d\}?)?)\s*=\s*[-−]?\s*(?:\d+(?:\.\d+)?\s*[-+−]\s*)?(?:\d+(?:\.\d+)?)?\s*i\s*"
 )
 """A complex number that has a name."""
-_DEFINING = re.compile(
+_DEFINING = late(
     r"\s*(?:y\s*=\s*)?(?P<name>[A-Za-z]|\\[a-z]+)\s*\(\s*(?P<of>[a-z](?:\s*,\s*[a-z])*)\s*\)\s*(?:=|:=)(?!\s*\?)"
 )
-_NAMED = re.compile(r"\s*(?P<name>[A-Za-z]|\\[a-z]+)\s*(?:\(\s*[a-z](?:\s*,\s*[a-z])*\s*\))?\s*")
-_SET = re.compile(r"\s*[a-z]\s*(?:=|\\to|→)\s*(?P<at>[^=]+?)\s*")
-_PAIR = re.compile(r"\s*(?:\\left)?\(\s*(?P<at>[^()]+?)\s*(?:\\right)?\)\s*")
-_RELATED = re.compile(r"[=<>≈]|\\(?:approx|le|ge|ne|in|to)(?![A-Za-z])")
+_NAMED = late(r"\s*(?P<name>[A-Za-z]|\\[a-z]+)\s*(?:\(\s*[a-z](?:\s*,\s*[a-z])*\s*\))?\s*")
+_SET = late(r"\s*[a-z]\s*(?:=|\\to|→)\s*(?P<at>[^=]+?)\s*")
+_PAIR = late(r"\s*(?:\\left)?\(\s*(?P<at>[^()]+?)\s*(?:\\right)?\)\s*")
+_RELATED = late(r"[=<>≈]|\\(?:approx|le|ge|ne|in|to)(?![A-Za-z])")
 
 
 _Function = tuple[str, tuple[str, ...], str]
@@ -190,8 +190,8 @@ _PLACE_NEAR = late(
 )
 """What tells a place."""
 _ELSEWHERE = "the place at which it is meant may be told elsewhere"
-_PLACED = re.compile(r"\([^()]*\d|[|]|\\bar|\\operatorname")
-_VARIABLE = re.compile(r"(?<![A-Za-z\\])[a-z](?![A-Za-z])")
+_PLACED = late(r"\([^()]*\d|[|]|\\bar|\\operatorname")
+_VARIABLE = late(r"(?<![A-Za-z\\])[a-z](?![A-Za-z])")
 
 
 def _doubt_of_opening(text: Text, start: int, noun: re.Match[str]) -> str | None:
@@ -220,7 +220,7 @@ def _doubt_of_last(text: Text, start: int, noun: re.Match[str]) -> str | None:
     return None if plain else _OTHER_CASE
 
 
-_MADE_OF_CALL = re.compile(r"\s*\\?(?!y\b)[A-Za-z]+\s*=[^()]*[A-Za-z]\s*\(")
+_MADE_OF_CALL = late(r"\s*\\?(?!y\b)[A-Za-z]+\s*=[^()]*[A-Za-z]\s*\(")
 """A letter that stands for what is made of a function: `L = f(x)^2`."""
 _OTHER_CASE = "the words before it may tell of another case"
 _FOR = late(
@@ -330,10 +330,10 @@ def _before(text: Text, noun: re.Match[str], start: int) -> _Told | None:
     return _Told(first, named, place) if (_NEUTRAL_EAST if eastern else _NEUTRAL).search(before) else None
 
 
-_OWNED = re.compile(rf"(?:(?:函数|関数|함수)\s*)?(?P<formula>{FORMULA})\s*(?:的|の|의|का)?\s*\Z")
+_OWNED = late(rf"(?:(?:函数|関数|함수)\s*)?(?P<formula>{FORMULA})\s*(?:的|の|의|का)?\s*\Z")
 
 
-_BARE = re.compile(r"(?P<name>[A-Za-z])(?![\w({'′])")
+_BARE = late(r"(?P<name>[A-Za-z])(?![\w({'′])")
 """A name without dollars: `the real part of z`."""
 
 

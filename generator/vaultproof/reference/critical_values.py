@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-import mpmath
-
 _STEPS = 60
 _LARGEST = 1e6
 
@@ -22,6 +20,8 @@ def student(level: float, degrees: int) -> float:
 @lru_cache(maxsize=256)
 def chi_squared(level: float, degrees: int) -> float:
     """The quantile of the chi-squared distribution."""
+    import mpmath
+
     return _where(lambda x: float(mpmath.gammainc(degrees / 2, 0, x / 2, regularized=True)), level)
 
 
@@ -32,6 +32,8 @@ def fisher(level: float, over: int, under: int) -> float:
 
 
 def _beta(x: float, a: float, b: float) -> float:
+    import mpmath
+
     return float(mpmath.betainc(a, b, 0, x, regularized=True))
 
 

@@ -37,7 +37,7 @@ class _Late:
 
 
 def late(pattern: str, flags: int | re.RegexFlag = 0) -> re.Pattern[str]:
-    """What `re.compile` gives, compiled when it is first tried: for long patterns, which take a millisecond.
+    """What `re.compile` gives, compiled when it is first tried: of what stands in modules, a run tries little.
 
     The `re` of its matches is what was compiled, and not this: which pattern matched cannot be told by it.
     """

@@ -12,17 +12,18 @@ from vaultproof.spot.seen import Seen
 from vaultproof.spot.signs import Signs
 
 _IN_A_WORD = re.compile(rf"{EDGE}?[^\W\d]+{EDGE}?")
-_AT_ONCE = 16
+_AT_ONCE = 4
 """So many strings share a bit, those with the same word in them."""
 
 
 class Needs:
-    """The strings of which a text must have one, and whether it must have a digit. What is new to the index changes
-    what it says of texts, so that these are made before a text is looked at."""
+    """The strings of which a text must have one, whether it must have a digit, and of which `further` strings it must
+    have one as well if a match is in that very text. What is new to the index changes what it says of texts, so that
+    these are made before a text is looked at."""
 
-    __slots__ = ("_digit", "_longer", "_may_lack_all", "_words", "bits", "signs")
+    __slots__ = ("_digit", "_further", "_longer", "_may_lack_all", "_words", "bits", "signs")
 
-    def __init__(self, edged: Iterable[str], *, digit: bool) -> None:
+    def __init__(self, edged: Iterable[str], *, digit: bool, further: Iterable[Iterable[str]] = ()) -> None:
         known = {one: word_of(one) for one in edged}
         strings = sorted(known, key=lambda one: (known[one], one))
         words = [one for one in strings if _IN_A_WORD.fullmatch(one)]
@@ -35,6 +36,7 @@ class Needs:
         self.bits = reduce(or_, (bit for bit, _ in self._longer), self._words)
         self.signs = tuple(_plain(one) for one in strings if not known[one])
         self._may_lack_all = not strings
+        self._further = tuple(map(_one_of, further))
 
     def __bool__(self) -> bool:
         """Whether a text must have one of some strings."""
@@ -56,6 +58,23 @@ class Needs:
             if sign in known:
                 return True
         return False
+
+    def may_be_found(self, look: Seen) -> bool:
+        """Whether a text has what is needed in the very text in which a match is looked for."""
+        if not self.may_be_met(look):
+            return False
+        known = look.bits
+        for bit, signs in self._further:  # noqa: SIM110 - much quicker
+            if not known & bit and not signs.stand_in(look.folded):
+                return False
+        return True
+
+
+def _one_of(edged: Iterable[str]) -> tuple[int, Signs]:
+    """The bit of texts that may have one of some strings, and the strings without letters."""
+    strings = [*edged]
+    words = [one for one in strings if word_of(one)]
+    return INDEX.bit(words) if words else 0, Signs(*(_plain(one) for one in strings if not word_of(one)))
 
 
 def _plain(edged: str) -> str:

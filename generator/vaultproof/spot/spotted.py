@@ -11,16 +11,19 @@ from typing import Any
 from vaultproof.spot.memory import strings_of
 from vaultproof.spot.needs import Needs
 from vaultproof.spot.seen import UNLIKE, Seen, Sought, seen
-from vaultproof.spot.strings import beginnings, needed, numerals
+from vaultproof.spot.strings import BAR, beginnings, further, needed, numerals
 
 
 class Spotted:
-    """A pattern that is tried only on texts that hold one of `strings`, of which every match has one. It is read when
-    it is first asked, and compiled when it is first tried. The `pos` of a match is not where the search began."""
+    """A pattern that is tried only on texts that hold one of `strings`, of which every match has one, and one of each
+    further set of which the same is so. It is read when it is first asked, and compiled when it is first tried. The
+    `pos` of a match is not where the search began."""
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self.pattern = pattern
         self.flags = flags
+        self._last: tuple[str | None, list[int] | None] = (None, None)
+        """The text of which places were asked last, and these: many ask of one sentence after the other."""
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -48,7 +51,8 @@ class Spotted:
     @cached_property
     def needs(self) -> Needs:
         """What any text has in which the pattern may match."""
-        return Needs(self.needed.edged, digit=self._counts)
+        more = strings_of(further, self.pattern, self.flags)
+        return Needs(self.needed.edged, digit=self._counts, further=[one.split(BAR) for one in more])
 
     @cached_property
     def _counts(self) -> bool:
@@ -71,7 +75,7 @@ class Spotted:
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in a text, or between two places of it."""
         shown = text if end >= len(text) else _up_to(text, end)
-        return self._first(text, start, end, shown) if self.needs.may_be_met(seen(shown)) else None
+        return self._first(text, start, end, shown) if self.needs.may_be_found(seen(shown)) else None
 
     def _first(self, text: str, start: int, end: int, shown: str) -> re.Match[str] | None:
         """The first match in a text that may hold one before `end`, as far as it is `shown`."""
@@ -93,6 +97,13 @@ class Spotted:
 
     def _places(self, text: str) -> list[int] | None:
         """The only places of a text at which a match may begin, in order; None where they are not known."""
+        last, places = self._last
+        if last is not text:
+            places = self._looked_up(text)
+            self._last = (text, places)
+        return places
+
+    def _looked_up(self, text: str) -> list[int] | None:
         look = seen(text)
         known = look.folded
         if not self._begun.plain or len(known) != len(text):
@@ -121,7 +132,7 @@ class Spotted:
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """All matches in a text, or between two places of it."""
         shown = text if end >= len(text) else _up_to(text, end)
-        if not self.needs.may_be_met(seen(shown)):
+        if not self.needs.may_be_found(seen(shown)):
             return iter(())
         places = self._places(shown)
         return (
@@ -140,11 +151,11 @@ class Spotted:
 
     def findall(self, text: str) -> list[Any]:
         """The texts of all matches."""
-        return self.compiled.findall(text) if self.may_match(text) else []
+        return self.compiled.findall(text) if self.needs.may_be_found(seen(text)) else []
 
     def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
         """The text with every match replaced."""
-        return self.compiled.sub(replacement, text) if self.may_match(text) else text
+        return self.compiled.sub(replacement, text) if self.needs.may_be_found(seen(text)) else text
 
 
 def _up_to(text: str, end: int) -> str:

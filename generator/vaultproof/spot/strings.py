@@ -19,11 +19,11 @@ _Strings: TypeAlias = "frozenset[str] | None"
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What is known of a part of a pattern: all `strings` that it matches, where these are few; the best strings of
-    which it `needs` one; and whether it ends at an `edge`, if it is not one of few strings."""
+    """What is known of a part of a pattern: all `strings` that it matches, where these are few; sets of strings of each
+    of which it `needs` one, the best first; and whether it ends at an `edge`, if it is not one of few strings."""
 
     strings: _Strings = None
-    needs: _Strings = None
+    needs: tuple[frozenset[str], ...] = ()
     edge: bool = False
 
 
@@ -31,9 +31,41 @@ def needed(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> frozenset[str] | No
     """Folded strings of which every match of a pattern holds at least one, or None where none were found. `EDGE` in
     them stands where a word of the text begins or ends."""
     found = _of(_parsed(pattern, flags)).needs
-    if found is None or not all(map(_letters, found)):
+    if not found or not all(map(_letters, found[0])):
         return None
-    return _shortest(found)
+    return _shortest(found[0])
+
+
+def further(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> frozenset[str] | None:
+    """More such sets, each as one string with `BAR` between its members: every match holds a member of each. Only sets
+    of rare strings, or of signs, are worth a look; None where there are no such sets."""
+    best, *rest = map(_shortest, _of(_parsed(pattern, flags)).needs or (frozenset({""}),))
+    found = [best]
+    for one in rest:
+        if len(found) <= _FURTHER and _tells_much(one) and not any(_follows(one, other) for other in found):
+            found.append(one)
+    return frozenset(BAR.join(sorted(one)) for one in found[1:]) or None
+
+
+BAR = "\1"
+_FURTHER = 3
+_MANY = 200
+_RARE = 2
+
+
+def _tells_much(strings: frozenset[str]) -> bool:
+    """Whether few texts hold one of some strings."""
+    if not all(map(_letters, strings)) or len(strings) > _MANY:
+        return False
+    return all(_WORD.search(one) is None or _weight(one) >= _RARE for one in strings)
+
+
+_WORD = re.compile(r"\w")
+
+
+def _follows(strings: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether every text with one of the others has one of some strings."""
+    return all(any(one in other for one in strings) for other in others)
 
 
 def _shortest(strings: frozenset[str]) -> frozenset[str]:
@@ -61,7 +93,7 @@ def _of(parts: Iterable[tuple[Any, Any]], before: str = "") -> _Part:
     """What is known of a sequence of parts with an edge or nothing known `before` it."""
     exact = True
     run = frozenset({before})
-    best: _Strings = None
+    needs: list[frozenset[str]] = []
     for code, value in parts:
         if code is op.LITERAL:
             run = frozenset([one + _letter(value) for one in run])
@@ -74,10 +106,10 @@ def _of(parts: Iterable[tuple[Any, Any]], before: str = "") -> _Part:
             continue
         if _is_gap(code, value):
             run = frozenset(one + EDGE for one in run)
-        best = _better(_better(best, run), part.needs)
+        needs += [run, *part.needs]
         exact = False
         run = part.strings or (_AT_EDGE if part.edge else frozenset({""}))
-    return _Part(run if exact else None, _better(best, run), edge=run == _AT_EDGE)
+    return _Part(run if exact else None, _best_first([*needs, run]), edge=run == _AT_EDGE)
 
 
 _AT_EDGE = frozenset({EDGE})
@@ -101,7 +133,7 @@ def _of_one(code: object, value: Any, before: str) -> _Part:  # noqa: ANN401 - e
         branches = [_of(one, before) for one in value[1]]
         return _Part(
             _union(one.strings for one in branches),
-            _union(one.needs for one in branches),
+            _of_each(one.needs for one in branches),
             edge=all(one.edge for one in branches),
         )
     if code is op.SUBPATTERN:
@@ -121,7 +153,7 @@ def _repeated(least: int, most: int, inner: Iterable[tuple[Any, Any]], *, before
         return one
     if (least, most) == (0, 1) and one.strings is not None:
         return _Part(one.strings | {before})
-    return _Part(None, one.needs if least else None, edge=one.edge and (least > 0 or before == EDGE))
+    return _Part(None, one.needs if least else (), edge=one.edge and (least > 0 or before == EDGE))
 
 
 def _is_gap(code: object, value: Any) -> bool:  # noqa: ANN401 - each code has its own
@@ -243,20 +275,31 @@ def _union(sets: Iterable[_Strings]) -> _Strings:
     return every
 
 
-def _better(one: _Strings, other: _Strings) -> _Strings:
-    """The set whose strings are rarer in a text: the longer ones, then the fewer. A sign that stands for a formula, or
-    for the statement in question, is in most texts that are looked at."""
-    return max((one, other), key=_rarity)
+def _of_each(branches: Iterable[tuple[frozenset[str], ...]]) -> tuple[frozenset[str], ...]:
+    """Sets that the branches of a pattern have together: of the best of each, of the second best, and so on."""
+    return _best_first(frozenset().union(*sets) for sets in zip(*branches, strict=False))
+
+
+def _best_first(sets: Iterable[frozenset[str]]) -> tuple[frozenset[str], ...]:
+    """Sets in the order of how rare their strings are in a text: the longer ones first, then the fewer. A sign that
+    stands for a formula, or for the statement in question, is in most texts that are looked at."""
+    return tuple(sorted(dict.fromkeys(sets), key=_rarity, reverse=True)[:_KEPT])
+
+
+_KEPT = 8
 
 
 @lru_cache(maxsize=1024)
-def _rarity(strings: _Strings) -> tuple[int, int]:
-    if not strings:
-        return (-1, 0)
-    return min(map(_weight, strings)), -len(strings)
+def _rarity(strings: frozenset[str]) -> tuple[int, int]:
+    return min(map(_weight, strings), default=-1), -len(strings)
 
 
 def _weight(string: str) -> int:
-    """How many bytes of letters and signs a string has, without the signs that stand for formulas and the like."""
+    """How many bytes of letters and signs a string has, without the signs that stand for formulas and the like. That of
+    percent is as rare as a word."""
     plain = _letters(string)
-    return len(plain) if plain.isascii() else len(PRIVATE.sub("", plain).encode())
+    known = len(plain) if plain.isascii() else len(PRIVATE.sub("", plain).encode())
+    return known + _PERCENT if "%" in plain else known
+
+
+_PERCENT = 3

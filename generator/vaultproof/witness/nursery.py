@@ -218,8 +218,6 @@ def _forked(control: socket.socket, modules: Iterable[str]) -> _Process:
         os.closerange(kept + 1, os.sysconf("SC_OPEN_MAX"))
         for one in (signal.SIGINT, signal.SIGTERM):
             signal.signal(one, signal.SIG_DFL)
-        gc.freeze()
-        gc.enable()
         raise_workers(kept, tuple(modules))
     finally:
         os._exit(0)
@@ -317,10 +315,20 @@ def raise_workers(control: int, modules: Sequence[str]) -> None:
         _ended(worker)
 
 
+_SELDOM = (20_000, 20, 20)
+"""How many things are made before cycles are looked for among them, and how often among older ones: what works claims
+out makes many and leaves few."""
+
+
 def _load(modules: Iterable[str]) -> None:
+    """Load modules, among whose things no worker need look for cycles."""
+    gc.disable()
     for name in modules:
         with contextlib.suppress(ImportError):
             __import__(name)
+    gc.freeze()
+    gc.set_threshold(*_SELDOM)
+    gc.enable()
 
 
 def _ended(worker: int) -> int:

@@ -5,7 +5,6 @@ Works nothing out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -14,8 +13,9 @@ from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.source import Passage
+from vaultproof.spot import late
 
-_BARE = re.compile(r"\s*(?P<name>\\?[A-Za-z]+)(?P<primes>'{1,3})\s*")
+_BARE = late(r"\s*(?P<name>\\?[A-Za-z]+)(?P<primes>'{1,3})\s*")
 _AT_A_PLACE = "it may be so at one place only"
 Found = Definition | Binding | Equation
 

@@ -339,10 +339,10 @@ def _further(value: str, letter: str, kind: str) -> set[str]:
     return set(_LETTERS.findall(plain)) - {"e", letter}
 
 
-_LETTERS = re.compile(r"(?<![\\A-Za-z])[A-Za-z](?![A-Za-z(])|['′]|\\(?:dot|prime)")
+_LETTERS = late(r"(?<![\\A-Za-z])[A-Za-z](?![A-Za-z(])|['′]|\\(?:dot|prime)")
 
 
-_ITEM = re.compile(r"\s*[A-Za-z]_(?:\{\s*)?(?P<index>[nkmi])(?:\s*\})?\s*")
+_ITEM = late(r"\s*[A-Za-z]_(?:\{\s*)?(?P<index>[nkmi])(?:\s*\})?\s*")
 """The term of a sequence, whose letter is its index."""
 
 
@@ -372,7 +372,7 @@ def _integral(text: Text, term: str, match: re.Match[str]) -> str | None:
     return None if letter is None else rf"\int_{{{low}}}^{{{high}}} \left({term}\right) \, d{letter}"
 
 
-_CONSTANT = re.compile(r"\s*\+\s*(?:[Cc]|const\.?)\s*$")
+_CONSTANT = late(r"\s*\+\s*(?:[Cc]|const\.?)\s*$")
 
 
 def _primitive(term: str, match: re.Match[str], value: Term) -> tuple[str | None, Term]:
@@ -392,7 +392,7 @@ def _primitive(term: str, match: re.Match[str], value: Term) -> tuple[str | None
 
 
 _SURELY = late(rf"{_PRIMITIVE}|{_PRIMITIVE_EAST}", re.IGNORECASE)
-_PLACE = re.compile(r"^\s*(?P<variable>[A-Za-z])\s*(?:\\to|\\rightarrow|→|=)\s*(?P<goal>[^=]+?)\s*$")
+_PLACE = late(r"^\s*(?P<variable>[A-Za-z])\s*(?:\\to|\\rightarrow|→|=)\s*(?P<goal>[^=]+?)\s*$")
 _LONE = late(r"^\s*(?:[-+−]?\s*(?:\d+(?:\.\d+)?|\\infty|\\pi))\s*$")
 
 
@@ -418,7 +418,7 @@ def _limit(text: Text, term: str, match: re.Match[str]) -> str | None:
     return rf"\lim_{{{variable} \to {goal}}} \left({term}\right)"
 
 
-_NAMED = re.compile(r"^\s*[a-z]_\{?[nk]\}?\s*=\s*")
+_NAMED = late(r"^\s*[a-z]_\{?[nk]\}?\s*=\s*")
 """What names a sequence before its terms: `a_n = \\frac{1}{n}`."""
 
 
@@ -434,10 +434,10 @@ def _written(text: Text, match: re.Match[str], group: str) -> str:
     return term.replace("∞", r"\infty").replace("−", "-").replace("–", "-").replace(" ", "")
 
 
-_ORDINATE = re.compile(r"^\s*(?:y|[A-Za-z]\s*\(\s*[a-z]\s*\))\s*=\s*")
-_FUNCTION = re.compile(r"\s*[fgh]\s*")
+_ORDINATE = late(r"^\s*(?:y|[A-Za-z]\s*\(\s*[a-z]\s*\))\s*=\s*")
+_FUNCTION = late(r"\s*[fgh]\s*")
 _AREA = "what lies below the axis may be counted otherwise"
-_STRETCH = re.compile(r"\s*\[\s*(?P<low>[^\[\],;]+?)\s*[,;]\s*(?P<high>[^\[\],;]+?)\s*\]\s*")
+_STRETCH = late(r"\s*\[\s*(?P<low>[^\[\],;]+?)\s*[,;]\s*(?P<high>[^\[\],;]+?)\s*\]\s*")
 
 
 def _average(text: Text, term: str, match: re.Match[str]) -> str | None:
@@ -485,10 +485,10 @@ _SERIES = late(
     re.DOTALL,
 )
 _POWER = late(r"(?<![A-Za-z\\])x\s*\^\s*(?:(?P<alone>[nkm])|\{\s*(?P<index>[nkm])\s*(?:[-+]\s*\d\s*)?\})")
-_X = re.compile(r"(?<![A-Za-z\\])x(?![A-Za-z])")
+_X = late(r"(?<![A-Za-z\\])x(?![A-Za-z])")
 
 
-_ALONE = re.compile(r"(?:\A|[{(+\-=]|\\cdot|\\times)\s*\Z")
+_ALONE = late(r"(?:\A|[{(+\-=]|\\cdot|\\times)\s*\Z")
 """Where a power stands without another factor before it."""
 
 

@@ -34,13 +34,13 @@ _NUMBER = (
     rf"[-−]?\s*(?:\d+(?:\.\d+|\{{,\}}\d+)?(?:\s*/\s*\d+)?|\\[dt]?frac\s*(?:{_BRACED}\s*{_BRACED}|\d\s*\d)"
     r"|(?:\d+\s*)?\\sqrt\s*(?:\d|\{\s*\d+\s*\})(?:\s*/\s*\d+)?)"
 )
-_NAMED = re.compile(
+_NAMED = late(
     r"\s*(?P<name>[a-zA-Z])\s*(?:\(\s*(?P<of>[a-z]\s*,\s*[a-z](?:\s*,\s*[a-z])?)\s*\))?\s*=\s*(?P<body>[^=<>]+?)\s*\.?\s*"
 )
-_CONSTRAINT = re.compile(
+_CONSTRAINT = late(
     rf"\s*(?:[gh]\s*(?:\([^()]*\))?\s*=\s*)?(?P<left>[^=<>]+?)\s*=\s*(?P<right>{_NUMBER})\s*\.?\s*"
 )
-_TERM = re.compile(
+_TERM = late(
     r"(?:[\d\s.+\-−*/(){}^a-z]|\\(?:cdot|times|[dt]?frac|sqrt|left|right|ln|log|exp)(?![A-Za-z])|\{,\})+"
 )
 _POINT = late(
@@ -48,14 +48,14 @@ _POINT = late(
 )
 _EQUAL = late(rf"\s*(?P<one>[a-z])\s*=\s*(?P<other>[a-z])\s*=\s*(?P<value>{_NUMBER})\s*\.?\s*")
 _ASSIGNED = late(rf"\s*(?P<name>[a-z])\s*=\s*(?P<value>{_NUMBER})\s*\.?\s*")
-_PARTS = re.compile(r"(?<!\\)[,;]|\\q?quad|\\ ")
+_PARTS = late(r"(?<!\\)[,;]|\\q?quad|\\ ")
 _VALUE = late(rf"\s*(?:f\s*(?:_\{{?\\?(?:max|min)\}}?|\([^()]*\))?\s*=\s*)?(?P<value>{_NUMBER})\s*\.?\s*")
 _IS = late(
     r"[\s:,]*(?:(?:is|equals|then|thus|therefore|of|beträgt|ist|lautet|est|vaut|es|vale|é|è|это|равен|равно|là|bằng|wynosi|to)(?!\w)[\s:,]*|[は为是が은는이][\s:,]*){0,3}",
     re.IGNORECASE,
 )
-_LEAST = re.compile(r"mín|min|мин|least|small|наимен|nhỏ|gtnn|tiểu|最小|极小|極小|최소|최솟", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"\s*(?:\\left\s*)?\(|.*\\pm(?![a-z])|.*±", re.DOTALL)
+_LEAST = late(r"mín|min|мин|least|small|наимен|nhỏ|gtnn|tiểu|最小|极小|極小|최소|최솟", re.IGNORECASE)
+_ELSEWHERE = late(r"\s*(?:\\left\s*)?\(|.*\\pm(?![a-z])|.*±", re.DOTALL)
 """The beginning of a point, or two of them at once."""
 _MAY_BE_ELSEWHERE = "it may be the value at another point than the one told last"
 _MAY_BE_OF_ANOTHER = "the words before it may tell of another problem"
@@ -71,7 +71,7 @@ _OF_IT = late(
 )
 """Words of a sentence that tells how a problem is solved."""
 _BLOCKS = 12
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = late(r"[^\W\d_]{2,}")
 _REACHED = Spotted(
     r"""maxim|minim|optim|extrem|critical|kritisch|critique|crític|critic|критич|\bso\b|hence|thus|therefore|\bget\b|find|found|gives?|yields?|attain|reach|achiev|solution|solv|also|daher|somit|folgt|ergibt|lösung|angenommen|erreicht|donc|d['’]où|trouve|obtient|atteint
     |entonces|luego|obten|alcanz|solu[cç]|ent[ãa]o|logo|portanto|ating|quindi|dunque|otten|raggiunt|решени|получ|отсюда|значит|достига|точк|suy\s+ra|vậy|nên|ta\s+(?:được|có)|đạt|nghiệm|zatem|stąd
@@ -192,7 +192,7 @@ _NO_RESTRICTION = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words of a problem that restrict nothing more than its constraint does."""
-_BOUNDED = re.compile(r"[<>≤≥∈]|\\(?:le|leq|ge|geq|in|lt|gt|mathbb)(?![a-z])|\\\{[^{}]{1,60}\\\}")
+_BOUNDED = late(r"[<>≤≥∈]|\\(?:le|leq|ge|geq|in|lt|gt|mathbb)(?![a-z])|\\\{[^{}]{1,60}\\\}")
 
 
 def _restricts(text: Text, within: tuple[int, int]) -> bool:
@@ -208,7 +208,7 @@ def _restricts(text: Text, within: tuple[int, int]) -> bool:
     return bounded or not goes_on_plainly(said, _NO_RESTRICTION)
 
 
-_POSITIVE = re.compile(r"[\s,a-z]*(?:>|≥|\\geq?)\s*0\s*\.?\s*")
+_POSITIVE = late(r"[\s,a-z]*(?:>|≥|\\geq?)\s*0\s*\.?\s*")
 
 
 def _tells_another(text: Text, within: tuple[int, int], problem: _Problem) -> bool:

@@ -96,7 +96,7 @@ def _columns(grid: Grid) -> dict[int, bool]:
 _ANY_HEADER = late(
     rf"(?:{_ASKS.pattern}|{_TELLS.pattern}|{_SUMS.pattern}|{VALUE.pattern})", re.IGNORECASE | re.VERBOSE
 )
-_JOINED = re.compile(r"\s*[,;/&+，、]\s*|\s+(?:and|und|et|y|e|и|i|và)\s+")
+_JOINED = late(r"\s*[,;/&+，、]\s*|\s+(?:and|und|et|y|e|и|i|và)\s+")
 
 
 def tells_of_series(header: str) -> bool:

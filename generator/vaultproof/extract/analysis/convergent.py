@@ -42,19 +42,19 @@ _TOLD = Spotted(
     rf"(?P<term>{FORMULA})(?:\s+(?:series|integral)?\s*{_WEST}(?![\w])|{_EAST})",
     re.IGNORECASE | re.VERBOSE,
 )
-_ENDS = re.compile(
+_ENDS = late(
     r"\s*(?:$|[.,;:!?)。，；、\n]|(?:and|und|et|y|e|ed|и|а|và|còn|i|but|while|whereas|as|since|because|car|denn|weil|ya\s+que|pois|poiché|так\s+как|vì)(?!\w)|而|で|が|이고|하고)",
     re.IGNORECASE,
 )
-_SUM = re.compile(
+_SUM = late(
     r"\s*\\(?:displaystyle\s*\\)?(?P<sign>sum|int)(?![A-Za-z])(?:\\limits)?\s*(?P<rest>.*)", re.DOTALL
 )
-_BOUNDED = re.compile(r"\s*[_^]")
-_FROM = re.compile(
+_BOUNDED = late(r"\s*[_^]")
+_FROM = late(
     r"_\s{0,2}\{\s{0,2}(?P<letter>[a-z])\s{0,2}(?:\\geq?(?![A-Za-z])|\\geqslant|≥)\s{0,2}(?P<first>\d{1,3})\s{0,2}\}(?!\s{0,2}\^)"
 )
 """Where a sum begins that goes on without end: `_{k \\ge 1}`."""
-_LETTERS = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
+_LETTERS = late(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
 
 
 def convergence_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Equation]:

@@ -29,7 +29,7 @@ _NUMBER = r"[-−]?\s*(?:\d+(?:\.\d+)?(?:\s*/\s*\d+)?|\\[dt]?frac\s*\{\s*\d+\s*\
 _POINT = late(
     rf"\s*(?:[A-Z](?:_\{{?\d\}}?)?\s*=?\s*)?(?:\\left\s*)?\(\s*(?P<items>{_NUMBER}(?:\s*[,;|]\s*{_NUMBER}){{1,2}})\s*(?:\\right\s*)?\)\s*"
 )
-_CALLED = re.compile(r"\s*(?P<name>[a-zA-Z])\s*(?:\([^()=]*\))?\s*(?:=.*)?", re.DOTALL)
+_CALLED = late(r"\s*(?P<name>[a-zA-Z])\s*(?:\([^()=]*\))?\s*(?:=.*)?", re.DOTALL)
 _SYSTEM = late(
     r"equilibri|fixed\s+point|dynamic|phase|gleichgewicht|équilibre|constraint|subject\s+to|nebenbedingung|contrainte|restricci|restriç|условн|ràng\s+buộc|约束|制約|제약"
     r"|restrict|boundary|on\s+the\s+(?:unit\s+)?(?:circle|line|curve|ellipse|sphere)|(?<!\w)rand(?:es)?(?!\w)|auf\s+de[mr]\s+(?:einheits)?(?:kreis|gerade|kurve|ellipse)|(?<!\w)bord(?!\w)|sur\s+(?:le\s+cercle|la\s+droite)|frontera|fronteira|sobre\s+la\s+(?:recta|circun)"
@@ -48,7 +48,7 @@ _OF_SOMETHING_ELSE = (
 _MAY_BE_MORE = "whether there are more such points is not asked"
 _MAY_BE_NO_SADDLE = "whether a point where all slopes are zero is a saddle is not asked"
 _SADDLE = late(r"saddle|sattel|selle|col|silla|sela|sella|седл|yên|siodł|鞍|안장", re.IGNORECASE)
-_CLAUSE = re.compile(r"[;；]")
+_CLAUSE = late(r"[;；]")
 _REACH = 300
 
 

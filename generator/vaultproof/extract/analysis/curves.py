@@ -20,16 +20,16 @@ from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
 
-_LETTER = re.compile(r"\s*(?P<letter>[yzusw])\s*")
+_LETTER = late(r"\s*(?P<letter>[yzusw])\s*")
 _PRIMES = r"(?:\s*(?P<primes>['′’]{1,3})|\s*\^\s*\{?\s*(?P<spelled>(?:\\prime\s*){1,3})\}?)"
 _PLACE = r"(?:\s*(?:\\left)?\(\s*(?P<place>[^()]{1,20}?)\s*(?:\\right)?\))"
-_DERIVED = re.compile(rf"\s*(?P<letter>[yzusw]){_PRIMES}(?:_[a-z])?{_PLACE}?\s*")
-_QUOTIENT = re.compile(
+_DERIVED = late(rf"\s*(?P<letter>[yzusw]){_PRIMES}(?:_[a-z])?{_PLACE}?\s*")
+_QUOTIENT = late(
     r"\s*\\[dt]?frac\s*\{\s*(?:d|\\mathrm\{d\})(?:\s*\^\s*\{?\s*(?P<order>2)\s*\}?)?\s*(?P<letter>[yzusw])\s*\}"
     r"\s*\{\s*(?:d|\\mathrm\{d\})\s*(?P<by>[a-z])(?:\s*\^\s*\{?\s*2\s*\}?)?\s*\}\s*"
 )
 _PRIMED = late(rf"\s*[a-z]{_PRIMES}\s*\Z")
-_VALUE = re.compile(rf"\s*(?P<letter>[yzusw]){_PLACE}\s*")
+_VALUE = late(rf"\s*(?P<letter>[yzusw]){_PLACE}\s*")
 _NUMBER = late(r"[-−+]?\s*(?:\d+(?:[.,]\d+)?|\\[dt]?frac\s*\{\d+\}\s*\{\d+\}|\\pi|e|\\sqrt\s*\{?\d+\}?)")
 _SIDES = frozenset({"x", "t", "s", "r", "v", "u", "z"})
 _EQUATIONS = Spotted(
@@ -113,7 +113,7 @@ def _may_be_another(text: str, asked: _Asked, curve: _Curve, statement: Statemen
 
 _BESIDE = 40
 _REACH = 200
-_PARAGRAPH_END = re.compile(r"\n[ \t>]*(?:\n|[-*+#|]\s|\d+[.)]\s)")
+_PARAGRAPH_END = late(r"\n[ \t>]*(?:\n|[-*+#|]\s|\d+[.)]\s)")
 
 
 def _told_anew(letter: str, text: str, start: int) -> bool:

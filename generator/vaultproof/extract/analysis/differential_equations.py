@@ -26,17 +26,17 @@ from vaultproof.note import Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
 
-_PART = re.compile(
+_PART = late(
     r"(?<!\\)[,;，；]|\\q?quad(?![a-z])|\\text\s*\{[^{}]*\}|\\(?:Rightarrow|implies|Longrightarrow)(?![a-z])"
 )
-_VALUE = re.compile(
+_VALUE = late(
     r"\s*(?P<letter>[yux])\s*\(\s*(?P<at>[-−]?\d+(?:\.\d+)?)\s*\)\s*=\s*(?P<value>[-−]?\d+(?:\.\d+)?)\s*\.?\s*"
 )
-_CONSTANTS = re.compile(r"(?<![A-Za-z\\])(?:[CcK](?:_\{?\d\}?)?)(?![A-Za-z(])")
-_LETTERS = re.compile(
+_CONSTANTS = late(r"(?<![A-Za-z\\])(?:[CcK](?:_\{?\d\}?)?)(?![A-Za-z(])")
+_LETTERS = late(
     r"(?<![\\A-Za-z])[A-Za-z](?:_\{?\w\}?)?(?![A-Za-z])|\\(?:lambda|alpha|beta|omega|mu|gamma|tau|kappa)(?![a-z])"
 )
-_WORDED = re.compile(
+_WORDED = late(
     r"\\(?:text|mathrm|operatorname)\s*\{[^{}]*\}|\\[a-z]*(?:sin|cos|tan|ln|log|exp|sqrt|frac|left|right|cdot)(?![a-z])"
 )
 _KNOWN = frozenset("xte")
@@ -50,7 +50,7 @@ _DENIED = late(
     r"(?<!\w)(?:not|isn['’]t|doesn['’]t|fails?|never|nicht|kein\w*|pas|no|não|non|не|nie|không|değil)(?!\w)|不|ない|ません|아니|않",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r"[,;.:!?，；。：！？\n]")
+_CLAUSE_END = late(r"[,;.:!?，；。：！？\n]")
 _SHORTLY = 60
 _BLOCKS = 8
 
@@ -69,7 +69,8 @@ def continued_solutions(
     note: Note, texts: Sequence[Running], doubts: Mapping[int, str]
 ) -> Iterator[Equation]:
     """The claims that a function solves the differential equation told shortly before it."""
-    if SLOPE.search(note.source.text) is None:
+    written = (one.text for running in texts for one in running.text.formulas.values())
+    if not any(map(SLOPE.search, written)) or SLOPE.search(note.source.text) is None:
         return
     problem = _Problem(-_BLOCKS)
     for running in texts:

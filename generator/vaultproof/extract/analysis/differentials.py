@@ -18,8 +18,8 @@ from vaultproof.spot import late
 
 _D = r"(?:\\(?:mathrm|text|operatorname)\s*\{\s*d\s*\}|\\dd(?![A-Za-z])|d)\s*"
 _SPACE = r"(?:\s|~|\\[,;:! ])*"
-_LETTER = re.compile(r"\s*(?P<letter>[A-Za-z]|\\theta|\\varphi|\\phi)\s*")
-_HEAD = re.compile(rf"\s*{_D}(?P<letter>[A-Za-z]|\\theta|\\varphi|\\phi)\s*")
+_LETTER = late(r"\s*(?P<letter>[A-Za-z]|\\theta|\\varphi|\\phi)\s*")
+_HEAD = late(rf"\s*{_D}(?P<letter>[A-Za-z]|\\theta|\\varphi|\\phi)\s*")
 _TAIL = late(
     rf"(?P<body>.*?){_SPACE}(?:\\cdot\s*)?(?<![A-Za-z\\]){_D}(?P<letter>[A-Za-z]|\\theta|\\varphi|\\phi){_SPACE}\.?\s*",
     re.DOTALL,

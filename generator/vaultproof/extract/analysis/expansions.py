@@ -22,8 +22,8 @@ _REST = late(
     \s*(?:\^\s*(?:\{\s*(?P<power>\d{1,2})\s*\}|(?P<digit>\d)))?\s*(?:\\right\s*)?\)\s*[.,;]?\s*""",
     re.VERBOSE | re.DOTALL,
 )
-_DOTS = re.compile(r"\\[lc]?dots|…|\.\.\.|\\sum|\\int|\\partial")
-_INDEXED = re.compile(r"(?<!\\log)(?<![a-z]{2})[A-Za-z]\s*_")
+_DOTS = late(r"\\[lc]?dots|…|\.\.\.|\\sum|\\int|\\partial")
+_INDEXED = late(r"(?<!\\log)(?<![a-z]{2})[A-Za-z]\s*_")
 """A coefficient with an index, `A_3`, which is told elsewhere what it is."""
 
 
@@ -57,12 +57,12 @@ def expansions(statements: Iterable[Statement]) -> Iterator[Equation]:
                 )
 
 
-_DOTTED = re.compile(
+_DOTTED = late(
     r"(?P<sum>[^=]{3,200}?)\s*[-+−]\s*(?:\\[lc]?dots|…|\.\.\.)(?P<behind>.*?(?:\\[lc]?dots|…|\.\.\.)|)\s*[.,;]?\s*",
     re.DOTALL,
 )
-_TERMS = re.compile(r"(?<=[\w)}])\s*[-+−]\s*(?=[\w\\(])")
-_POWER = re.compile(
+_TERMS = late(r"(?<=[\w)}])\s*[-+−]\s*(?=[\w\\(])")
+_POWER = late(
     r"(?<![A-Za-z\\])(?P<letter>[xhtuz])(?![A-Za-z])(?:\s*\^\s*(?:\{\s*(?P<power>\d{1,2})\s*\}|(?P<digit>\d)))?"
 )
 _NO_POLYNOMIAL = late(
@@ -91,16 +91,16 @@ def _with_rest(text: str) -> str:
 
 
 _FEWEST = 3
-_SUMMED = re.compile(r"\\sum(?:\\limits)?\s*_\s*\{[^{}]*\}\s*\^\s*\{?\s*\+?\s*\\infty\s*\}?")
-_ROOTS = re.compile(
+_SUMMED = late(r"\\sum(?:\\limits)?\s*_\s*\{[^{}]*\}\s*\^\s*\{?\s*\+?\s*\\infty\s*\}?")
+_ROOTS = late(
     r"\\(?:sqrt|ln|log)\s*[{(]?\s*[xhtuz](?![A-Za-z+-])|[xhtuz]\s*\^\s*\{[^{}]*(?:[/.]|\\[dt]?frac)|\|\s*[xhtuz]\s*\|"
 )
 
 
-_ELEMENTARY = re.compile(
+_ELEMENTARY = late(
     r"\\(?:sin|cos|tan|sinh|cosh|tanh|arcsin|arctan|ln|log|exp|sqrt|[dt]?frac)(?![A-Za-z])|e\s*\^|\)\s*\^\s*\{?\s*[^2-9\s]"
 )
-_FAR_OUT = re.compile(
+_FAR_OUT = late(
     r"\\infty|∞|\\(?:to|rightarrow)\s*[^0\s]|\b(?:large|grande?s?|groß\w*|lớn|больш\w+|duż\w+|infini\w*|unendlich\w*|vô\s+cùng|бесконечн\w+)\b|无穷|無限|무한"
 )
 
@@ -114,7 +114,7 @@ def _at_a_place(statement: Statement, left: str, match: re.Match[str]) -> bool:
     return not rough and _ELEMENTARY.search(left) is not None and _FAR_OUT.search(around) is None
 
 
-_MARKED = re.compile(r"[\s>]*(?:[-*+]\s|\d+[.)]\s|\$\$)")
+_MARKED = late(r"[\s>]*(?:[-*+]\s|\d+[.)]\s|\$\$)")
 
 
 def _line_of(text: str, start: int, end: int) -> str:
@@ -130,7 +130,7 @@ def _line_of(text: str, start: int, end: int) -> str:
 _MOST_LINES = 30
 
 
-_ROUGH = re.compile(r"\||\\(?:lvert|vert)|\^\s*\{[^{}]*(?:/|\\[dt]?frac)|\\(?:operatorname|mathrm|text)")
+_ROUGH = late(r"\||\\(?:lvert|vert)|\^\s*\{[^{}]*(?:/|\\[dt]?frac)|\\(?:operatorname|mathrm|text)")
 
 
 def _limit(left: str, match: re.Match[str]) -> str | None:

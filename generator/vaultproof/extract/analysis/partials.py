@@ -19,7 +19,7 @@ from vaultproof.source import Passage, Span
 from vaultproof.spot import Signs, Spotted, late
 
 _PLACE = r"(?:\s*(?:\\left)?\((?P<place>[^()]*)(?:\\right)?\))?\s*"
-_BY_INDEX = re.compile(
+_BY_INDEX = late(
     rf"\s*(?P<name>[A-Za-z])\s*_\s*(?:(?P<one>[A-Za-z])|\{{\s*(?P<several>[A-Za-z](?:\s*[A-Za-z]){{0,2}})\s*\}}){_PLACE}"
 )
 _HESSIAN = late(
@@ -31,20 +31,20 @@ _JACOBIAN = late(
     rf"(?:\s*\(\s*(?P<called>[fghFT])\s*\))?{_PLACE}"
 )
 _OF_FIELD = r"(?:\\(?:vec|mathbf|boldsymbol|bm|overrightarrow)\s*\{?\s*)?(?P<name>[A-Z])\s*\}?"
-_FIELD = re.compile(rf"\s*{_OF_FIELD}\s*(?:\(\s*x\s*,\s*y\s*(?:,\s*z\s*)?\))?\s*")
-_LAPLACIAN = re.compile(
+_FIELD = late(rf"\s*{_OF_FIELD}\s*(?:\(\s*x\s*,\s*y\s*(?:,\s*z\s*)?\))?\s*")
+_LAPLACIAN = late(
     r"\s*(?:\\nabla\s*\^\s*\{?\s*2\s*\}?|\\Delta|\\nabla\s*\\cdot\s*\\nabla)\s*(?P<name>[a-z])\s*(?:\([xyz,\s]+\))?\s*"
 )
-_DIVERGENCE = re.compile(
+_DIVERGENCE = late(
     rf"\s*(?:\\nabla\s*\\cdot|\\(?:operatorname|mathrm|text)\s*\{{\s*div\s*\}}|\\div)\s*\(?\s*{_OF_FIELD}\s*\)?\s*"
 )
-_ROTATION = re.compile(
+_ROTATION = late(
     rf"\s*(?:\\nabla\s*\\times|\\(?:operatorname|mathrm|text)\s*\{{\s*(?:rot|curl)\s*\}}|\\curl)\s*\(?\s*{_OF_FIELD}\s*\)?\s*"
 )
-_NABLA = re.compile(r"\\nabla|\\Delta|\{\s*(?:div|rot|curl)\s*\}|\\(?:curl|div)(?![a-z])")
+_NABLA = late(r"\\nabla|\\Delta|\{\s*(?:div|rot|curl)\s*\}|\\(?:curl|div)(?![a-z])")
 _OPERATORS = Signs(r"\nabla", r"\Delta", "div", "rot", "curl")
-_MATRIX = re.compile(r"\s*\\begin\{[pbB]matrix\}(?P<rows>.*)\\end\{[pbB]matrix\}\s*", re.DOTALL)
-_ROWS = re.compile(r"\\\\(?:\[[^\]]*\])?")
+_MATRIX = late(r"\s*\\begin\{[pbB]matrix\}(?P<rows>.*)\\end\{[pbB]matrix\}\s*", re.DOTALL)
+_ROWS = late(r"\\\\(?:\[[^\]]*\])?")
 _SPEAKS_OF_HESSIAN = Spotted(r"hess|гесс|海森|黑塞|海赛|ヘッセ|ヘシアン|헤시|헤세|essian", re.IGNORECASE)
 _SPEAKS_OF_JACOBIAN = Spotted(
     r"ja[ck]obi|jacob|giacobian|якоби|雅可比|雅克比|ヤコビ|야코비|자코비", re.IGNORECASE

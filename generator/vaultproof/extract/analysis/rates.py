@@ -17,20 +17,18 @@ from vaultproof.source import Passage, Source, Span
 from vaultproof.spot import Spotted, late
 
 _NAME = r"[A-Za-z](?:\s*_\s*(?:[A-Za-z0-9]|\{\s*[A-Za-z0-9]{1,5}\s*\}))?"
-_LETTER = re.compile(rf"\s*(?P<name>{_NAME})\s*")
-_PRIMED = re.compile(rf"\s*(?P<name>{_NAME})\s*(?:(?P<primes>['′]{{1,2}})|\^\s*\{{?\s*\\prime\s*\}}?)\s*")
-_DOTTED = re.compile(
-    rf"\s*\\(?P<dots>d{{1,2}}ot)\s*(?:\{{\s*(?P<braced>{_NAME})\s*\}}|(?P<bare>[A-Za-z]))\s*"
-)
+_LETTER = late(rf"\s*(?P<name>{_NAME})\s*")
+_PRIMED = late(rf"\s*(?P<name>{_NAME})\s*(?:(?P<primes>['′]{{1,2}})|\^\s*\{{?\s*\\prime\s*\}}?)\s*")
+_DOTTED = late(rf"\s*\\(?P<dots>d{{1,2}}ot)\s*(?:\{{\s*(?P<braced>{_NAME})\s*\}}|(?P<bare>[A-Za-z]))\s*")
 _D = r"(?:\\(?:mathrm|text|operatorname)\s*\{\s*d\s*\}|d)\s*"
-_QUOTIENT = re.compile(
+_QUOTIENT = late(
     rf"\s*\\[dt]?frac\s*\{{\s*{_D}(?P<name>{_NAME})\s*\}}\s*\{{\s*{_D}(?P<variable>[a-z])\s*\}}\s*"
 )
 _UNSURE = late(
     r"['′]|\\(?:prime|d{1,2}ot|int|sum|prod|lim|pm|mp|text|ldots|dots|cdots|partial|nabla|begin|max|min)(?![a-z])"
     r"|\.\.\.|…|\\[dt]?frac\s*\{\s*d|\||[<>≤≥±]"
 )
-_ANOTHER = re.compile(r"\n[ \t>]*(?:#{1,6}\s|-{3,}\s*\n|\*{3,}\s*\n|\(?(?:\d{1,3}|[a-z])[.)]\s)")
+_ANOTHER = late(r"\n[ \t>]*(?:#{1,6}\s|-{3,}\s*\n|\*{3,}\s*\n|\(?(?:\d{1,3}|[a-z])[.)]\s)")
 """Where a heading, a line across or the next of numbered problems begins."""
 _DEPENDENT = frozenset("fghijuvwyz")
 """Letters that may stand for functions themselves, or for the imaginary unit."""
@@ -167,7 +165,7 @@ def _of_rate(
     )
 
 
-_BEFORE_BRACKET = re.compile(r"(?P<name>(?<![A-Za-z\\])[A-Za-z](?:_(?:\w|\{\w+\}))?)\s*(?=(?:\\left\s*)?\()")
+_BEFORE_BRACKET = late(r"(?P<name>(?<![A-Za-z\\])[A-Za-z](?:_(?:\w|\{\w+\}))?)\s*(?=(?:\\left\s*)?\()")
 
 
 def _with_products(term: Term, names: frozenset[str]) -> Term:

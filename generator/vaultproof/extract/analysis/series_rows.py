@@ -40,8 +40,8 @@ _OF_SEQUENCES = late(
     r"""(?<![^\W_])(?:sequences?|folgen?|suites?|sucesi(?:ón|ones)|sucess(?:ão|ões)|sequências?|successioni?e?|последовательност\w+|ciąg\w*|dãy)(?![^\W_])|数列|수열""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ITEM = re.compile(r"\s*[a-z]_(?:n|k|\{[nk]\})\s*")
-_FROM = re.compile(
+_ITEM = late(r"\s*[a-z]_(?:n|k|\{[nk]\})\s*")
+_FROM = late(
     r"(?P<letter>[nk])\s*(?:\\geq?(?![A-Za-z])|\\geqslant|≥|>=|=|\\in\s*\\mathbb\s*\{?N)\s*(?P<first>\d)?"
 )
 _CONVERGES = r"""converges?|convergent[es]?|konvergent|konvergiert|сходится|hội\s+tụ|zbieżn[yae]
@@ -65,8 +65,8 @@ _REASON = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Why it is so, or what such a series is called."""
-_REMARK = re.compile(r"\s*[(（]\s*(?P<said>[^()（）]{1,40})\s*[)）]")
-_APART = re.compile(r"\s*[,;，；、]\s*")
+_REMARK = late(r"\s*[(（]\s*(?P<said>[^()（）]{1,40})\s*[)）]")
+_APART = late(r"\s*[,;，；、]\s*")
 _LONGEST = 120
 _LATER = 3
 _REACH = 300

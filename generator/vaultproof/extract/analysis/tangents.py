@@ -23,18 +23,16 @@ _WORDS = (
     r"(?:(?:rect?ta\s+|reta\s+)?tangent(?:s|e|en|enlinie)?(?:\s+line)?|tiếp\s+tuyến|касательн\w+|styczn\w+)"
 )
 _NOUN = Spotted(rf"(?<!\w){_WORDS}(?!\w)|切线|切線|接線|접선", re.IGNORECASE | re.VERBOSE)
-_POINT = re.compile(
-    r"\s*(?:x(?:_0)?|a)\s*=\s*(?P<x>-?\s*(?:\d+(?:\.\d+)?|\\[dt]?frac\s*\{\d+\}\s*\{\d+\}))\s*"
-)
+_POINT = late(r"\s*(?:x(?:_0)?|a)\s*=\s*(?P<x>-?\s*(?:\d+(?:\.\d+)?|\\[dt]?frac\s*\{\d+\}\s*\{\d+\}))\s*")
 _PAIR = late(
     r"\s*(?:[A-Z]\s*=?\s*)?(?:\\left\s*)?\(\s*(?P<x>-?\s*(?:\d+(?:\.\d+)?|\\[dt]?frac\s*\{\d+\}\s*\{\d+\}))\s*[,;]\s*[^(),;]+(?:\\right\s*)?\)\s*"
 )
-_CURVE = re.compile(r"\s*(?:y|(?P<name>[fgh])\s*\(\s*x\s*\))\s*=\s*(?P<body>[^=]+?)\s*")
-_CALLED = re.compile(r"\s*(?P<name>[fgh])\s*(?:\(\s*x\s*\))?\s*")
-_LINE = re.compile(r"\s*(?:[yTtL](?:_\w)?\s*(?:\(\s*x\s*\))?)\s*=\s*(?P<line>[^=≈]+?)\s*")
-_LINEAR = re.compile(r"(?:[\d\s.+\-(){}ex]|\\(?:[dt]?frac|cdot|sqrt|pi|left|right|ln|,)(?![A-Za-z]))+")
-_X = re.compile(r"(?<![A-Za-z\\])x(?![A-Za-z])")
-_STRANGE = re.compile(r"[A-Za-z]\s*\(|\\(?:int|sum|lim)|[,;<>]|\\(?:text|begin)")
+_CURVE = late(r"\s*(?:y|(?P<name>[fgh])\s*\(\s*x\s*\))\s*=\s*(?P<body>[^=]+?)\s*")
+_CALLED = late(r"\s*(?P<name>[fgh])\s*(?:\(\s*x\s*\))?\s*")
+_LINE = late(r"\s*(?:[yTtL](?:_\w)?\s*(?:\(\s*x\s*\))?)\s*=\s*(?P<line>[^=≈]+?)\s*")
+_LINEAR = late(r"(?:[\d\s.+\-(){}ex]|\\(?:[dt]?frac|cdot|sqrt|pi|left|right|ln|,)(?![A-Za-z]))+")
+_X = late(r"(?<![A-Za-z\\])x(?![A-Za-z])")
+_STRANGE = late(r"[A-Za-z]\s*\(|\\(?:int|sum|lim)|[,;<>]|\\(?:text|begin)")
 _ALSO = (
     "(?<![\\w])(?:vertical|horizontal|normal|senkrecht|waagerecht|parallel|perpendic|verticale|horizontale)"
 )

@@ -59,20 +59,20 @@ _GROUPS = ("one", "two", "three", "four", "five")
 _PLACE = late(
     r"\s*(?:the\s+point\s+)?(?:(?:x(?:_0|_\{0\})?|a)\s*=\s*)?(?P<at>-?\d+|\\pi|-?\\[dt]?frac\s*\{\\?\w+\}\s*\{\d+\})\s*"
 )
-_AT = re.compile(
+_AT = late(
     r"(?:at|around|about|near|um|bei|im\s+punkt|in|an|en|autour\s+de|alrededor\s+de|em|в(?:\s+точке)?|w|tại|quanh|在)\s*$|で\s*$",
     re.IGNORECASE,
 )
-_PLAIN_AT = re.compile(
+_PLAIN_AT = late(
     r"(?:at|around|about|um|bei|in|en|em|в(?:\s+точке)?|w|tại|在)\s*(?:x\s*=\s*)?(?P<at>-?\d+)(?![\d.,]*\d|\w)",
     re.IGNORECASE,
 )
-_UNFINISHED = re.compile(r"\\[lc]?dots|…|\.\.\.|\\sum|\\int|[oO]\s*\(|\\mathcal|\\xi|\\theta|R_")
-_POWER = re.compile(r"(?:x|\))\s*\^\s*(?:\{\s*(?P<braced>\d+)\s*\}|(?P<digit>\d))")
-_NAMED = re.compile(
+_UNFINISHED = late(r"\\[lc]?dots|…|\.\.\.|\\sum|\\int|[oO]\s*\(|\\mathcal|\\xi|\\theta|R_")
+_POWER = late(r"(?:x|\))\s*\^\s*(?:\{\s*(?P<braced>\d+)\s*\}|(?P<digit>\d))")
+_NAMED = late(
     r"\s*(?!x\s*=)[A-Za-z](?:_\{?[\w,]+\}?)?\s*(?:\(\s*x\s*\))?\s*(?:=|≈|\\approx)\s*(?P<body>[^=≈]+?)\s*"
 )
-_FUNCTION = re.compile(
+_FUNCTION = late(
     r"\s*(?:(?P<name>[fgh])\s*(?:\(\s*x\s*\))?\s*(?:=\s*(?P<body>[^=]+?))?|(?P<plain>[^=]*x[^=]*?))\s*"
 )
 _MOST = 6
@@ -81,23 +81,23 @@ _PART_OF = late(
     re.IGNORECASE,
 )
 """Words before a polynomial that something else is told of: `the quadratic term of the …`."""
-_PART = re.compile(r"\s*(?:的|の|의)")
-_SHIFTED = re.compile(r"\(\s*x\s*[-−+]")
-_ELSEWHERE = re.compile(r"(?<![A-Za-z\\])(?:x(?:_0|_\{0\})?|a|c)\s*=\s*(?!-?0(?![.,\d]))[-−]?[\d\\]")
+_PART = late(r"\s*(?:的|の|의)")
+_SHIFTED = late(r"\(\s*x\s*[-−+]")
+_ELSEWHERE = late(r"(?<![A-Za-z\\])(?:x(?:_0|_\{0\})?|a|c)\s*=\s*(?!-?0(?![.,\d]))[-−]?[\d\\]")
 _MACLAURIN = late(r"laurin|маклорен|麦克劳林|マクローリン|매클로린", re.IGNORECASE)
 _EXPANDED = Spotted(
     r"""(?<!\w)(?:expand\w*|expansions?|entwick\w+|développ\w+|desarroll\w+|desenvolv\w+|expandi\w+|svilupp\w+|разлож\w+|разлага\w+|khai\s+triển|rozwi\w+)(?!\w)[^.。\n]{0,40}?
     (?<!\w)(?:at|around|about|near|um|bei|punkt|en|em|in|autour\s+de|alrededor\s+de|около|точк\w+|tại|quanh|w|wokół|point|punto|ponto)\s+\$?\s*[-−]?(?:[1-9]|\\(?:pi|frac))""",
     re.IGNORECASE | re.VERBOSE,
 )
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = late(r"[^\W\d_]+")
 _SAYS = frozenset(
     """is reads equals equal to given by simply then therefore at around about point x the ist lautet gleich bei um im
     punkt in an der die das stelle est vaut égal en au le la es igual a son el em o é è uguale là bằng tại равен равна
     имеет вид есть в точке это jest równy dla w z quanh autour alrededor del de nel punto ponto""".split()
 )
 """The words that may stand between a function with its place and the polynomial."""
-_EASTERN = re.compile(r"[为爲是はが은는이가다에서で在处處において等于等於です입니]|である|として")
+_EASTERN = late(r"[为爲是はが은는이가다에서で在处處において等于等於です입니]|である|として")
 
 
 def taylor_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Equation]:

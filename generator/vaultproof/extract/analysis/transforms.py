@@ -21,7 +21,7 @@ from vaultproof.note import Note
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
 
-_LAPLACE = re.compile(
+_LAPLACE = late(
     r"\s*(?:\\mathcal|\\mathscr)\s*\{?\s*L\s*\}?\s*(?:\\left\s*|\\[bB]igl?\s*)?(?:\\\{|\[|\()\s*(?P<of>.+?)\s*(?:\\right\s*|\\[bB]igr?\s*)?(?:\\\}|\]|\))\s*(?:\(\s*s\s*\))?\s*"
 )
 SOLUTION = Spotted(
@@ -29,14 +29,12 @@ SOLUTION = Spotted(
     |решени\w+|удовлетворяет|rozwiązani\w+|spełnia|nghiệm|thỏa\s+mãn|thoả\s+mãn)(?!\w)|解|满足|滿足|満た|해|만족""",
     re.IGNORECASE | re.VERBOSE,
 )
-SLOPE = re.compile(
+SLOPE = late(
     r"(?P<letter>[yu])\s*(?P<primes>'{1,3}|′{1,3}|\^\{\s*(?:\\prime\s*)+\})(?:\s*\(\s*[xt]\s*\))?"
     r"|\\[dt]?frac\s*\{\s*d\s*(?P<fraction>[yu])\s*\}\s*\{\s*d\s*(?P<by>[xt])\s*\}|\\dot\s*\{?\s*(?P<dotted>[yux])\s*\}?"
 )
-BODY = re.compile(
-    r"\s*(?P<letter>[yux])\s*(?:\(\s*(?P<variable>[xt])\s*\))?\s*=\s*(?P<body>[^=<>≈]+?)\s*\.?\s*"
-)
-_INITIAL = re.compile(r"[yux]\s*'?\s*\(\s*[-−]?\d+(?:\.\d+)?\s*\)\s*=")
+BODY = late(r"\s*(?P<letter>[yux])\s*(?:\(\s*(?P<variable>[xt])\s*\))?\s*=\s*(?P<body>[^=<>≈]+?)\s*\.?\s*")
+_INITIAL = late(r"[yux]\s*'?\s*\(\s*[-−]?\d+(?:\.\d+)?\s*\)\s*=")
 _ITSELF = (
     r"(?:(?<![A-Za-z\\])|(?<=(?<![A-Za-z\\])[xt])){}(?:\s*\(\s*[xt]\s*\))?(?![A-Za-z'′(^_])"
     r"|(?<![A-Za-z\\]){}(?=\^)"
@@ -58,7 +56,7 @@ _OTHER_TRANSFORM = late(
     r"carson|sumudu|bilateral|two-?\s?sided|both-?sided|zweiseitig|beidseitig|bilatère|двусторон|карсон|heaviside|z-?transform|mellin|fourier|hai\s+phía|双边|両側|양쪽|양측|modif|normali[sz]|scaled|skalier|convention\s+with|with\s+the\s+factor|multiplied\s+by",
     re.IGNORECASE,
 )
-_DEFINED = re.compile(
+_DEFINED = late(
     r"\\(?:mathcal|mathscr)\s*\{?\s*L\s*\}?[^$=]{0,40}=(?P<factor>[^$=\\]{0,12}(?:\\,)?\s{0,4})\\int\s*(?P<from>_\s*\{?\s*-)?"
 )
 """An integral as which a note defines the transform, with a factor before it, or from a place below zero."""
@@ -131,7 +129,7 @@ def _solutions(note: Note, running: Running, doubts: Mapping[int, str]) -> Itera
         yield from _at_its_values(claim, found, (one.text for _, one in formulas))
 
 
-_VALUE = re.compile(
+_VALUE = late(
     r"\s*(?P<letter>[yux])\s*\(\s*(?P<at>[-−]?\d+(?:\.\d+)?)\s*\)\s*=\s*(?P<value>[-−]?\d+(?:\.\d+)?)\s*\.?\s*"
 )
 
@@ -162,7 +160,7 @@ _GENERAL = late(
     |общ\w+|единственн\w+|полн\w+|вс[её]|люб\w+|кажд\w+|ogóln\w+|jedyn\w+|wszystki\w+|tổng\s+quát|duy\s+nhất|mọi|tất\s+cả)(?!\w)|通解|唯一|所有|一般解|すべて|일반해|유일|모든""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CONSTANTS = re.compile(r"(?<![A-Za-z\\])[A-DKc](?:_\s*\{?\w\}?)?(?![A-Za-df-su-wyz(])")
+_CONSTANTS = late(r"(?<![A-Za-z\\])[A-DKc](?:_\s*\{?\w\}?)?(?![A-Za-df-su-wyz(])")
 _MAY_BE_MORE = "whether the equation has more solutions is not asked"
 
 

@@ -23,15 +23,15 @@ _SERIES = late(
     re.VERBOSE | re.DOTALL,
 )
 """A series, or a sum up to a letter, behind whose first terms dots may stand as well."""
-_OPEN = re.compile(
+_OPEN = late(
     r"(?P<sum>.*\S)\s*[-+−]\s*(?:\\[lc]?dots(?:[bmio](?![A-Za-z]))?|…|\.\.\.|⋯)\s*[.,;]?\s*", re.DOTALL
 )
-_DOTS = re.compile(r"\\[lc]?dots|…|\.\.\.|⋯")
-_MAY_VANISH = re.compile(
+_DOTS = late(r"\\[lc]?dots|…|\.\.\.|⋯")
+_MAY_VANISH = late(
     r"\\(?:sin|cos|tan|bmod|pmod|mod|lfloor|begin|delta|mu|chi|Lambda|prod|text\w*|ln|log|lg|[dt]?binom|choose)(?![A-Za-z])"
     r"|[-+−]\s*\(\s*[-−]\s*1\s*\)|\(\s*[-−]\s*1\s*\)\s*\^\s*(?:\{[^{}]*\}|\w)\s*[-+−]|\["
 )
-_NAMED = re.compile(r"(?<!\\log)[A-Za-z}]\s*_")
+_NAMED = late(r"(?<!\\log)[A-Za-z}]\s*_")
 """A coefficient of which the note may tell elsewhere that it is 0."""
 _DOUBT = "terms of the series that are 0 may be left out of those written"
 _FEWEST, _MOST = 2, 12
@@ -97,15 +97,15 @@ def _is_improper(term: str) -> bool:
     return match is not None and int(match["one"] or match["top"]) > int(match["other"] or match["below"]) > 1
 
 
-_NUMBER = re.compile(
+_NUMBER = late(
     r"\s*\\[dt]?frac\s*(?:(?P<one>\d)\s*(?P<other>\d)|\{\s*(?P<top>\d+)\s*\}\s*\{\s*(?P<below>\d+)\s*\})\s*"
 )
-_EXPONENT = re.compile(r"\^\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|[A-Za-z\d])")
-_BELOW = re.compile(
+_EXPONENT = late(r"\^\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|[A-Za-z\d])")
+_BELOW = late(
     r"(?P<frac>\\[dtc]?frac\s*\{(?:[^{}]|\{[^{}]*\})*\})\s*\{(?:[^{}]|\{[^{}]*\})*\}|/\s*(?:\([^()]*\)|[A-Za-z\d]+)\s*!?"
 )
-_FACTORIAL = re.compile(r"(?:\([^()]*\)|[A-Za-z\d])\s*!")
-_MAY_BE_ONE = re.compile(r"\^\s*\{[^{}]*(?:!|\(|\\binom|\\lfloor)")
+_FACTORIAL = late(r"(?:\([^()]*\)|[A-Za-z\d])\s*!")
+_MAY_BE_ONE = late(r"\^\s*\{[^{}]*(?:!|\(|\\binom|\\lfloor)")
 """Powers of which several may be one, and so be written as one: `x^{n!}`."""
 
 
@@ -139,6 +139,6 @@ def _is_a_group(term: str) -> bool:
     return match is not None and len(_summands(match["inner"])) > 1
 
 
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = late(
     r"\s*(?:\\(?:left|[bB]igg?l?)\s*)?[(\[](?P<inner>.*?)(?:\\(?:right|[bB]igg?r?)\s*)?[)\]]\s*", re.DOTALL
 )

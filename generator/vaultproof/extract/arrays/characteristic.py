@@ -12,7 +12,7 @@ from vaultproof.extract.doubts.silence import doubt_of
 from vaultproof.extract.identity import IDENTITY
 from vaultproof.note import Note
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _SPOKEN = Spotted(
     r"""(?:characteristic\s+polynomial|charakteristische[sn]?\s+polynom|polynôme\s+caractéristique|polin[oô]mio\s+caracter[ií]stico
@@ -22,8 +22,8 @@ _SPOKEN = Spotted(
     |\$(?P<before>[A-Z])\$\s*(?:的特征多项式|の特性多項式|の固有多項式|의\s*특성다항식)\s*(?:为|是|は|은)\s*\$(?P<behind>[^$\n=]{3,120})\$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_GIVEN = re.compile(r"(?<![\\\w])(?P<name>[A-Z])\s*=\s*(?:\\left\s*)?\\begin\s*\{[bp]?matrix\}")
-_LETTER = re.compile(r"\\lambda(?![A-Za-z])|(?<![A-Za-z\\])[txzs](?![A-Za-z])")
+_GIVEN = late(r"(?<![\\\w])(?P<name>[A-Z])\s*=\s*(?:\\left\s*)?\\begin\s*\{[bp]?matrix\}")
+_LETTER = late(r"\\lambda(?![A-Za-z])|(?<![A-Za-z\\])[txzs](?![A-Za-z])")
 _REACH = 120
 
 

@@ -4,7 +4,6 @@ r"""Condition numbers of symmetric, positive definite matrices of two rows that 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -15,16 +14,16 @@ from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Signs
+from vaultproof.spot import Signs, late
 
 _NUMBER = r"\s*([-−]?\d{1,15}(?:\.\d{1,15})?)\s*"
-_MATRIX = re.compile(
+_MATRIX = late(
     rf"\s*\\begin\{{[pb]matrix\}}{_NUMBER}&{_NUMBER}\\\\{_NUMBER}&{_NUMBER}(?:\\\\\s*)?\\end\{{[pb]matrix\}}\s*"
 )
-_ASKED = re.compile(
+_ASKED = late(
     r"\s*(?:\\kappa(?:\s*_\s*\{?\s*2\s*\}?)?|\\(?:operatorname|mathrm|text)\s*\{\s*cond\s*\}|cond)\s*(?:\(\s*(?P<of>[A-Z])\s*\))?\s*"
 )
-_RATIO = re.compile(
+_RATIO = late(
     r"\s*(?:\\[dt]?frac\s*\{\s*\\lambda_\{?\s*(?:\\max|max|1)\s*\}?\s*(?:\([A-Z]\))?\s*\}\s*\{\s*\\lambda_\{?\s*(?:\\min|min|2|n)\s*\}?\s*(?:\([A-Z]\))?\s*\}|\\lambda_\{?\s*\\?max\s*\}?\s*/\s*\\lambda_\{?\s*\\?min\s*\}?)\s*"
 )
 _SIGNS = Signs(r"\kappa", "cond")

@@ -33,7 +33,7 @@ _DISTANCE = (
     r"(?:distances?|distanz(?:en)?|abst[aä]nde?|distancias?|distâncias?|distanz[ae]|расстояни[ея]"
     r"|метрика|odległoś\w+|khoảng\s+cách|metrics?|metrik|métrique|métrica|metrica|norms?|距离|距離|거리)"
 )
-_LETTER = re.compile(
+_LETTER = late(
     r"\s*d\s*_\s*(?:\{\s*)?(?P<order>[12]|\\infty|∞)\s*(?:\}\s*)?(?:\(\s*(?P<first>[A-Za-z])\s*,\s*(?P<second>[A-Za-z])\s*\))?\s*"
 )
 _ROW = late(
@@ -133,4 +133,4 @@ def _rows(
             )
 
 
-_LETTERS = re.compile(r"\$?d\s*\(\s*[A-Za-z]\s*,\s*[A-Za-z]\s*\)\$?")
+_LETTERS = late(r"\$?d\s*\(\s*[A-Za-z]\s*,\s*[A-Za-z]\s*\)\$?")

@@ -33,7 +33,7 @@ _VECTOR = Spotted(
     |特征向量|本征向量|固有ベクトル|고유\s?벡터|\$?\s*(?:\\vec\s*\{?)?\s*[vx]\s*\}?(?:_\{?[ikn]\}?)?\s*\$?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NUMBER = re.compile(
+_NUMBER = late(
     r"\s*\$?\s*(?:\\lambda\s*_?\{?\d?\}?\s*=\s*)?(?P<value>[-−]?\s?(?:\d{1,9}(?:(?:[.,]|\{,\})\d{1,9})?(?:\s?/\s?\d{1,9})?|\\[dt]?frac\s*\{\s*\d{1,9}\s*\}\s*\{\s*\d{1,9}\s*\}))\s*\$?\s*"
 )
 _LISTED = late(

@@ -34,8 +34,8 @@ _ROUGHLY = Spotted(
     r"least\s+squares|kleinst\w*\s+quadrat|moindres\s+carrés|mínimos\s+cuadrados|mínimos\s+quadrados|наименьших\s+квадрат|bình\s+phương\s+(?:tối|nhỏ)|iterat|itérat|iterac|итерац|lặp|jacobi|seidel|initial|start|guess|ridge|tikhonov|regulari|régulari|регуляр|chính\s+quy|正則化|正则化|정규화|penali[sz]|weighted|gewichtet|pondér|ponder|взвеш|perturb|gestört|возмущ|最小二乘|最小二乗|迭代|反復|최소\s*제곱|반복",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？]|\n\s*\n|\n#")
-_SECTION_END = re.compile(r"\n#|\n\n\n")
+_SENTENCE_END = late(r"[.!?](?=\s)|[。！？]|\n\s*\n|\n#")
+_SECTION_END = late(r"\n#|\n\n\n")
 _REACH = 260
 _MAY_BE_ROUGH = "the solution may be one of least squares, a regularised one, or a step towards it"
 

@@ -9,8 +9,8 @@ from vaultproof.extract.shape import shape
 from vaultproof.spot import late
 
 _BRACKETS = {"(": ")", "[": "]"}
-_TRANSPOSED = re.compile(r"\s*\^\s*(?:T|\\top|\{\s*(?:T|\\top|\\mathsf\s*\{?\s*T\s*\}?)\s*\})$")
-_MATRIX = re.compile(r"\\(?:begin|end)\s*\{(?:[bpv]?(?:small)?matrix|array)\}")
+_TRANSPOSED = late(r"\s*\^\s*(?:T|\\top|\{\s*(?:T|\\top|\\mathsf\s*\{?\s*T\s*\}?)\s*\})$")
+_MATRIX = late(r"\\(?:begin|end)\s*\{(?:[bpv]?(?:small)?matrix|array)\}")
 _LONGEST = 20_000
 
 
@@ -41,7 +41,7 @@ def _is_written_out(text: str) -> bool:
 _CELL = late(
     r"[-−–+]?\s*(?:\d+(?:(?:[.,]|\{,\})\d+)?|\.\d+|\\[dt]?frac\s*(?:\{\s*-?\d+\s*\}|\d)\s*(?:\{\s*\d+\s*\}|\d)|\d+\s*/\s*\d+)"
 )
-_COLUMNS = re.compile(
+_COLUMNS = late(
     r"(\\begin\s*\{array\})\s*(?:\[[tbc]\]\s*)?\{[^{}]*\}|\\hline(?![A-Za-z])|(?<![A-Za-z\\])\|(?=\s*&)|&\s*\|"
 )
 

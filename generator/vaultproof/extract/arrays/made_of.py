@@ -6,10 +6,13 @@ Reads the signs only; works nothing out.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-_INNER = re.compile(r"\$\$?([^$]*)\$\$?")
-_OTHER_MATRIX = re.compile(r"(?<![\\A-Za-z])[A-Z](?![a-z])")
-_PLAIN_SIGNS = re.compile(
+from vaultproof.spot import late
+
+_INNER = late(r"\$\$?([^$]*)\$\$?")
+_OTHER_MATRIX = late(r"(?<![\\A-Za-z])[A-Z](?![a-z])")
+_PLAIN_SIGNS = late(
     r"\\(?:mathbb|mathcal)\s*\{?\s*[A-Z]\s*\}?|\\(?:text|mathrm|operatorname)\s*\{[^{}]*\}|\^\s*(?:\{\s*)?(?:T|\\top|\\mathsf\s*\{?T\}?|\\intercal)(?![a-z])|\\(?:begin|end)\s*\{[^{}]*\}"
 )
 _IDENTITIES = frozenset("IE")
@@ -31,6 +34,16 @@ _MADE_OF = (
 )
 
 
+@lru_cache(maxsize=64)
+def _patterns(own: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A row before a matrix, it less a multiple of the identity, and what is made of it."""
+    return (
+        re.compile(_ROW_BEFORE.format(own)),
+        re.compile(_LESS_LAMBDA.format(own)),
+        re.compile(_MADE_OF.format(own)),
+    )
+
+
 def inside_formulas(text: str) -> str:
     """What stands between the dollars of a text that begins outside a formula."""
     return " ".join(_INNER.findall(text))
@@ -42,8 +55,9 @@ def names_another(formulas: str, name: str, *, powers: bool = False) -> bool:
     if name and powers:
         signs = re.sub(rf"{own}\s*\^\s*(?:\w|\{{[^{{}}]*\}}|\\[a-z]+)", " ", signs)
     if name:
-        signs = re.sub(_LESS_LAMBDA.format(own), " ", re.sub(_ROW_BEFORE.format(own), " ", signs))
-        if re.search(_MADE_OF.format(own), signs) is not None:
+        row, less, made = _patterns(own)
+        signs = less.sub(" ", row.sub(" ", signs))
+        if made.search(signs) is not None:
             return True
         signs = re.sub(rf"(?<![A-Za-z\\]){own}(?![A-Za-z])", " ", signs)
     return not set(_OTHER_MATRIX.findall(signs)) <= _IDENTITIES

@@ -19,19 +19,19 @@ from vaultproof.latex import canonical_name
 from vaultproof.spot import Spotted, late
 
 _RELATIONS = frozenset({Relation.EQUAL, Relation.UNEQUAL})
-_IDENTITY = re.compile(r"[IE](?:_\{?[1-9n]\}?)?")
-_ZERO = re.compile(r"\s*(?:\\(?:mathbf|boldsymbol|bm)\s*\{?\s*)?[0O]\s*\}?\s*")
+_IDENTITY = late(r"[IE](?:_\{?[1-9n]\}?)?")
+_ZERO = late(r"\s*(?:\\(?:mathbf|boldsymbol|bm)\s*\{?\s*)?[0O]\s*\}?\s*")
 _SCALAR = frozenset({"lambda", "t", "x", "s", "z", "mu"})
-_DETERMINANT = re.compile(r"\s*(?:\\det(?![A-Za-z])|\\left\s*\||\\lvert|\\vert|\|)(?!\s*\\begin)")
-_OF_A_MATRIX = re.compile(
+_DETERMINANT = late(r"\s*(?:\\det(?![A-Za-z])|\\left\s*\||\\lvert|\\vert|\|)(?!\s*\\begin)")
+_OF_A_MATRIX = late(
     r"\s*(?:p|P|f|\\(?:chi|varphi|phi|Delta|pi))\s*_\s*\{?\s*(?P<matrix>[A-Z])\s*\}?\s*\(\s*(?P<letter>\\lambda|[txsz]|\\mu)\s*\)\s*"
 )
-_RANK = re.compile(r"\s*(?:r|R|\\(?:text|mathrm)\s*\{\s*[rR]\s*\})\s*\(\s*(?P<matrix>[A-Z])\s*\)\s*")
+_RANK = late(r"\s*(?:r|R|\\(?:text|mathrm)\s*\{\s*[rR]\s*\})\s*\(\s*(?P<matrix>[A-Z])\s*\)\s*")
 _SPEAKS_OF_RANK = Spotted(
     r"\b(?:ranks?|rang|rango|posto|característica|hạng|ранг\w*|rząd\w*)\b|秩|階数|ランク|계수|랭크",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(
+_BESIDE = late(
     r"\s*(?P<name>\\(?:operatorname|mathrm|text)\s*\{\s*(?P<bare>[A-Za-z]+)\s*\})\s*(?P<matrix>[A-Z](?:\s*\^\s*\w)?)\s*"
 )
 _SPEAKS_OF_OTHERS = Spotted(
@@ -50,7 +50,7 @@ _NEUTRAL = frozenset(
     则 故 所以 因此 有 即 よって したがって また 따라서 그러면 즉""".split()
 )
 _WORD = late(r"[぀-ヿ一-鿿가-힣]+|[^\W\d_]+")
-_FORMULAS = re.compile(r"\$[^$]*\$|\\[A-Za-z]+|\{[^{}]*\}")
+_FORMULAS = late(r"\$[^$]*\$|\\[A-Za-z]+|\{[^{}]*\}")
 _MAY_BE_OF_ALL = "it may be said of other matrices than those given"
 MAY_BE_OTHER_SIGNS = "the note reckons with matrices in another way, too"
 _OTHERWISE = Spotted(
@@ -58,7 +58,7 @@ _OTHERWISE = Spotted(
     r"|elemento\s+per\s+elemento|逐元素|要素ごと|원소별|boolean|bool(?:e|sch)|булев|tropical|GF\s*\(|\\mathbb\s*\{?\s*[ZF]|mod(?:ulo)?\s*\d",
     re.IGNORECASE,
 )
-_OWN_SIGN = re.compile(r"\\(?:odot|circ|oplus|otimes|boxtimes)(?![a-z])|[⊙∘⊕⊗]")
+_OWN_SIGN = late(r"\\(?:odot|circ|oplus|otimes|boxtimes)(?![a-z])|[⊙∘⊕⊗]")
 _MAY_BE_SOLVED = "it may be an equation to solve"
 _MAY_BE_NEW = "the name may be given another value here"
 _MAY_BE_ANOTHER = "the letter before the matrix may stand for something else than its rank"

@@ -13,7 +13,7 @@ from dataclasses import replace
 from vaultproof.claim import Equation, Relation, Syntax
 from vaultproof.extract.classify import Statement, equation
 from vaultproof.latex.matrix_algebra import NoAlgebra, letters_in
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 MATRIX_LAW = "matrix law"
 """The kind of such claims."""
@@ -21,10 +21,10 @@ _SPOKEN_OF = Spotted(
     r"\b(?:matri(?:x|ces|zen|ce|ci|z|zes|ks|ksler)\w*|матриц\w*|macierz\w*|ma\s+trận|determinant\w*)\b|矩阵|矩陣|行列|행렬|مصفوف|आव्यूह",
     re.IGNORECASE,
 )
-_MARKED = re.compile(
+_MARKED = late(
     r"\^\s*\{?\s*(?:T|\\top|\\intercal|[-−]\s*1\s*\})|\\det|\{\s*(?:det|[tT]r(?:ace)?|Spur)\s*\}|\\tr(?![a-z])"
 )
-_TRANSPOSED = re.compile(
+_TRANSPOSED = late(
     r"\(\s*[A-Z]\s*\+?\s*[A-Z]\s*(?:\\right\s*)?\)\s*\^\s*\{?\s*(?:T(?![A-Za-z])|\\top|\\intercal)"
 )
 """What is done with matrices alone, whether or not the note speaks of them."""

@@ -39,7 +39,7 @@ _WRITTEN = r"\s*=\s*\\begin\s*\{[bp]?matrix\}(?:(?!\\begin|\\end)[\s\S]){1,200}\
 _ARRAY = late(
     rf"(?<![\\\w^])(?<![A-Z)}}\]]\s)(?<!\\top\s)(?<!\\cdot\s)(?P<name>{_NAME})\s*=\s*(?:\\left\s*)?(?:\\begin\s*\{{[bp]?(?:small)?matrix\}}|\\begin\s*\{{array\}}|[(\[]\s*[-−\d])"
 )
-_SET = re.compile(r"=\s*(?:\\left\s*)?(?:\\begin|[(\[]\s*[-−\d])")
+_SET = late(r"=\s*(?:\\left\s*)?(?:\\begin|[(\[]\s*[-−\d])")
 _ATTRIBUTES = (
     (
         r"\det({0})",
@@ -419,7 +419,7 @@ _WITH = late(
     re.IGNORECASE,
 )
 """The eigenvectors that go on behind eigenvalues."""
-_BEHIND_ARRAY = re.compile(r"\\end\s*\{[bp]?matrix\}[\s,]*\Z")
+_BEHIND_ARRAY = late(r"\\end\s*\{[bp]?matrix\}[\s,]*\Z")
 _MATRICES = frozenset(term for term, *_ in _MADE)
 
 
@@ -441,7 +441,7 @@ def _had(text: str, match: re.Match[str]) -> Told | None:
     return value_behind(text, match.end())
 
 
-_LISTING = re.compile(r"\d\S*\s*(?:,|,?\s+(?:and|und|et|y|e|и|và|i|oraz))\s*\Z", re.IGNORECASE)
+_LISTING = late(r"\d\S*\s*(?:,|,?\s+(?:and|und|et|y|e|и|và|i|oraz))\s*\Z", re.IGNORECASE)
 
 
 def _goes_on(text: str, match: re.Match[str]) -> Told | None:
@@ -495,7 +495,7 @@ def _nearest(match: re.Match[str], arrays: set[str]) -> tuple[str, ...]:
     return tuple(given) if len(given) == 1 and given <= arrays else ()
 
 
-_NORM = re.compile(r"(?<!euclidean\s)(?<!L2\s)(?<!L2-)\bnorm|норм|范数|ノルム|노름|chuẩn", re.IGNORECASE)
+_NORM = late(r"(?<!euclidean\s)(?<!L2\s)(?<!L2-)\bnorm|норм|范数|ノルム|노름|chuẩn", re.IGNORECASE)
 
 
 def _claim(
@@ -553,7 +553,7 @@ def _given_whole() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})\s?\S{{0,8}}\s?\$\s*\\begin", re.IGNORECASE | re.VERBOSE)
 
 
-_SIGN = re.compile(r"\\pm|±")
+_SIGN = late(r"\\pm|±")
 
 
 def _told_values(told: str) -> list[str]:
@@ -618,7 +618,7 @@ def _is_meant(note: Note, name: str, start: int) -> bool:
     return bool(given) and len(between) < _NEAR and re.search(other, between) is None
 
 
-_DECIMAL = re.compile(r"\\begin\s*\{[bp]?(?:small)?matrix\}[^$]{0,400}?\d(?:[.,]|\{,\})\d")
+_DECIMAL = late(r"\\begin\s*\{[bp]?(?:small)?matrix\}[^$]{0,400}?\d(?:[.,]|\{,\})\d")
 _EASTERN = late(r"[぀-ヿ一-鿿가-힣]")
 
 

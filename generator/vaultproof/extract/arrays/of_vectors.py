@@ -21,12 +21,12 @@ from vaultproof.extract.told import sentence_start
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
-_SUM = re.compile(
+_SUM = late(
     r"\\sum(?:\\limits)?\s*_\s*(?:(?P<lone>[a-zA-Z])|\{\s*(?P<index>[a-zA-Z])\s*(?:=\s*[01]\s*)?\})\s*(?:\^\s*\{?\s*(?P<length>[a-zA-Z])\s*\}?)?"
 )
-_SQUARED = re.compile(r"\s*(?P<base>\S.*?)\s*\^\s*(?:2|\{\s*2\s*\})\s*")
+_SQUARED = late(r"\s*(?P<base>\S.*?)\s*\^\s*(?:2|\{\s*2\s*\})\s*")
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 
 

@@ -71,14 +71,14 @@ _MATRIX = late(
     rf"\\begin\s*{_ENVIRONMENT}(?P<body>(?:(?!\\begin|\\end)[\s\S]){{3,600}})\\end\s*{_ENVIRONMENT}(?:\s*\\right\s*[)\]])?"
     r"(?!\s*(?:\\begin|\^|\\cdot|\\times|[A-Z+*(-]))"
 )
-_MATRIX_NAME = re.compile(
+_MATRIX_NAME = late(
     r"(?<![\\\w^_])(?P<name>\\(?:mathbf|boldsymbol|bm|mathrm)\s*\{\s*[A-Z]\s*\}|[A-Z](?:_\{?\d\}?)?)\Z"
 )
-_SHIFTED = re.compile(
+_SHIFTED = late(
     r"[-−]\s*(?:\\lambda|\(?[-−]?\d+\)?)?\s*(?:_\s*\{?\d\}?\s*)?(?:\\cdot\s*)?(?:[IE]|\\mathbf\s*\{\s*I\s*\})(?:_\{?\w\}?)?\s*\)?\s*\Z"
 )
 """What stands left of a matrix less a multiple of the identity: `A - 5I`."""
-_PART_BEFORE = re.compile(r"[\w)}\]^+*·/-]\s*\Z")
+_PART_BEFORE = late(r"[\w)}\]^+*·/-]\s*\Z")
 _ITERATED = Spotted(
     r"iterat|estimat|rayleigh|näherung|schätz|itérat|estimac|iterac|приближ|итерац|lặp|ước\s+lượng|approxim|迭代|近似|反復|推定|반복|추정",
     re.IGNORECASE,
@@ -93,7 +93,7 @@ _WORDED = late(
 _LABEL = late(
     r"(?P<name>(?:\\(?:vec|mathbf|boldsymbol|bm)\s*\{?\s*)?[a-z](?:\s*\})?|\\xi)\s*(?:_\s*(?:\\lambda\s*)?\{?\s*(?P<index>\d)\s*\}?)?\s*(?:=|\\propto|\\sim)\s*(?:k\s*|c\s*|t\s*)?(?:\\[dt]?frac\s*\{\s*1\s*\}\s*\{[^{}]*(?:\{\s*\d+\s*\})?\s*\}\s*)?\Z"
 )
-_BEFORE_LABEL = re.compile(r"(?:(?<![A-Za-z])[A-Z]|[)}\]\d^_+*/-]|\\[a-z]+)\s*\Z")
+_BEFORE_LABEL = late(r"(?:(?<![A-Za-z])[A-Z]|[)}\]\d^_+*/-]|\\[a-z]+)\s*\Z")
 """What makes a name before a sign of equality the last factor of a term: `A v_1 = `."""
 _ITEM = late(
     rf"\\pi\s*_\s*\{{?\s*(?P<index>\d)\s*\}}?\s*=\s*(?P<value>{_NUMBER})(?![\s~]*(?:[-+*/^(=\\\d]|\.\d))"
@@ -109,12 +109,12 @@ _DENIED = late(
     r"(?<!\w)(?:not|isn['’]t|no|never|nicht|kein\w*|pas|não|non|не|nie|không|değil)(?!\w)|不|ない|아니|않",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?](?=\s)|[。！？]")
+_SENTENCE = late(r"[.!?](?=\s)|[。！？]")
 _FEW = 2
-_WORDS = re.compile(r"[^\W\d_]{2,}")
+_WORDS = late(r"[^\W\d_]{2,}")
 _MARKS = str.maketrans("$*", "  ")
 _MAY_TELL_MORE = "more is told of it than that the matrix has it"
-_SENTENCE_START = re.compile(r"\A|\n|[.!?:](?=\s)|[。！？：]")
+_SENTENCE_START = late(r"\A|\n|[.!?:](?=\s)|[。！？：]")
 _OF_ANOTHER = "of which matrix it is said is not certain"
 _MAY_BE_LATER = "it may be the distribution at some step"
 _BETWEEN = 110
@@ -279,7 +279,7 @@ def told_of_another(
 
 
 _ORTHOGONAL = r"(?:orthogonal\w*|orthogonaux|ortogonal\w*|ортогональн\w+|trực\s+giao|正交|直交する?|직교하는)"
-_STILL_EIGENVECTORS = re.compile(
+_STILL_EIGENVECTORS = late(
     rf"{_ORTHOGONAL}\s*(?:的|な)?\s*(?:{_EIGENVECTOR.pattern})|(?:{_EIGENVECTOR.pattern})\s*{_ORTHOGONAL}",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -500,9 +500,9 @@ def _stays(text: str, matrix: SquareMatrix, within: tuple[int, int], end: int) -
     return None if goes_on_plainly(_without_more(said), OF_MATRICES) else _OF_ANOTHER
 
 
-_ANY_END = re.compile(r"[.!?](?=\s)|[。！？]|\n\s*\n")
+_ANY_END = late(r"[.!?](?=\s)|[。！？]|\n\s*\n")
 _LIMIT = late(r"limit|límite|предельн|极限|極限|극한|giới\s+hạn", re.IGNORECASE)
-_NOTHING = re.compile(r"(?<![\d.,])0(?![.,\d])")
+_NOTHING = late(r"(?<![\d.,])0(?![.,\d])")
 _MAY_HAVE_NO_LIMIT = "the chain may have a period, and then no limit"
 
 

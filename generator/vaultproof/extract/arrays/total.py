@@ -46,7 +46,7 @@ _STATED = tuple(
     )
 )
 _ANY_STATED = Several(*_STATED)
-_ONE_TOLD = late(_ONE, re.IGNORECASE)
+_ONE_TOLD = Spotted(_ONE, re.IGNORECASE)
 """Each of them ends with this."""
 _WISHED = Spotted(
     r"\b(?:must|should|need|phải|cần|muss|müssen|sollte\w*|doit|doivent|debe\w*|deve\w*|должн\w*)\b|必须|应|べき|해야",

@@ -5,7 +5,6 @@ Looks at the words only; parses and computes nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -18,8 +17,9 @@ from vaultproof.extract.identity import IDENTITY
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.source import Span
+from vaultproof.spot import late
 
-_ASSIGNED = re.compile(r"(\S+)\s*(?:\\leftarrow|\\gets|\\to|\\rightarrow|←|:=|&=|&\\leftarrow)\s*$")
+_ASSIGNED = late(r"(\S+)\s*(?:\\leftarrow|\\gets|\\to|\\rightarrow|←|:=|&=|&\\leftarrow)\s*$")
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 
 

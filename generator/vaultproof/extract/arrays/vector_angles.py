@@ -30,7 +30,7 @@ _SAID = late(
     r"\s*(?P<about>about|approximately|roughly|etwa|ungefähr|rund|circa|environ|aproximadamente|unos|cerca\s+de|circa|примерно|около|około|khoảng|xấp\s+xỉ|约|約|약|≈|\\approx)?\s*(?P<value>[-−]?\d{1,3}(?:(?:[.,]|\{,\})\d{1,9})?)\s*(?:°|\^\s*\{?\s*\\circ\s*\}?|\s(?:degrees|grad|degrés|grados|graus|gradi|градус\w*|stopni|độ)(?!\w)|度|도)",
     re.IGNORECASE,
 )
-_SIGN = re.compile(r"\s*(?:=|:|≈|\\approx|—|は|是|为|為|는|은|가)?")
+_SIGN = late(r"\s*(?:=|:|≈|\\approx|—|は|是|为|為|는|은|가)?")
 _VECTORS = 2
 
 

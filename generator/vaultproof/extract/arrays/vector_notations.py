@@ -5,7 +5,6 @@ of two vectors, `\cos(u, v)`. Works nothing out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -14,15 +13,16 @@ from vaultproof.extract.arrays.literal import is_array
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
 from vaultproof.source import Passage
+from vaultproof.spot import late
 
 Found = Definition | Binding | Equation
-_ENTRY = re.compile(r"(?<![A-Za-z\\])(?P<letter>[a-z])(?=_\s*\{?\s*[a-z]\s*\}?)")
-_ARGUMENTS = re.compile(
+_ENTRY = late(r"(?<![A-Za-z\\])(?P<letter>[a-z])(?=_\s*\{?\s*[a-z]\s*\}?)")
+_ARGUMENTS = late(
     r"\(\s*(?P<said>[A-Z](?:\s*(?:,|;|\||\\\||\\Vert|\\parallel|\\mid|\\,|\\;)\s*)*(?:[A-Z]\s*)?)\)"
 )
 
 
-_COSINE = re.compile(
+_COSINE = late(
     r"\\cos\s*(?:\\left|\\big)?\s*\(\s*(?P<one>(?:\\vec|\\mathbf|\\boldsymbol)?\s*\{?\s*\\?[A-Za-z]+\s*\}?)\s*,"
     r"\s*(?P<other>(?:\\vec|\\mathbf|\\boldsymbol)?\s*\{?\s*\\?[A-Za-z]+\s*\}?)\s*(?:\\right|\\big)?\s*\)"
 )

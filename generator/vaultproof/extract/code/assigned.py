@@ -14,7 +14,7 @@ _BARE = late(
     rf"#\s*[≈~]?\s*(?P<value>[-+]?(?:\d+\.\d+|\.\d+)(?:[eE][-+]?\d+)?|\[\s*{_NUMBER}(?:(?:\s*,\s*|\s+){_NUMBER})+\s*\])\s*$"
 )
 """A comment that is nothing but a decimal or a list: what was worked out before it. A whole number may count steps."""
-_COMMENT = re.compile(r"#.*")
+_COMMENT = late(r"#.*")
 _CONDITIONAL = late(
     r"\b(?:when|if|for|at|after|before|khi|nếu|với|wenn|falls|für|nach|si|pour|quand|cuando|para|tras|se|quando|per|при|если"
     r"|после|gdy|dla)\b|当|如果|後|后|とき|の場合|때|경우",

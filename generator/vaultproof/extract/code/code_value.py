@@ -45,8 +45,8 @@ _OF_THEN = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words that tell of what was so before, or would be so."""
-_BOUND = re.compile(r"^(?:>>> )?(\w)\s*=(?!=)", re.MULTILINE)
-_NUMBER = re.compile(r"[-+−]?(?:\d+\.?\d*|\.\d+)")
+_BOUND = late(r"^(?:>>> )?(\w)\s*=(?!=)", re.MULTILINE)
+_NUMBER = late(r"[-+−]?(?:\d+\.?\d*|\.\d+)")
 _MODULES = frozenset({"np", "numpy", "math"})
 _NEUTRAL = frozenset(dir(builtins)) | _MODULES
 _FAR_REACHING = late(
@@ -100,9 +100,7 @@ def _told_anew(note: Note, fence: Fence, block: Block, names: set[str]) -> bool:
     )
 
 
-_DEFINED = re.compile(
-    r"^[ \t]*(?:async\s+)?(?:def|class)\s+(\w+)|^[ \t]*(\w+)\s*(?::[^=\n]+)?=(?!=)", re.MULTILINE
-)
+_DEFINED = late(r"^[ \t]*(?:async\s+)?(?:def|class)\s+(\w+)|^[ \t]*(\w+)\s*(?::[^=\n]+)?=(?!=)", re.MULTILINE)
 
 
 def _defined_once(blocks: Sequence[Fence]) -> frozenset[str]:
@@ -113,11 +111,11 @@ def _defined_once(blocks: Sequence[Fence]) -> frozenset[str]:
     return frozenset(name for name, count in defined.items() if count == 1 and name not in bound)
 
 
-_BINDING = re.compile(
+_BINDING = late(
     r"(?<![\w.\])])([A-Za-z_]\w*)\s*(?:[-+*/@%]|//|\*\*)?=(?!=)|\b(?:for|as|import|global|del)\s+([\w, ]+)"
 )
-_WORKED_OUT = re.compile(r"^([A-Za-z_]\w*)\s*=(?!=)", re.MULTILINE)
-_CHANGED = re.compile(
+_WORKED_OUT = late(r"^([A-Za-z_]\w*)\s*=(?!=)", re.MULTILINE)
+_CHANGED = late(
     r"\b([A-Za-z_]\w*)(?:\[[^\]\n]*\])+\s*(?:[-+*/@%]|//|\*\*)?=(?!=)|\b([A-Za-z_]\w*)\.(?!T\b)(?:\w*sort|append|extend|insert|pop|remove|clear|update|add|reverse|fill|resize|itemset|put)\s*\("
 )
 
@@ -194,7 +192,7 @@ def _in_row(cell: Block, following: Block) -> Iterator[tuple[Passage, ast.expr, 
         yield passage, tree, stated.passage
 
 
-_ESCAPED_BAR = re.compile(r"\\\|")
+_ESCAPED_BAR = late(r"\\\|")
 
 
 def _only(block: Block) -> Run | None:
@@ -203,8 +201,8 @@ def _only(block: Block) -> Run | None:
     return runs[0] if len(runs) == 1 and not runs[0].struck else None
 
 
-_PYTHON = re.compile(r"python|^[ >]*(?:```|~~~)\s*(?:py|ipython|pycon)", re.IGNORECASE | re.MULTILINE)
-_LANGUAGES = re.compile(
+_PYTHON = late(r"python|^[ >]*(?:```|~~~)\s*(?:py|ipython|pycon)", re.IGNORECASE | re.MULTILINE)
+_LANGUAGES = late(
     r"(?<![\w.])(?:C(?:\+\+|\#)?|Java(?:Script)?|JS|TypeScript|TS|Rust|Golang|Go|SQL|Bash|Shell|Ruby|PHP|Perl|Haskell|Julia|MATLAB|Octave|Excel"
     r"|Fortran|Pascal|Swift|Kotlin|Scala|Lua|bc|R|[Pp]ython\s*2)(?![\w+#])"
 )

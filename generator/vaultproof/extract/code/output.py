@@ -179,9 +179,9 @@ _ROUGH = late(
 """A number that is told roughly, or of which the last digits are left out: `about 2.42`, `0.0855...`."""
 _SURE_DIGITS = 3
 """How many digits a number has at least that is told with care, though words call it rough."""
-_LAID_OUT = re.compile(r"\[\[[-+.\deE\s]+\](?:\s*\n\s*\[[-+.\deE\s]+\])+\]|array\(\[[\s\S]*\]\)")
+_LAID_OUT = late(r"\[\[[-+.\deE\s]+\](?:\s*\n\s*\[[-+.\deE\s]+\])+\]|array\(\[[\s\S]*\]\)")
 """An array as NumPy prints it, row by row and without commas, or as Python shows it."""
-_REMARK = re.compile(r"(?P<value>[-+]?\d+(?:\.\d+)?|\[[-+.,\deE\s]*\])\s+(?:-{2,}|[–—]|\(|;)\s*[^\W\d].*")
+_REMARK = late(r"(?P<value>[-+]?\d+(?:\.\d+)?|\[[-+.,\deE\s]*\])\s+(?:-{2,}|[–—]|\(|;)\s*[^\W\d].*")
 """A value with a remark behind it: `4.0 -- matches np.var(data)`."""
 
 
@@ -195,7 +195,7 @@ def _gives_text(question: ast.expr) -> bool:
     return several or bool(strings)
 
 
-_SHOWN = re.compile(
+_SHOWN = late(
     r"(?:array\()?\[[^\[]*(?:\[.*)?\]\)?|(?:[-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?(?:[ ](?=[-+\d])|$))+|True|False",
     re.DOTALL,
 )
@@ -228,7 +228,7 @@ def _below(passage: Passage, lines: list[str], first: int, label: str | None = N
     return Passage(bare, passage.cut(sign, end).anchors)
 
 
-_PROMPT = re.compile(r"\A(?:>>>?|->|=>|→|➜)\s+")
+_PROMPT = late(r"\A(?:>>>?|->|=>|→|➜)\s+")
 
 
 def _commented(lines: list[str], first: int) -> list[str]:
@@ -249,7 +249,7 @@ def _label_of(value: ast.expr) -> str | None:
     return text.strip() if isinstance(text, str) and _SOME_WORD.search(text) is not None else None
 
 
-_SOME_WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_]\w*\s*[:=]\Z")
+_SOME_WORD = late(r"[^\W\d_]{2}|[^\W\d_]\w*\s*[:=]\Z")
 
 
 def _of_loop(note: Note, fence: Fence, block: int, statement: ast.For, lines: list[str]) -> Iterator[Output]:

@@ -26,7 +26,7 @@ _LABEL = late(
     r"|wynik|çıktı)[\W_]*",
     re.IGNORECASE,
 )
-_IMPORTED = re.compile(r"^import (\w+)$|^(?:from|import) .+ (?:import|as) (\w+)$", re.MULTILINE)
+_IMPORTED = late(r"^import (\w+)$|^(?:from|import) .+ (?:import|as) (\w+)$", re.MULTILINE)
 _MAX_LINES = 60
 HARMLESS = frozenset(
     """all any argmax argmin argsort astype conj copy count cumprod cumsum diagonal dot endswith flatten format get

@@ -6,7 +6,6 @@ log or a program.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from vaultproof.claim import Equation
@@ -23,7 +22,7 @@ _PROGRAM = late(
     r"|\.\w+\(|\b(?!(?:log(?:2|10)?|ln|lg|exp|sqrt|sin|cos|tan|tanh|sigmoid|relu|softmax|max|min|abs|[A-Za-z]{1,2})\()\w+\(\w"
 )
 """What stands in programs and shells: their signs and words, and calls of other functions than notes reckon with."""
-_QUOTIENT = re.compile(r"(?<![\d.])(\d+)\s*/\s*(\d+)\s*=\s*(\d+)(?![\d.,])")
+_QUOTIENT = late(r"(?<![\d.])(\d+)\s*/\s*(\d+)\s*=\s*(\d+)(?![\d.,])")
 _REACH = 300
 _MAX_LINES = 200
 
@@ -52,8 +51,8 @@ def _lines(fence: Fence) -> Iterator[Passage]:
     yield from _whole(fence.passage, first, last)
 
 
-_GOES_ON = re.compile(r"[ \t]*[=≈](?![=>])")
-_BREAK = re.compile(r"\s*\n\s*")
+_GOES_ON = late(r"[ \t]*[=≈](?![=>])")
+_BREAK = late(r"\s*\n\s*")
 
 
 def _whole(text: Passage, first: int, last: int) -> Iterator[Passage]:
@@ -83,7 +82,7 @@ def _sums(note: Note, fence: Fence, line: Passage, earlier: str) -> Iterator[Equ
         yield from (one for one in found if one.kind == "arithmetic" or _is_value_at_numbers(one))
 
 
-_AT_NUMBERS = re.compile(r"\s*\w+\((?:[\s,\[\].\d]|[-−+](?=[\d.]))*\d(?:[\s,\[\].\d]|[-−+](?=[\d.]))*\)\s*")
+_AT_NUMBERS = late(r"\s*\w+\((?:[\s,\[\].\d]|[-−+](?=[\d.]))*\d(?:[\s,\[\].\d]|[-−+](?=[\d.]))*\)\s*")
 
 
 def _is_value_at_numbers(claim: Equation) -> bool:

@@ -595,7 +595,7 @@ def _may_tell(text: str, patterns: Sequence[Spotted]) -> bool:
     )
 
 
-_TO_LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
+_TO_LAST_DIGIT = late(r".*\d", re.DOTALL)
 
 
 def _claim(note: Note, block: Block, match: re.Match[str], doubts: Mapping[int, str]) -> Equation | None:
@@ -679,7 +679,7 @@ _CHANGED = late(
     re.IGNORECASE | re.VERBOSE,
 )
 _CHANGES = "words before it may change the list that the letter stands for"
-_SET_NUMBER = re.compile(
+_SET_NUMBER = late(
     r"(?<![A-Za-z\\])(?:[A-Za-z]|\\(?:tau|beta|alpha|lambda))\s*(?:=|\\to(?![a-z])|→)\s*[-−]?\d"
 )
 """A number that another letter is set to: `T = 2`."""
@@ -695,7 +695,7 @@ def changed_before(note: Note, start: int) -> str | None:
     return _CHANGES if changed is not None else None
 
 
-_ONE_LIST = re.compile(r"[(\[]\s*(?P<items>[^()\[\]]*?)\s*[)\]]")
+_ONE_LIST = late(r"[(\[]\s*(?P<items>[^()\[\]]*?)\s*[)\]]")
 """One list in brackets, `the variance of [1, 2, 3]`, which are those of a vector where there are two."""
 _FEWEST_LISTED = 3
 
@@ -719,15 +719,15 @@ def _is_another_norm(quantity: Quantity, items: Items, told: Told, text: str) ->
 _NEARLY = 0.02
 
 
-_BASE_TOLD = re.compile(
+_BASE_TOLD = late(
     r"\(?\s*(?:\w+\s+)?(?:base|basis|cơ\s+số|основани\w+|podstaw\w+)\s*(?:of\s+)?\$?\s*(?:2|e|10)\s*\$?\s*\)?|[以底]\s*2\s*为?底?",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_SEVERAL = re.compile(
+_YEAR = late(r"(?:19|20)\d\d")
+_SEVERAL = late(
     r"nor[mM]|норм|范数|ノルム|노름|chuẩn|dist|khoảng\s+cách|abstand|расстояни|距离|距離|거리", re.IGNORECASE
 )
-_EUCLIDEAN = re.compile(r"e[uy][ck]l|L2|欧|евклид", re.IGNORECASE)
+_EUCLIDEAN = late(r"e[uy][ck]l|L2|欧|евклид", re.IGNORECASE)
 UNTOLD_NORM = "which norm or distance is meant is not told"
 
 
@@ -779,7 +779,7 @@ _CORRECTED = late(
 )
 
 
-_SIGMA = re.compile(r"\\(?:hat\s?\{?\s?\\)?sigma|σ")
+_SIGMA = late(r"\\(?:hat\s?\{?\s?\\)?sigma|σ")
 _OF_SAMPLE = late(
     r"sample|stichprobe|échantillon|muestra|amostra|campion|выборочн|mẫu|prób|样本|標本|표본", re.IGNORECASE
 )
@@ -798,7 +798,7 @@ def without_custom(words: str) -> str:
     return _CORRECTED.sub(" ", _OF_POPULATION.sub(" ", words))
 
 
-_PARENTHESIS = re.compile(r"\s*[(（][^()（）\n]{1,40}[)）]")
+_PARENTHESIS = late(r"\s*[(（][^()（）\n]{1,40}[)）]")
 
 
 def _share_stated(terms: Sequence[str], items: Items, told: Told, text: str) -> str | None:
@@ -915,9 +915,9 @@ def items_named(note: Note, names: str, quantity: Quantity) -> list[str] | None:
     return _vectors(" ".join(written), replace(quantity, vectors=len(written)))
 
 
-_THIN = re.compile(r"\\[ ,;:]")
+_THIN = late(r"\\[ ,;:]")
 """Thin spaces between the items of a list."""
-_SET = re.compile(
+_SET = late(
     rf"(?<![\w\\^(])(?P<letter>{_LETTER})\s*=\s*(?:\\left\s*)?(?P<list>[(\[][^()\[\]]*?)(?:\\right\s*)?(?P<end>[)\]])"
 )
 

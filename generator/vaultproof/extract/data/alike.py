@@ -30,7 +30,7 @@ _SETS, _WORDS = (
     late(one.replace("NAME", "first") + _JOINS + one.replace("NAME", "second"), re.IGNORECASE)
     for one in (_SET, _WORD)
 )
-_BEHIND = re.compile(r"\s*\)?\s*(?:→|->|=>|\\to|\\rightarrow)\s*")
+_BEHIND = late(r"\s*\)?\s*(?:→|->|=>|\\to|\\rightarrow)\s*")
 _TOPIC = late(
     r"""jaccard\w*|hamming\w*|джаккар\w*|жаккар\w*|х[эе]мминг\w*|雅卡尔|杰卡德|汉明|ジャッ?カード|ハミング|자카[드르]|해밍
     |(?<!\w)(?:similarit\w*|index|coefficient|distances?|sets?|strings?|words?|bit(?:s|strings?)?|between|of|ähnlichkeit\w*|koeffizient|index|mengen?|abstand|distanz|wörter|bitfolgen|zwischen|similarité|indice|coefficient|ensembles?|mots|chaînes|entre
@@ -72,7 +72,7 @@ def _told(one: NumberText, at: int) -> Told | None:
     return told_value(f"{one.plain[:at]}{sign}{one.plain[arrow.end() :]}", at)
 
 
-_CLOSE = re.compile(r"\s*\)")
+_CLOSE = late(r"\s*\)")
 
 
 def _term(match: re.Match[str], before: str, *, sets: bool) -> str | None:

@@ -261,7 +261,7 @@ def _reckoned(match: re.Match[str], what: Callable[[int, int], int]) -> str:
 
 
 _ROUNDED = "a share may be rounded to a whole number"
-_SHARE = re.compile(r"\\frac\{(\d)\}\{(\d+)\} \\cdot (\d+)")
+_SHARE = late(r"\\frac\{(\d)\}\{(\d+)\} \\cdot (\d+)")
 
 
 def _may_be_rounded(term: str, stated: str) -> bool:

@@ -44,18 +44,18 @@ RAW_SQUARES = Quantity(
 )
 """The sum of the squares of data, which words seldom tell apart from that of their deviations."""
 
-_SIGN = re.compile(r"\\|[Σ∑σ̄̅]|[sS]\s?[_^²=≈]|[sS]\Z")
+_SIGN = late(r"\\|[Σ∑σ̄̅]|[sS]\s?[_^²=≈]|[sS]\Z")
 _BEFORE = late(
     r"(?:\A|[$=≈,;:.!?(（。，、；：&|>`]|\n\s{0,8}(?:[-*+•]|\d{1,2}[.)])|\A\s{0,8}(?:[-*+•]|\d{1,2}[.)])|\n|(?<![\\A-Za-z])[^\W\d_]{2,30}|[぀-ヿ一-鿿가-힣])[\s*]{0,4}\Z"
 )
 _NEAR = 60
-_LIMITS = re.compile(
+_LIMITS = late(
     r"(?:\\sum|[Σ∑])\s{0,3}(?:\\limits)?(?:\s?_\s?(?P<low>\{[^{}]{1,12}\}|[a-z]))?(?:\s?\^\s?\{?\s?(?P<high>\w{1,3})\s?\}?)?"
 )
 _ALL = frozenset({"n", "N"})
 """Letters for how many data there are."""
-_FIRST = re.compile(r"\{?\s?[ijk]\s?(?:=\s?1\s?)?\}?")
-_COMMAND = re.compile(r"\\[a-z]+|[Σ∑]|(?<=\s)[ijk](?![A-Za-z])|_\s?\{[^{}]*\}|_\s?\w|\^\s?\{[^{}]*\}|\^\s?\w")
+_FIRST = late(r"\{?\s?[ijk]\s?(?:=\s?1\s?)?\}?")
+_COMMAND = late(r"\\[a-z]+|[Σ∑]|(?<=\s)[ijk](?![A-Za-z])|_\s?\{[^{}]*\}|_\s?\w|\^\s?\{[^{}]*\}|\^\s?\w")
 
 
 def is_symbol(name: str) -> bool:

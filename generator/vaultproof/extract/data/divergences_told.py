@@ -4,7 +4,6 @@ r"""Divergences of two lists of numbers by the sign that stands between them: wi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -12,10 +11,10 @@ from vaultproof.claim import Equation
 from vaultproof.extract.data.aggregate import QUANTITIES, changed_before, items_named, worked_out
 from vaultproof.extract.told import NumberText, claim_told, told_value
 from vaultproof.note import Note
-from vaultproof.spot import Signs
+from vaultproof.spot import Signs, late
 
 _SIGNS = Signs(r"\|", r"\Vert", r"\parallel", "‖", "∥")
-_DIVERGENCE = re.compile(
+_DIVERGENCE = late(
     r"(?<![A-Za-z\\_])D\s{0,3}\(\s{0,3}(?P<one>[A-Za-z])\s{0,3}(?:\\\||\\Vert(?![a-z])|\\parallel(?![a-z])|‖|∥)\s{0,3}(?P<other>[A-Za-z])\s{0,3}\)"
 )
 _QUANTITY = next(one for one in QUANTITIES if one.name == "divergence")

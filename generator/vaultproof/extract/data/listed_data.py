@@ -47,7 +47,7 @@ _HELD = Spotted(
 )
 """Data whose quantities follow in the same sentence: `データ 2, 4, 9 の平均は 5、…`, `the data 2, 4, 9 have mean 5`."""
 _APART = rf"(?:\W{{1,12}}(?:{AND}\W{{1,8}})?|[与和と과와])"
-LISTED = re.compile(rf"\d{_APART}\d+{_APART}\d", re.IGNORECASE)
+LISTED = late(rf"\d{_APART}\d+{_APART}\d", re.IGNORECASE)
 """Three numbers with no more than signs and a word for *and* between them: fewer are no data."""
 _LINE = late(
     rf"""(?:^|[.!?;](?=\s)|[。！？；\n]|(?<=\s)(?:and|und|et|y|e|и|và|i|oraz)(?=\s))[\s>*+\-•]{{0,12}}(?:\d{{1,2}}[.)]\s{{1,3}})?(?P<label>[^\n:：=.。!?]{{2,90}}?)\s{{0,3}}(?:{_COUNTED}\s{{0,3}})?
@@ -141,7 +141,7 @@ def _lines(text: str) -> list[Data]:
 
 
 _IN_BRACKETS = late(rf"\s{{0,3}}{_BESIDE}", re.IGNORECASE | re.VERBOSE)
-_COUNT = re.compile(r"(?:=|[(（]\D{0,14})\s*(\d+)")
+_COUNT = late(r"(?:=|[(（]\D{0,14})\s*(\d+)")
 
 
 def _end_beside(text: str, at: int) -> int:
@@ -157,11 +157,11 @@ def _are_all(items: list[str], match: re.Match[str]) -> bool:
     return count is None or int(count[1]) == len(items)
 
 
-_N_TOLD = re.compile(r"[(（]\s{0,3}[nN]\s{0,3}=\s{0,3}(\d{1,4})\s{0,3}[)）]\s{0,3}[:：]")
+_N_TOLD = late(r"[(（]\s{0,3}[nN]\s{0,3}=\s{0,3}(\d{1,4})\s{0,3}[)）]\s{0,3}[:：]")
 _ALONE = late(
     rf"[\s$`]*(?:(?P<letter>[A-Za-z])\s{{0,3}}=\s{{0,3}})?{OPEN}(?P<list>{LIST})\s{{0,3}}\\?[\]}})]?[\s.$`]*"
 )
-_LEAD = re.compile(
+_LEAD = late(
     r"[\s>*+\-•]{0,12}(?P<label>[^\n=]{2,120}?)(?:[(（]\s{0,3}[nN]\s{0,3}=\s{0,3}(?P<count>\d{1,4})\s{0,3}[)）])?\s{0,3}[:：]\W{0,4}\Z"
 )
 
@@ -224,8 +224,8 @@ def _letter(match: re.Match[str]) -> str:
     return told or (_last_letter(label) if colon and match["list"] else "")
 
 
-_NUMBER = re.compile(r"[\s*_$]*(?P<number>[-−]?\d+(?:(?:[.,]|\{,\})\d+)?)[\s*_$]*")
-_TOTAL = re.compile(r"total|sum|summe|somme|suma|soma|mean|avg|Σ|∑|合计|合計|tổng", re.IGNORECASE)
+_NUMBER = late(r"[\s*_$]*(?P<number>[-−]?\d+(?:(?:[.,]|\{,\})\d+)?)[\s*_$]*")
+_TOTAL = late(r"total|sum|summe|somme|suma|soma|mean|avg|Σ|∑|合计|合計|tổng", re.IGNORECASE)
 
 
 def tabled_data(note: Note) -> Iterator[tuple[int, tuple[Data, ...]]]:

@@ -45,9 +45,9 @@ _EASTERN = late(
     re.VERBOSE,
 )
 """Pieces of East Asian sentences that do the same."""
-_EAST = re.compile(r"[぀-ヿ一-鿿가-힣]")
-_COMMAND = re.compile(r"\\[A-Za-z]+")
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_EAST = late(r"[぀-ヿ一-鿿가-힣]")
+_COMMAND = late(r"\\[A-Za-z]+")
+_LETTERS = late(r"[^\W\d_]{2,}")
 _MOVED = late(
     r"(?<![\w)}\]$]\s)(?<![\w)}\]$])[+×]\s?\d|[^\W\d_]{2}\s*\$?\s?[+×*·]\s?\d|[*×·]\s?\d+(?:[.,]\d+)?\s*(?:$|[.;,])"
 )
@@ -66,7 +66,7 @@ _EACH = late(
     r"(?<!\w)(?:all|each|every|alle[nrm]?|jede[nrsm]?|tous|toutes|chacun\w*|tod[oa]s|cada|tutt[ie]|все|всем|всех|кажд\w+|tất\s+cả|mỗi|wszystki\w+|każd\w+)(?!\w)|每|各|所有|全部|すべて|全て|모든|각",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_NUMBER = late(r"\d+(?:[.,]\d+)?")
 _WITH = late(
     r"(?<!\w)(?:with|mit|avec|con|com|с|со|với|z|ze|plus|including|zusammen\s+mit)\s+\d{1,9}(?:[.,]\d+)?\s?(?:[,;:.]|\Z)",
     re.IGNORECASE,
@@ -75,7 +75,7 @@ _OFTEN = late(
     r"(?<!\w)(?:occurs?|appears?|frequenc\w+|times|häufig\w*|mal|fréquence\w*|effectif\w*|fois|frecuencia\w*|veces|frequências?|vezes|frequenz\w*|volte|частот\w*|раза?|tần\s+số|lần|razy|częstoś\w+)(?!\w)|频数|次|度数|回|도수|번",
     re.IGNORECASE,
 )
-_THREE = re.compile(r"\d\s*[,;、，]\s*\d+(?:[.,]\d+)?\s*(?:[,;、，]|\s(?:and|und|et|y|e|и|và|i|oraz)\s)\s*\d")
+_THREE = late(r"\d\s*[,;、，]\s*\d+(?:[.,]\d+)?\s*(?:[,;、，]|\s(?:and|und|et|y|e|и|và|i|oraz)\s)\s*\d")
 _UNKNOWN_ONE = late(
     r"\A\s*(?:[,;、，和와과と]|(?:and|und|et|y|e|и|và|i|oraz)\s)\s*\$?\s*[A-Za-z?](?:_\{?\w\}?)?\s*\$?\s*(?:[.。;]|\Z)",
     re.IGNORECASE,

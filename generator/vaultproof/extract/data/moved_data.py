@@ -29,13 +29,13 @@ _HOW = {
     ),
 }
 _WAYS = {name: late(words, re.IGNORECASE) for name, words in _HOW.items()}
-_NUMBER = re.compile(r"(?<![\w.,])\d{1,9}(?:[.,]\d{1,9})?(?![\w%]|[.,]\d|\s?\\?%)")
+_NUMBER = late(r"(?<![\w.,])\d{1,9}(?:[.,]\d{1,9})?(?![\w%]|[.,]\d|\s?\\?%)")
 _MORE = late(
     r"(?<!\w)(?:then|again|first|second|other|half|some|only|except|percent|squared?|log\w*|divid\w*|danach|dann|wieder|nur|außer|prozent|hälfte|quadrat\w*|puis|ensuite|moitié|seulement|sauf|luego|después|mitad|solo|depois|metade|apenas|poi|metà|solo|затем|потом|половин\w*|только|кроме|sau\s+đó|nửa|chỉ|potem|połow\w*|tylko|not|nicht|kein\w*|pas|não|non|не|không|nie)(?!\w)|然后|一半|只|再|次に|半分|だけ|다음|절반|만\s",
     re.IGNORECASE,
 )
 """Words by which not all are changed, or once more, or otherwise."""
-_PLAIN = re.compile(r"-?\d{1,12}(?:\.\d{1,9})?")
+_PLAIN = late(r"-?\d{1,12}(?:\.\d{1,9})?")
 
 
 def moved(items: Sequence[str], words: str) -> list[str] | None:

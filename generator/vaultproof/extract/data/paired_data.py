@@ -193,14 +193,14 @@ _SYMBOLS = late(
     re.VERBOSE,
 )
 """Means, sums of squares, coefficients and their error, as the theory of least squares writes them."""
-_IS_A_SUM = re.compile(r"\\sum|[Σ∑]")
-_GIVEN_AS_SUM = re.compile(r"S{1,2}_\{?(?:xx|yy|xy)\}?\s{0,3}=\s{0,3}(?:\\sum|[Σ∑])")
+_IS_A_SUM = late(r"\\sum|[Σ∑]")
+_GIVEN_AS_SUM = late(r"S{1,2}_\{?(?:xx|yy|xy)\}?\s{0,3}=\s{0,3}(?:\\sum|[Σ∑])")
 """What tells that sums of squares are not divided by how many there are."""
-_SENTENCE = re.compile(r"[.!?;:](?=\s)|[。！？；\n]")
-_NOTATION = re.compile(
+_SENTENCE = late(r"[.!?;:](?=\s)|[。！？；\n]")
+_NOTATION = late(
     r"\\[A-Za-z]+|[A-Za-z]+_\{?\w+\}?|(?<![^\W\d_])[A-Za-z]{1,3}(?![^\W\d_])(?=\s*(?:=|≈|\\approx))"
 )
-_HAT = re.compile(r"\\(?:wide)?hat|β̂")
+_HAT = late(r"\\(?:wide)?hat|β̂")
 
 
 def _of_symbols(
@@ -278,11 +278,11 @@ def paired_claims(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, 
                 yield from _of_text(note, block, text, pairs, doubts, fitted=fitted)
 
 
-_LIST = re.compile(
+_LIST = late(
     r"(?<![A-Za-z\\_])(?:\\(?:mathbf|vec|boldsymbol)\s{0,3}\{)?(?P<letter>[xy])\}?\s{0,3}=\s{0,3}(?:\\left\s{0,3})?"
     r"[(\[](?P<items>[-−\d.,;\s]{5,1000})(?:\\right\s{0,3})?[)\]]"
 )
-_ITEM = re.compile(r"[-−]?\d{1,15}(?:[.,]\d{1,15})?")
+_ITEM = late(r"[-−]?\d{1,15}(?:[.,]\d{1,15})?")
 
 
 def _side_by_side(text: str) -> list[Data]:
@@ -356,7 +356,7 @@ def _of_text(
                 break
 
 
-_SYMBOL = re.compile(
+_SYMBOL = late(
     r"\s*(?:[(（]\s*)?(?:(?:is|ist|est|es|é|è|là|:)\s+)?(?:\\?[A-Za-z]+(?:_\{?\w+\}?)?(?:\s*\^\s*\{?2\}?|²)?|\\hat\s*\{?\\?[a-z]+(?:_\w)?\}?)\s*(?:[)）])?\s*(?=(?:=|≈|\\approx|:))"
 )
 

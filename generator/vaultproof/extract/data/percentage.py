@@ -13,9 +13,9 @@ from vaultproof.note import Block, Note
 from vaultproof.spot import Signs, late
 
 _PER_HUNDRED = Signs("%", "％")
-_PERCENT = re.compile(r"\d[^\w%％]{0,4}[%％]|[%％]\s?\d")
+_PERCENT = late(r"\d[^\w%％]{0,4}[%％]|[%％]\s?\d")
 """What every percentage has in it, marks of formulas between the number and the sign included."""
-_WITH_SIGN = re.compile(r"\d\s?\\?[%％]|[%％]\s?\d[\d.,{}]*['’]")
+_WITH_SIGN = late(r"\d\s?\\?[%％]|[%％]\s?\d[\d.,{}]*['’]")
 """The same without units and marks: the sign behind its number, or before it as in Turkish."""
 _PLAIN = r"\d+(?:(?:[.,]|\{,\})\d+)?"
 _PART = rf"(?P<part>{_PLAIN})\s?\\?[%％]"
@@ -30,7 +30,7 @@ _IS_PART = late(
     rf"(?<![\w.,\-−])(?P<value>{_PLAIN})\s+{_IS}\s+{_ARTICLE}{_PART}\s+{OF}\s*{_WHOLE}",
     re.IGNORECASE | re.VERBOSE,
 )
-_EASTERN = re.compile(rf"(?<![\w.,])(?P<whole>{_PLAIN})\s*(?:的|の|의|का)\s*{_PART}", re.VERBOSE)
+_EASTERN = late(rf"(?<![\w.,])(?P<whole>{_PLAIN})\s*(?:的|の|의|का)\s*{_PART}", re.VERBOSE)
 _TURKISH = late(
     rf"(?<![\w.,])(?P<whole>{_PLAIN})['’](?:[ıiuü]n|n[ıiuü]n)\s+[%％]\s?(?P<part>{_PLAIN})['’](?:[ıiuü]|s[ıiuü])\s+(?P<value>{_PLAIN})"
     r"(?:['’][dt][ıiuü]r)?(?![\w%％^]|[.,]\d)",
@@ -55,7 +55,7 @@ def percentages(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, st
             yield from _in_block(note, one.block, _without_unit(one.plain), doubts)
 
 
-_UNIT = re.compile(
+_UNIT = late(
     r"(?<=\d)\s?(?:(?:€|£|¥|₫|zł|руб(?:лей|\.)?|euros?|dollars?|đồng|EUR|USD|kg|g|km|m|cm|ml|l|kWh|W|nghìn|triệu|tỷ"
     r"|millions?|thousand|Millionen|tausend|mil|mila|тыс\.?|млн|tys\.?|mln)(?![\w/²³^])|[元円원万億亿만억])"
 )
@@ -90,7 +90,7 @@ def _in_block(note: Note, block: Block, text: str, doubts: Mapping[int, str]) ->
             yield claim_told(note, block, match, left, told_behind, doubts)
 
 
-_LINK = re.compile(rf"\s*(?:(?P<polish>to\s)|は|은|는)\s*(?P<value>{_PLAIN})")
+_LINK = late(rf"\s*(?:(?P<polish>to\s)|は|은|는)\s*(?P<value>{_PLAIN})")
 
 
 def _linked(text: str, match: re.Match[str]) -> Told | None:

@@ -13,12 +13,13 @@ from vaultproof.extract.classify import Statement
 from vaultproof.extract.language.openers import opens_plainly
 from vaultproof.extract.shape import shape
 from vaultproof.source import Passage, Span
+from vaultproof.spot import late
 
 _NAME = r"(?:\\(?:hat|widehat|bar)\s*\{?\s*)?(?:\\sigma(?![A-Za-z])|σ|(?<![A-Za-z\\])s(?![A-Za-z]))"
-_DEVIATION = re.compile(rf"\s*{_NAME}[\s}}]*(?:_\s*\{{?\s*\\?\w{{1,8}}\s*\}}?)?\s*")
-_SQUARE = re.compile(r"\^\s*\{?\s*2\s*\}?|²")
-_MARKS = re.compile(r"[\s{}]")
-_PARTED = re.compile(r"[.。;；\n](?=\s|\S|$)")
+_DEVIATION = late(rf"\s*{_NAME}[\s}}]*(?:_\s*\{{?\s*\\?\w{{1,8}}\s*\}}?)?\s*")
+_SQUARE = late(r"\^\s*\{?\s*2\s*\}?|²")
+_MARKS = late(r"[\s{}]")
+_PARTED = late(r"[.。;；\n](?=\s|\S|$)")
 _FAR = 60
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 

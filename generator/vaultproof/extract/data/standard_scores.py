@@ -34,7 +34,7 @@ _SCORE = late(
     re.IGNORECASE | re.VERBOSE,
 )
 _OUTPUT = late(rf"y{_INDEX}", re.IGNORECASE)
-_NUMBER = re.compile(r"[-−–+]?\s*\d{1,15}(?:(?:[.,]|\{,\})\d{1,15})?")
+_NUMBER = late(r"[-−–+]?\s*\d{1,15}(?:(?:[.,]|\{,\})\d{1,15})?")
 _FEWEST = 3
 _HALF = 0.6
 _NEAR = 4

@@ -17,26 +17,26 @@ from vaultproof.extract.probability.law_words import OTHER, Lexicon, Word
 from vaultproof.extract.probability.told_orders import TOLD_LAW, doubt_of_sentence, excepts, place_of
 from vaultproof.note import Note
 from vaultproof.source import Passage
-from vaultproof.spot import Signs, Spotted
+from vaultproof.spot import Signs, Spotted, late
 
 MOMENT = "moment of standardised values"
 """The first word of the lead of a claim about a mean or variance of such values: then what it is, and what is told."""
-_STANDARDISED = re.compile(
+_STANDARDISED = late(
     r"(?P<name>\\hat\{?[a-z]\}?(?:_\{?[ij]\}?)?|z(?:_\{?[ij]\}?)?)(?:&)?=\\[dt]?frac\{(?P<x>[a-z])(?:_\{?[ij]\}?)?-(?P<mean>\\mu(?:_\{?[A-Za-z]\}?)?|\\bar\{?(?P=x)\}?)\}"
     r"\{(?:\\sigma(?:_\{?[A-Za-z]\}?)?|s|\\sqrt\{(?:\\sigma|s)(?:_\{?[A-Za-z]\}?)?\^\{?2\}?(?P<small>\+\\(?:var)?epsilon)?\})\}"
 )
-_MEAN = re.compile(r"\\mu(?:_\{?[A-Za-z]\}?)?(?:&)?=\\[dt]?frac\{?1\}?\{?[mnN]\}?\\sum")
+_MEAN = late(r"\\mu(?:_\{?[A-Za-z]\}?)?(?:&)?=\\[dt]?frac\{?1\}?\{?[mnN]\}?\\sum")
 _NEGLECTED = Spotted(
     r"neglect|ignor|negligible|vernachlässig|néglig|despreci|desprez|trascur|пренебрег|bỏ\s+qua|忽略|無視|무시|\\(?:var)?epsilon\s*=\s*0(?![.\d])|ε\s*=\s*0(?![.\d])",
     re.IGNORECASE,
 )
-_SCALED = re.compile(
+_SCALED = late(
     r"(?P<name>[a-z](?:_\{?[ij]\}?)?)(?:&)?=(?P<factor>\\gamma)(?P<of>\\hat\{?[a-z]\}?(?:_\{?[ij]\}?)?)\+(?P<added>\\beta)(?![A-Za-z_])"
 )
 _SETTING = r"\\%s\s*=\s*(?P<value>[-−]?\d{1,15}(?:[.,]\d{1,15})?)(?![\d.,]*\d)"
 _SIGNS = Signs(r"\hat", "z")
-_NUMBER = re.compile(r"\s*[-−]?\d{1,15}(?:[.,]\d{1,15})?\s*")
-_INDEX = re.compile(r"_\{?[ij]\}?")
+_NUMBER = late(r"\s*[-−]?\d{1,15}(?:[.,]\d{1,15})?\s*")
+_INDEX = late(r"_\{?[ij]\}?")
 
 
 def standardised_names(note: Note) -> frozenset[str]:
@@ -114,7 +114,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 _STATED = Spotted(
     "|".join(f"{_WORDS[tag][0]}|{_WORDS[tag][1]}" for tag in ("mean", "variance", "deviation")), re.IGNORECASE
 )
-_TOLD_SYMBOL = re.compile(
+_TOLD_SYMBOL = late(
     r"\s*\\(?P<symbol>beta|gamma)\s*(?P<square>\^\s*\{?\s*2\s*\}?)?\s*(?:=\s*(?P<value>[-−]?\d{1,15}(?:[.,]\d{1,15})?))?\s*"
 )
 

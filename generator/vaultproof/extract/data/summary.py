@@ -67,8 +67,8 @@ _SUMMARIES = tuple(
     }
 )
 _LETTER_ALONE = r"(?:\\(?:mathbf|boldsymbol|vec)\s*\{\s*[A-Za-z]\s*\}|[A-Za-z])"
-_DIGIT = re.compile(r"\d")
-_BOUNDARY = re.compile(r"[.;!?:：](?=\s)|[。；、，！？]|,(?=\s)|\n[\s>*+\-•]*|^[\s>*+\-•]+")
+_DIGIT = late(r"\d")
+_BOUNDARY = late(r"[.;!?:：](?=\s)|[。；、，！？]|,(?=\s)|\n[\s>*+\-•]*|^[\s>*+\-•]+")
 _FEWEST = 3
 _OTHER_DATA = Spotted(
     r"""\b(?:without|new|other|another|second|both|add(?:s|ed|ing)?|remov\w*|replac\w*|outliers?|group|class|population|weighted|trimmed|bỏ|thêm|mới
@@ -157,7 +157,7 @@ def summaries(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]
 
 _ITEM_MARKS = " \t*_-+>•·0123456789.)"
 """What may stand before the words of an item."""
-_SENTENCE_END = re.compile(r"[.!?;](?=\s)|[。；！？।\n]")
+_SENTENCE_END = late(r"[.!?;](?=\s)|[。；！？।\n]")
 _NAMES_OF_SUMMARIES = frozenset(one.name for _, one in _SUMMARIES)
 
 
@@ -303,7 +303,7 @@ def _of_row(note: Note, row: RowValue, told: _Listed, doubts: Mapping[int, str])
         yield replace(named, doubt=named.doubt or (_LOOSE if told.storied else None))
 
 
-_SYMBOL_BESIDE = re.compile(
+_SYMBOL_BESIDE = late(
     r"(?:\\(?:bar|overline|tilde|hat|sigma|mu)(?![A-Za-z])|(?<![A-Za-z])[A-Za-z]{1,2}(?![A-Za-z])|[σμ̄̅²^{}/_\s]|[n\d](?:\s?[-−]\s?1)?){1,12}"
 )
 """A symbol behind the name of a quantity: `Standard deviation $s$`, `CV $s/\\bar x$`."""
@@ -387,7 +387,7 @@ def _found(text: str, match: re.Match[str], told: _Listed, last: int) -> tuple[T
     return None if _SUM_SIGN.search(text, match.end(), found[0].start) is not None else found
 
 
-_SUM_SIGN = re.compile(r"\\sum(?![a-z])|[Σ∑]")
+_SUM_SIGN = late(r"\\sum(?![a-z])|[Σ∑]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -511,15 +511,15 @@ def _is_full_mark(data: Data, said: _Said) -> bool:
     )
 
 
-_PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_PLAIN_NUMBER = late(r"-?\d+(?:\.\d+)?")
 
 
 def _stated(said: _Said) -> str:
     return said.name.string[said.value.start : said.value.end].strip()
 
 
-_UNIT = re.compile(r"\s{0,2}\$?\s?(?P<unit>[^\W\d_]{1,15}|[%€$£¥°]C?)(?P<power>²|³|\^\s?\{?[23]\}?)?\.?")
-_TO_STOP = re.compile(r"[^,.;:!?()（）。，、；：！？\n]*")
+_UNIT = late(r"\s{0,2}\$?\s?(?P<unit>[^\W\d_]{1,15}|[%€$£¥°]C?)(?P<power>²|³|\^\s?\{?[23]\}?)?\.?")
+_TO_STOP = late(r"[^,.;:!?()（）。，、；：！？\n]*")
 _GOES_ON = late(
     r"(?<!\w)(?:and|but|while|so|which|because|since|und|aber|also|weil|denn|während|et|mais|donc|car|y|e|pero|mas|ma|и|а|но|và|còn|nên|i|oraz|a)(?!\w)",
     re.IGNORECASE,
@@ -633,7 +633,7 @@ _ALTERED = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words by which data become others, of which what follows may be told."""
-_ONE_NUMBER = re.compile(r"(?<![\w.,])[-−]?\d+(?:[.,]\d+)?(?![\w]|[.,]\d|\s?\\?%)")
+_ONE_NUMBER = late(r"(?<![\w.,])[-−]?\d+(?:[.,]\d+)?(?![\w]|[.,]\d|\s?\\?%)")
 
 
 def _changed(told: _Listed, before: str) -> Data | None:
@@ -713,8 +713,8 @@ def _data_of(told: _Listed, said: _Said) -> Data | None:
     return chosen if not chosen.letter or len(told.data) == 1 else None
 
 
-_LETTER_BESIDE = re.compile(rf"\s*[(（]\s*(?P<of>{_LETTER_ALONE})\s*[)）]")
-_OF_LETTER = re.compile(rf"\s+{OF}\s+(?P<of>{_LETTER_ALONE})(?![\w(\[])", re.IGNORECASE)
+_LETTER_BESIDE = late(rf"\s*[(（]\s*(?P<of>{_LETTER_ALONE})\s*[)）]")
+_OF_LETTER = late(rf"\s+{OF}\s+(?P<of>{_LETTER_ALONE})(?![\w(\[])", re.IGNORECASE)
 
 
 def _is_labelled(data: Data, words: str) -> bool:
@@ -730,10 +730,10 @@ _PLACED = late(
     re.IGNORECASE,
 )
 """Words behind which a letter has a value at which something is told."""
-_ALSO = re.compile(r"\s*(?:也|都)(?=[为是])|\s*(?:も|도)(?=\s*\d)")
+_ALSO = late(r"\s*(?:也|都)(?=[为是])|\s*(?:も|도)(?=\s*\d)")
 _MOST_WORDS = 4
-_PARENTHESIS = re.compile(r"\s*[(（][^()（）\n]{1,40}[)）]")
-_WORD = re.compile(r"\s+[^\W\d_]+(?:['’][^\W\d_]+)?|(?<=['’])[^\W\d_]+")
+_PARENTHESIS = late(r"\s*[(（][^()（）\n]{1,40}[)）]")
+_WORD = late(r"\s+[^\W\d_]+(?:['’][^\W\d_]+)?|(?<=['’])[^\W\d_]+")
 _NO_TAIL = late(
     r"\s+(?:is|are|was|and|or|than|not|ist|und|oder|nicht|als|est|et|ou|pas|es|y|o|no|é|e|ou|não|è|ed|non|и|или|не|равн\w+|là|và|hoặc|không|bằng|jest|i|oraz|nie|if|when|wenn|si|se|если|nếu)\Z",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from vaultproof.claim import Definition
 from vaultproof.note import Note
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _LESS = r"(?:<|>|≤|≥|⩽|⩾|\\(?:leq?|geq?|leqslant|geqslant|lt|gt)(?![A-Za-z]))"
 _ELSE = Spotted(
@@ -24,7 +24,7 @@ _ELSE = Spotted(
 )
 _PARTS = 2
 _REACH = 4000
-_END = re.compile(r"\n[ \t]*(?:\n|[-*+#>|]|\d+[.)])")
+_END = late(r"\n[ \t]*(?:\n|[-*+#>|]|\d+[.)])")
 """Where a paragraph or the item of a list ends."""
 
 

@@ -74,7 +74,7 @@ _SUPPOSED = late(
     |sia|siano|supponiamo|dat[oaie]|пусть|предположим|положим|niech|załóżmy|przyjmijmy)\b|设|設|令|假设|假設|取|给定|給定)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SUPPOSED_BEHIND = re.compile(
+_SUPPOSED_BEHIND = late(
     r"(?:と(?:する|します|しよう|おく|おきます)|라(?:고)?\s*(?:하자|합시다|두자|가정하자)|\b(?:olsun|olsunlar))\s*[.。]?\s*$"
 )
 _ELSEWHERE = Spotted(
@@ -111,23 +111,23 @@ _OF_FUNCTIONS = Spotted(
     re.IGNORECASE,
 )
 _NEAR_WORDS = 40
-_CASES = re.compile(r"(?:^|\\begin\{[dr]?cases\*?\})(?:(?!\\begin\{).)*\\end\{[dr]?cases\*?\}", re.DOTALL)
-_FORMULA = re.compile(r"\$\$[^$]+\$\$|\$[^$]+\$")
+_CASES = late(r"(?:^|\\begin\{[dr]?cases\*?\})(?:(?!\\begin\{).)*\\end\{[dr]?cases\*?\}", re.DOTALL)
+_FORMULA = late(r"\$\$[^$]+\$\$|\$[^$]+\$")
 _MOST_WORDS = 4
 _BEHIND, _BEFORE = 160, 160
-_STOP = re.compile(
+_STOP = late(
     r"[\s。？！](?:(?<=[.!?。？！]\s)|(?<=[。？！])|(?<=\n)(?:\s*\n\s*(?=[-*#|>]|\d+[.)])|(?=\s*(?:[-*+#|>]|\d+[.)])\s)))"
 )
-_APART = re.compile(r"\s*\$?\s*[,;(，（]\s*\$")
-_BLANK = re.compile(r"\n[ \t]*\n\s*")
-_OPENING = re.compile(r"\$\$?\s*$")
+_APART = late(r"\s*\$?\s*[,;(，（]\s*\$")
+_BLANK = late(r"\n[ \t]*\n\s*")
+_OPENING = late(r"\$\$?\s*$")
 """The mark that opens the definition's own formula."""
-_GOES_ON = re.compile(r"[,;(]|(?:and|und|et|y|e|и|và|oraz|i)\b|[，、]")
-_HEAD = re.compile(r"\$?\$[^$=]*\([^$=()]*\)\s*=")
-_NUMBER = re.compile(r"[-−+]?\s*\d+(?:\.\d+)?")
+_GOES_ON = late(r"[,;(]|(?:and|und|et|y|e|и|và|oraz|i)\b|[，、]")
+_HEAD = late(r"\$?\$[^$=]*\([^$=()]*\)\s*=")
+_NUMBER = late(r"[-−+]?\s*\d+(?:\.\d+)?")
 
 
-_OWN_STATEMENT = re.compile(
+_OWN_STATEMENT = late(
     r"\ue001[\s$]*(?:当|當|若|如果|对于|對於)\s*\$[^$\n]{1,60}\$\s*[时時]?[，,]?\s*(?=[^\W\d_])(?![时時])"
     r"(?!(?:上式|此式|该式|公式|函数|函數|它|其|均|都|才|也|恒)?(?:成立|有定[义義]|定[义義]|有效|[适適]用|使用|采用|采取|取|正确|准确))"
     r"[^$]*(?:\$[^$]*\$[^$]*){0,9}\Z"
@@ -181,7 +181,7 @@ def _conditions(definition: Definition, sentence: str) -> Iterator[Condition]:
             yield from _signed(whole)
 
 
-_FIRST = re.compile(r"\s*\$([^$]+)\$")
+_FIRST = late(r"\s*\$([^$]+)\$")
 
 
 def _suppositions(supposed: str) -> Iterator[Condition]:
@@ -356,7 +356,7 @@ def tells_a_kind(sentence: str, name: str) -> bool:
     return False
 
 
-_VERB = re.compile(r"(?:is|are|est|sont|es|é|è|sono|ist|sind)\s", re.IGNORECASE)
+_VERB = late(r"(?:is|are|est|sont|es|é|è|sono|ist|sind)\s", re.IGNORECASE)
 
 
 def _of_the_function(sentence: str, kind: re.Match[str], own: re.Pattern[str]) -> bool:
@@ -383,7 +383,7 @@ def _sentence(text: str, definition: Definition) -> str:
     return _CASES.sub(" ", told) if "cases" in told else told
 
 
-_QUOTED = re.compile(r"(?<=\n)(?:[ \t]*>)+[ \t]?")
+_QUOTED = late(r"(?<=\n)(?:[ \t]*>)+[ \t]?")
 
 
 def _unquoted(text: str) -> str:

@@ -18,7 +18,7 @@ from vaultproof.extract.shape import FUNCTIONS
 from vaultproof.latex import canonical_name
 from vaultproof.spot import late
 
-_WRITTEN = re.compile(r"(?P<written>.+?_(?:\{[^{}]+\}|\\[A-Za-z]+|\w))\s*(?:\\left\s*|\\[bB]igl?\s*)?\(")
+_WRITTEN = late(r"(?P<written>.+?_(?:\{[^{}]+\}|\\[A-Za-z]+|\w))\s*(?:\\left\s*|\\[bB]igl?\s*)?\(")
 _CALL = late(
     r"""(?P<base>\\(?:text|mathrm|operatorname|mathcal|mathbf|mathit|textbf)\s*\{[^{}]+\}|\\[A-Za-z]+|[^\W\d_]+)\s*_\s*
     (?:\{\s*(?:(?P<named>\\?[A-Za-zα-ω]+)\s*=\s*)?(?P<braced>[-−]?\d+(?:(?:\.|,|\{,\})\d+)?)\s*\}|(?P<digit>\d(?:\.\d+)?))

@@ -14,8 +14,8 @@ from vaultproof.extract.language.clauses import Running, text_of
 from vaultproof.note import Heading, Note
 from vaultproof.spot import Spotted, late
 
-_GRAPH = re.compile(r"\s*y\s*=\s*(?P<body>[^=<>≈≤≥]*[^=<>≈≤≥\s])\s*\.?\s*")
-_CALLED = re.compile(r"\s*[a-zA-Z]\s*\(\s*[a-z](?:\s*,\s*[a-z])*\s*\)\s*(?:=|:=)")
+_GRAPH = late(r"\s*y\s*=\s*(?P<body>[^=<>≈≤≥]*[^=<>≈≤≥\s])\s*\.?\s*")
+_CALLED = late(r"\s*[a-zA-Z]\s*\(\s*[a-z](?:\s*,\s*[a-z])*\s*\)\s*(?:=|:=)")
 _INTRODUCED = Spotted(
     r"""(?:\b(?:function|curve|parabola|polynomial|hàm(?:\s+số)?|đồ\s+thị|đường\s+cong|parabol|funktion|kurve|parabel|fonction|courbe|parabole|función|curva|parábola|função|funzione
     |функци\w+|график|кривая|парабола|funkcj\w+|krzywa|fonksiyon\w*)\b|函数|函數|曲线|抛物线|関数|曲線|放物線|함수|곡선|फलन)\s*(?:for\s+)?(?:của\s+)?(?:hàm\s+số\s+)?\Z""",
@@ -27,7 +27,7 @@ _STUDIED = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """What stands before a formula in a heading that announces a study of its graph."""
-_LETTER = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
+_LETTER = late(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,14 +20,14 @@ from vaultproof.openings import told_anew
 from vaultproof.source import Passage
 from vaultproof.spot import late
 
-_HEAD = re.compile(r"\s*(?P<letter>[A-Za-z])\s*(?:\\left)?\(\s*(?P<index>[nkm])\s*(?:\\right)?\)\s*")
-_ITEM = re.compile(r"\s*(?P<letter>[A-Za-z])\s*(?:\\left)?\(\s*(?P<number>\d{1,4})\s*(?:\\right)?\)\s*")
-_CASES = re.compile(
+_HEAD = late(r"\s*(?P<letter>[A-Za-z])\s*(?:\\left)?\(\s*(?P<index>[nkm])\s*(?:\\right)?\)\s*")
+_ITEM = late(r"\s*(?P<letter>[A-Za-z])\s*(?:\\left)?\(\s*(?P<number>\d{1,4})\s*(?:\\right)?\)\s*")
+_CASES = late(
     r"\s*\\begin\s*\{[dr]?cases\}\s*(?P<first>[^&\\]{1,20})&[^&\\]*?(?P<index>[nkm])\s*(?:=|\\leq?(?![A-Za-z])|≤)\s*(?P<number>[01])\s*[^&\\]*"
     r"\\\\\s*(?P<body>[^&]+?)\s*(?:&.*)?\\end\s*\{[dr]?cases\}[\s.,;]*",
     re.DOTALL,
 )
-_FOR_FIRST = re.compile(
+_FOR_FIRST = late(
     r"\s*[.,]?\s*\$?\s*,?\s*(?:\\text\s*\{)?\s*(?:for|if|when|für|wenn|falls|pour|si|para|se|per|quando|при|если|dla|gdy|với|nếu|khi)\s*\}?\s*\$?\s*[nkm]\s*=\s*(?P<number>[01])(?!\d)"
 )
 _LARGEST = 4000
@@ -101,7 +101,7 @@ _JOINED = late(
     r"\$[^$]*\$|(?<!\w)(?:with|for|mit|für|avec|pour|con|para|com|per|с|со|при|với|z|dla|instance|example|beispiel|exemple|ejemplo|exemplo|esempio|zum|por|пример\w*|например|ví|dụ)(?!\w)",
     re.IGNORECASE,
 )
-_ENDED = re.compile(r"[.!?:;](?=\s)|[。！？：；]|\n")
+_ENDED = late(r"[.!?:;](?=\s)|[。！？：；]|\n")
 
 
 def _opens_plainly(text: str, place: int) -> bool:

@@ -21,7 +21,7 @@ _HEAD = late(
         \s*(?:\\left|\\bigl?|\\Bigl?)?\s*\((?P<parameters>[^()]*)(?:\\right|\\bigr?|\\Bigr?)?\)$""",
     re.VERBOSE,
 )
-_SIZE = re.compile(
+_SIZE = late(
     r"(?:\\left|\\bigl?|\\Bigl?)?\s*(?:\||\\lvert|\\vert)(?P<inner>[^|]*\))"
     r"\s*(?:\\right|\\bigr?|\\Bigr?)?\s*(?:\||\\rvert|\\vert)"
 )
@@ -75,7 +75,7 @@ def _head(match: re.Match[str], syntax: Syntax) -> Head | None:
     return Head(name, tuple(symbol for symbol in parameters if symbol is not None), len(match["primes"]))
 
 
-_EVENT = re.compile(r"\s*(?P<variable>[A-Z])\s*=\s*(?P<value>[a-z])\s*")
+_EVENT = late(r"\s*(?P<variable>[A-Z])\s*=\s*(?P<value>[a-z])\s*")
 
 
 def _event(match: re.Match[str], name: str | None) -> Head | None:

@@ -15,7 +15,7 @@ from vaultproof.extract.classify import Statement, head_of
 from vaultproof.extract.shape import shape
 from vaultproof.note import Note
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _EULER = Spotted(
     r"""euler(?:['’]?s)?[-\s]+(?:method|verfahren|polygonzug\w*|schritt\w*|cauchy|steps?\b|scheme|forward)|(?:forward|explicit|explizite[snr]?|vorwärts-?)\s*-?euler|méthode\s+d['’]euler|m[ée]todo\s+(?:de|di)\s+euler(?:o)?
@@ -65,19 +65,19 @@ _ZERO_SOUGHT = Spotted(
 """Words of a zero that is sought, for which a fixed point of another function is iterated to."""
 _MAY_BE_REWRITTEN = "the iteration may be one of another function, with a zero of this one as its fixed point"
 _MAY_SEEK_EXTREMA = "Newton's method may seek an extremum here, and so step by two derivatives"
-_SLOPE = re.compile(
+_SLOPE = late(
     r"\s*(?:(?P<primed>[yuw])\s*(?:'|′|\^\{?\\prime\}?)\s*(?:\(\s*[xt]\s*\))?|\\[dt]?frac\s*\{\s*d\s*(?P<over>[yuw])\s*\}\s*\{\s*d\s*[xt]\s*\})\s*"
 )
-_MOVED = re.compile(
+_MOVED = late(
     r"\s*(?:[xt]\s*(?:'|′|\^\{?\\prime)|\\dot\s*\{?\s*[xt]|\\[dt]?frac\s*\{\s*d\s*[xt]\s*\}\s*\{\s*d\s*t)"
 )
 """The slope of what would be the place of one equation, in a system of several."""
-_START = re.compile(r"\s*(?P<letter>[yuw])\s*\(\s*(?P<at>[-−]?\d+(?:\.\d+|\{,\}\d+)?)\s*\)\s*")
-_STEP = re.compile(r"\s*(?:h|\\Delta\s*[xt])\s*")
-_RATE = re.compile(r"\s*(?:\\(?:eta|alpha|gamma)|lr|\\(?:text|mathrm)\s*\{\s*lr\s*\})\s*")
-_FIRST_TERM = re.compile(r"\s*(?P<letter>[A-Za-z]|\\(?:theta|beta|phi))\s*_\s*\{?\s*0\s*\}?\s*")
+_START = late(r"\s*(?P<letter>[yuw])\s*\(\s*(?P<at>[-−]?\d+(?:\.\d+|\{,\}\d+)?)\s*\)\s*")
+_STEP = late(r"\s*(?:h|\\Delta\s*[xt])\s*")
+_RATE = late(r"\s*(?:\\(?:eta|alpha|gamma)|lr|\\(?:text|mathrm)\s*\{\s*lr\s*\})\s*")
+_FIRST_TERM = late(r"\s*(?P<letter>[A-Za-z]|\\(?:theta|beta|phi))\s*_\s*\{?\s*0\s*\}?\s*")
 _OF_BOTH = frozenset("xtyuwe")
-_LETTER_OR_COMMAND = re.compile(r"\\[A-Za-z]+|[a-z]")
+_LETTER_OR_COMMAND = late(r"\\[A-Za-z]+|[a-z]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +131,7 @@ def steps_otherwise(text: str, told: int, place: int) -> bool:
     )
 
 
-_SENTENCE_START = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
+_SENTENCE_START = late(r"[.!?;](?=\s)|[。！？；\n]")
 _METHOD = Spotted(
     r"""(?<!\w)(?!(?:the|this|that|our|same|each|above|iterative|numerical|whole|simple)\s)[^\W\d_][\w–-]*(?:['’]s?)?\s(?:method|scheme|algorithm|integrator|rule)(?!\w)|\w(?:verfahren|methode|regel)(?!\w)
     |(?:méthode|schéma|método|metodo|esquema)\s+(?:d[eu]s?|del|dell[ao]|dei|d[ao]s?)(?!\w)|(?:méthode|schéma)\s+d['’]|метод\w*\s+(?!да[её]т|сход|приводит)\w|phương\s+pháp\s+(?!này|cho|trên)\w|metod\w*\s+\w+[ayi](?!\w)
@@ -139,7 +139,7 @@ _METHOD = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 """A method that is named."""
-_NAMED_OPENING = re.compile(
+_NAMED_OPENING = late(
     r"\s*[-*+•]?\s*(?:(?:with(?:out)?|using|by|avec|sans|con|com|sin|sem|senza|mit|ohne|bei|для|при|с|со|без|với)\s+(?=[^\W\d_])|(?P<label>[^$:：]{3,80})[:：])",
     re.IGNORECASE,
 )

@@ -12,18 +12,19 @@ from dataclasses import replace
 from vaultproof.claim import Definition, Syntax, Term
 from vaultproof.extract.classify import Finding, Statement, head_of
 from vaultproof.latex import canonical_name
+from vaultproof.spot import late
 
 INVERSE = "_inverse"
 """What the name of an inverse ends with, behind that of its function."""
 
-_CALL = re.compile(
+_CALL = late(
     r"""(?P<name>\\(?:text|mathrm|operatorname|mathit|mathsf)\s*\{[^{}]+\}|\\[A-Za-z]+|[^\W\d_]+)\s*
     (?:\^\s*\{\s*[-−]\s*1\s*\}|\^\(\s*[-−]1\s*\)|⁻¹)\s*(?=(?:\\left\s*|\\[bB]igl?\s*)?\()""",
     re.VERBOSE,
 )
 
 
-_OF_SETS = re.compile(r"\^\s*\{?\s*[-−]\s*1\s*\}?\s*(?:\\left\s*)?\(\s*(?:\\left\s*)?\\?\{")
+_OF_SETS = late(r"\^\s*\{?\s*[-−]\s*1\s*\}?\s*(?:\\left\s*)?\(\s*(?:\\left\s*)?\\?\{")
 """The inverse image of a set, also where Markdown has taken the backslash before its brace away."""
 
 

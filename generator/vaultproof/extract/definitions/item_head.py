@@ -11,14 +11,15 @@ from dataclasses import replace
 from vaultproof.claim import Term
 from vaultproof.extract.definitions.head import Head, read_head
 from vaultproof.latex import canonical_name
+from vaultproof.spot import late
 
-_BEHIND = re.compile(
+_BEHIND = late(
     r"^(?P<call>.*(?:\)|\]))\s*_\s*(?:\{\s*(?P<braced>[a-zA-Z])\s*\}|(?P<plain>[a-zA-Z]))$", re.DOTALL
 )
-_ON_NAME = re.compile(r"^(?P<name>[A-Za-z][\w ]+)_(?P<index>[a-z])$")
-_DOTS = re.compile(r"\\[lc]?dots[a-z]?|\\ldots|…|\.\.\.")
-_LISTED = re.compile(r"\(([^()]*)\)\s*$")
-_BARS = re.compile(r"\\\||\|\||\\parallel|\\Vert")
+_ON_NAME = late(r"^(?P<name>[A-Za-z][\w ]+)_(?P<index>[a-z])$")
+_DOTS = late(r"\\[lc]?dots[a-z]?|\\ldots|…|\.\.\.")
+_LISTED = late(r"\(([^()]*)\)\s*$")
+_BARS = late(r"\\\||\|\||\\parallel|\\Vert")
 
 
 def read_item_head(term: Term, body: str) -> Head | None:
@@ -41,7 +42,7 @@ def read_item_head(term: Term, body: str) -> Head | None:
     return replace(head, name=named["name"], index=named["index"]) if re.search(item, body) else None
 
 
-_ITEM = re.compile(r"(?P<base>[A-Za-z])_(?P<index>[a-z])")
+_ITEM = late(r"(?P<base>[A-Za-z])_(?P<index>[a-z])")
 
 
 def _sums_items(item: re.Match[str], body: str) -> bool:

@@ -26,7 +26,7 @@ from vaultproof.spot import Spotted, late
 
 KNOWN = "definition"
 """The kind of such claims."""
-_MAY_BE = re.compile(
+_MAY_BE = late(
     r"\\sum|\\frac|\\sqrt|\^|softmax"
     r"|\\mathbb\s*\{?E|(?<![A-Za-z\\])E\s*(?:\\left\s*)?[\[(]|P\s*(?:\\left\s*)?\(|/|t\s*-\s*1|\\log|\\pi(?![A-Za-z])"
 )
@@ -39,29 +39,29 @@ _OTHERWISE = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words that tell that a formula is meant to be another one."""
-_FONTS = re.compile(
+_FONTS = late(
     r"\\(?:text(?:bf|it|rm|sf|tt)?|math(?:rm|bf|cal|it|sf)|operatorname\*?|boldsymbol|bm|left|right|displaystyle"
     r"|mbox|[,;:! ])(?![A-Za-z])"
 )
-_BARS = re.compile(r"\\(?:\||parallel|Vert|mid|vert)|\|\|")
-_LEFT_OUT = re.compile(r"[\s{}~&]|\\(?=[A-Za-z])")
-_NUMBERED = re.compile(r"^[\W\d_]*(?:[a-h][).]\s+)?[\W\d_]*", re.IGNORECASE)
-_ADDED = re.compile(
+_BARS = late(r"\\(?:\||parallel|Vert|mid|vert)|\|\|")
+_LEFT_OUT = late(r"[\s{}~&]|\\(?=[A-Za-z])")
+_NUMBERED = late(r"^[\W\d_]*(?:[a-h][).]\s+)?[\W\d_]*", re.IGNORECASE)
+_ADDED = late(
     r"\s*(?:\((?P<also>[^()]{1,40})\)|[-–—:：=]"
     r"|\b(?:formula|definition|is|equation|công thức|là|formel|ist|formule|est|fórmula|es|é|formula|è|формула|wzór|to)"
     r"|公式|定义|の公式|定義|공식|는|은|は|损失|損失|函数|関数|손실|함수)\s*$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(
+_ARTICLE = late(
     r"^(?:the|la|le|el|der|die|das|il|o|a|hàm|công thức|формула|formula|formel)\s+|^l['’]", re.IGNORECASE
 )
-_LETTER = re.compile(r"(?:mathcal)?[A-Za-z](?:\(.*\))?(?:_[A-Za-z]{1,5})?|theta|[a-z]{2,7}")
+_LETTER = late(r"(?:mathcal)?[A-Za-z](?:\(.*\))?(?:_[A-Za-z]{1,5})?|theta|[a-z]{2,7}")
 _LONGEST_NAME = 60
 _SEEDS = range(24)
 _ENOUGH = 3
 _MOST_LETTERS = 5
 _CLOSE = 1e-9
-_OF_EVENTS = re.compile(r"\(\w,\|,\w\)")
+_OF_EVENTS = late(r"\(\w,\|,\w\)")
 _COUNTS = "n N m M T C K k D d".split()
 
 
@@ -197,7 +197,7 @@ def _before(block: Block, at: int) -> str:
     return _CLAUSE_END.split(text.rstrip())[-1]
 
 
-_CLAUSE_END = re.compile(r"[.;。；\n]\s*|,\s+")
+_CLAUSE_END = late(r"[.;。；\n]\s*|,\s+")
 
 
 @lru_cache(maxsize=512)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from vaultproof.claim import Definition, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.classify import Statement, head_of
@@ -39,12 +40,12 @@ _BOUND = (
     r"|\d*\s*[a-z](?![A-Za-z(]))|[-−+]?\s*(?:\\infty|∞))"
 )
 _OTHERWISE = r"\text{otherwise}"
-_ONE_PLACE = re.compile(r"(?<![<>!])=")
+_ONE_PLACE = late(r"(?<![<>!])=")
 _NEAREST = 240
 """How far behind one piece the next may begin, in characters."""
 _MOST = 12
 """Of how many pieces a function is at most that somebody writes."""
-_PARAGRAPH = re.compile(r"\n[ \t>]*\n|\n[ \t>]*#")
+_PARAGRAPH = late(r"\n[ \t>]*\n|\n[ \t>]*#")
 
 
 def with_pieces(
@@ -114,8 +115,8 @@ def _together(text: str, definitions: Sequence[Definition], at: int) -> Iterator
         last = one
 
 
-_BELOW = re.compile(r"[^$]*\$\$[ \t]*\n[ \t]*\n[ \t]*(?P<words>[^$\n]*)\$?[^$\n]*\$?[^$\n]*\$?\Z")
-_ORDERED = re.compile(
+_BELOW = late(r"[^$]*\$\$[ \t]*\n[ \t]*\n[ \t]*(?P<words>[^$\n]*)\$?[^$\n]*\$?[^$\n]*\$?\Z")
+_ORDERED = late(
     r"(?P<left>.+?)(?P<sign><=?|>=?|≤|≥|\\(?:leq?|geq?|leqslant|geqslant|lt|gt)(?![A-Za-z]))(?P<right>.+)"
 )
 
@@ -141,7 +142,7 @@ def _goes_on_below(text: str, first: Definition, second: Definition) -> bool:
     return other == "" or _are_opposite(own, other)
 
 
-_ENDS = re.compile(r"[\s$]*(?:[.,;:()。，；]|\Z|\n)")
+_ENDS = late(r"[\s$]*(?:[.,;:()。，；]|\Z|\n)")
 
 
 def _are_opposite(one: str, other: str) -> bool:
@@ -174,7 +175,7 @@ def _ordered(condition: str) -> tuple[str, str, str] | None:
     return (left, sign, right)
 
 
-_BARE_BOUND = re.compile(r"[-−]?[\d.]+")
+_BARE_BOUND = late(r"[-−]?[\d.]+")
 
 
 def _whole(text: str, pieces: Sequence[Definition]) -> Definition | None:
@@ -221,16 +222,32 @@ def _told_before(text: str, piece: Definition) -> str | None:
     if _ELSE_BEFORE.search(before):
         return ""
     name = written_argument(piece)
-    pattern = (
-        rf"(?P<when>{_WHEN})?[\s$]*(?P<condition>{_condition(name)})\s*\$*\s*(?P<behind>{_BEHIND_WHEN})?"
-        rf"[\s,，、:]*(?:{_THEN}\s*)*[\s$]*\Z"
-    )
-    match = re.search(pattern, before, re.IGNORECASE)
+    match = _before(name).search(before)
     if match is None or (match["when"] is None and match["behind"] is None):
         return None
     if re.search(rf"(?:{_condition(name)})[\s$]*{_OR}[\s$]*\Z", before[: match.start()], re.IGNORECASE):
         return None
     return match["condition"].strip()
+
+
+@lru_cache(maxsize=64)
+def _before(name: str) -> re.Pattern[str]:
+    """A condition of an argument, before a piece."""
+    return re.compile(
+        rf"(?P<when>{_WHEN})?[\s$]*(?P<condition>{_condition(name)})\s*\$*\s*(?P<behind>{_BEHIND_WHEN})?"
+        rf"[\s,，、:]*(?:{_THEN}\s*)*[\s$]*\Z",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=64)
+def _behind(name: str) -> re.Pattern[str]:
+    """The same behind a piece."""
+    return re.compile(
+        rf"(?:{SPACE}|{_IN_TEXT}|\(|{_WHEN}){{0,8}}(?P<condition>{_condition(name)})"
+        r"\s*(?:[$,.;:)，。；、]|\\q?quad|\\\\|\Z)",
+        re.IGNORECASE,
+    )
 
 
 def told_behind(text: str, piece: Definition) -> str | None:
@@ -239,11 +256,7 @@ def told_behind(text: str, piece: Definition) -> str | None:
     if _ELSE_BEHIND.match(behind):
         return ""
     name = written_argument(piece)
-    pattern = (
-        rf"(?:{SPACE}|{_IN_TEXT}|\(|{_WHEN}){{0,8}}(?P<condition>{_condition(name)})"
-        r"\s*(?:[$,.;:)，。；、]|\\q?quad|\\\\|\Z)"
-    )
-    match = re.match(pattern, behind, re.IGNORECASE)
+    match = _behind(name).match(behind)
     if match is None or _goes_on(behind[match.end("condition") :], match["condition"], name):
         return None
     return match["condition"].strip()

@@ -5,7 +5,6 @@ Only names with an accent, which stand for what a model tells, and which the not
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -14,10 +13,11 @@ from vaultproof.extract.classify import Statement, bare_name
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.source import Span
+from vaultproof.spot import late
 
 ACCENTS = ("hat", "tilde")
 """How the names end of what a model tells: `yhat`."""
-_YEAR = re.compile(r"\(\s*(?:1[89]|20)\d\d\s*(?:\\right\s*)?\)")
+_YEAR = late(r"\(\s*(?:1[89]|20)\d\d\s*(?:\\right\s*)?\)")
 """A year as an argument, which the formula may count from another one: `x` in years since 2000."""
 
 

@@ -43,7 +43,7 @@ _STEP = late(
     rf"|公差|公比|공차|공비)\s*(?:of|von|=|:|là|bằng|為|为|は|が|는|가|is|ist|est|es|é|è|равн\w+|wynosi|[rdq]\s*=)?\s*\$?\s*(?P<word>{_NUMBER})",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"\s*(?P<letter>[a-zS])_(?:(?P<digit>\d{1,3})|\{\s*(?P<number>\d{1,3})\s*\})\s*")
+_ITEM = late(r"\s*(?P<letter>[a-zS])_(?:(?P<digit>\d{1,3})|\{\s*(?P<number>\d{1,3})\s*\})\s*")
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 _REACH = 200
 
@@ -166,7 +166,7 @@ def _is_below_one(step: str) -> bool:
         return False
 
 
-_ANEW = re.compile(r"\s*(?P<letter>[a-z])_(?:n|\{\s*n(?:\s*\+\s*1)?\s*\})\s*")
+_ANEW = late(r"\s*(?P<letter>[a-z])_(?:n|\{\s*n(?:\s*\+\s*1)?\s*\})\s*")
 
 
 def _tells_another_kind(text: str, known: _Progression) -> bool:
@@ -192,7 +192,7 @@ def _is_told_anew(known: _Progression, statement: Statement) -> bool:
 
 
 _OF_OTHERS = "it may be a term of another sequence"
-_SENTENCE_END = re.compile(r"[.!?;](?=\s)|[。！？；।\n]")
+_SENTENCE_END = late(r"[.!?;](?=\s)|[。！？；।\n]")
 
 
 def _tells_others(note: Note, end: int, start: int) -> bool:

@@ -50,9 +50,9 @@ _WHOLE_START_FOR = late(
     re.IGNORECASE,
 )
 """The same with words that may begin a list of values, too: a point of data, which a model need not meet."""
-_WHOLE_END = re.compile(r"\s*(?:$|[.;!。；！\n])")
-_AND = re.compile(r"\s*(?:[,，、;]|and|và|und|et|y|e|и|oraz|i|和|且|と|,\s*and)\s*", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
+_WHOLE_END = late(r"\s*(?:$|[.;!。；！\n])")
+_AND = late(r"\s*(?:[,，、;]|and|và|und|et|y|e|и|oraz|i|和|且|と|,\s*and)\s*", re.IGNORECASE)
+_SENTENCE = late(r"[.!?;](?=\s)|[。！？；\n]")
 _REACH = 300
 
 

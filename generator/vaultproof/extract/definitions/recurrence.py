@@ -31,6 +31,7 @@ from vaultproof.extract.shape import shape
 from vaultproof.note import Note, ScopeKind
 from vaultproof.openings import told_anew
 from vaultproof.source import Passage
+from vaultproof.spot import late
 
 RECURRENCE = "recurrence"
 """The kind of a claim about a term of such a sequence."""
@@ -39,12 +40,12 @@ FIRST, INDEX = "first ", "index"
 EARLIER = "\\xi_{{{}}}"
 """How the body of a claim writes the term so many places before its own."""
 _LETTER = r"(?P<letter>[A-Za-z]|\\(?:theta|alpha|beta|phi|lambda|mu|xi))"
-HEAD = re.compile(
+HEAD = late(
     rf"\s*{_LETTER}\s*_\s*(?:(?P<plain>[nkti])|\{{\s*(?P<index>[nkti])\s*(?:\+\s*(?P<ahead>[12])\s*)?\}})\s*$"
 )
 """A term of a sequence by its index: `x_n`, `x_{n+1}`."""
-_ITEM = re.compile(rf"\s*{_LETTER}\s*_\s*(?:(?P<digit>\d)|\{{\s*(?P<number>\d{{1,3}})\s*\}})\s*$")
-_FRACTION = re.compile(r"\s*-?\s*\\[dt]?frac\s*\{\s*-?\d+\s*\}\s*\{\s*\d+\s*\}\s*")
+_ITEM = late(rf"\s*{_LETTER}\s*_\s*(?:(?P<digit>\d)|\{{\s*(?P<number>\d{{1,3}})\s*\}})\s*$")
+_FRACTION = late(r"\s*-?\s*\\[dt]?frac\s*\{\s*-?\d+\s*\}\s*\{\s*\d+\s*\}\s*")
 _MOST_LAGS = 3
 _FURTHEST = 200
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
@@ -260,7 +261,7 @@ def _goes_on(text: str, rule: _Rule, place: int, *, cell: bool) -> bool:
     return goes_on_plainly(_from_formula_on(text, min(max(first, place - _FAR), own), own), OF_METHODS)
 
 
-_WORD = re.compile(r"[^\W\d_]{3,}|[぀-ヿ一-鿿가-힣]")
+_WORD = late(r"[^\W\d_]{3,}|[぀-ヿ一-鿿가-힣]")
 
 
 def _paragraph_before(text: str, at: int) -> int:
@@ -289,12 +290,12 @@ def _from_formula_on(text: str, start: int, stop: int) -> str:
     return _NO_WORDS.sub(" ", text[start:stop])
 
 
-_NO_WORDS = re.compile(r"[₀-₉]|```\w*")
+_NO_WORDS = late(r"[₀-₉]|```\w*")
 """Small digits, and the marks of fences with what they hold."""
 
 
-_SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]")
-_EQUATION = re.compile(r"\$[^$=]*(?:\\[A-Za-z]+|[A-Za-z])[^$=]*=[^$=]*\$")
+_SENTENCE_END = late(r"[.!?](?=\s)|[。！？\n]")
+_EQUATION = late(r"\$[^$=]*(?:\\[A-Za-z]+|[A-Za-z])[^$=]*=[^$=]*\$")
 _REACH = 200
 
 
@@ -446,7 +447,7 @@ def _rules(note: Note, statements: Iterable[Statement]) -> list[_Rule]:
     return list({(rule.letter, rule.body.text, note.section_of(rule.scope)): rule for rule in kept}.values())
 
 
-_NEWTON = re.compile(
+_NEWTON = late(
     r"\s*\\xi_\{1\}\s*-\s*(?:\\[dt]?frac\s*\{\s*(?P<over>[a-zA-Z])\s*\(\s*\\xi_\{1\}\s*\)\s*\}\s*\{\s*(?P=over)\s*'\s*\(\s*\\xi_\{1\}\s*\)\s*\}"
     r"|(?P<beside>[a-zA-Z])\s*\(\s*\\xi_\{1\}\s*\)\s*/\s*(?P=beside)\s*'\s*\(\s*\\xi_\{1\}\s*\))\s*"
 )

@@ -6,7 +6,6 @@ Only results that are stated as approximate: with `=` a note may as well set the
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -17,9 +16,10 @@ from vaultproof.extract.classify import Statement, bare_name, equation
 from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.source import Passage
+from vaultproof.spot import late
 
-_OF_VECTORS = re.compile(r"\\sum|\\prod|\\\||\\top|\^\{?T\b|_\{?[a-z]\b|\\max|\\odot")
-_ITEM = re.compile(r"^(?P<base>.+?)_(?P<index>[a-z]|\d{1,2})$")
+_OF_VECTORS = late(r"\\sum|\\prod|\\\||\\top|\^\{?T\b|_\{?[a-z]\b|\\max|\\odot")
+_ITEM = late(r"^(?P<base>.+?)_(?P<index>[a-z]|\d{1,2})$")
 
 
 @dataclass(frozen=True, slots=True)

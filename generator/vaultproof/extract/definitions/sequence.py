@@ -26,12 +26,12 @@ Finding = Definition | Binding | Equation
 _LETTER = (
     r"(?P<letter>[A-Za-z]|\\(?:alpha|beta|gamma|delta|epsilon|eta|theta|lambda|mu|rho|sigma|tau|phi|omega))"
 )
-_HEAD = re.compile(rf"\s*{_LETTER}_(?:(?P<index>[nkmijt])|\{{\s*(?P<braced>[nkmijt])\s*\}})\s*$")
-_ITEM = re.compile(rf"\s*{_LETTER}_(?:(?P<digit>\d{{1,4}})|\{{\s*(?P<number>\d{{1,4}})\s*\}})\s*$")
-_FROM = re.compile(r"(?P<sign>\\geq?(?:slant)?|≥|>=|>|\\gt)\s*(?P<least>\d+)")
+_HEAD = late(rf"\s*{_LETTER}_(?:(?P<index>[nkmijt])|\{{\s*(?P<braced>[nkmijt])\s*\}})\s*$")
+_ITEM = late(rf"\s*{_LETTER}_(?:(?P<digit>\d{{1,4}})|\{{\s*(?P<number>\d{{1,4}})\s*\}})\s*$")
+_FROM = late(r"(?P<sign>\\geq?(?:slant)?|≥|>=|>|\\gt)\s*(?P<least>\d+)")
 _BEHIND = 40
 _BEFORE = 60
-_SENTENCE = re.compile(r"[.!?]\s|[。！？\n]")
+_SENTENCE = late(r"[.!?]\s|[。！？\n]")
 _CHOOSES = late(
     r"""\b(?:let|choos\w+|chose|pick\w*|set(?:ting)?|tak(?:e|ing)|cho|chọn|lấy|đặt|sei(?:en)?|wähl\w+|setze\w*|soit|soient
     |choisi\w+|pren[oe]\w+|sean?|elegi\w+|elij\w+|tom[ae]\w*|siano?|scegli\w+|sejam?|escolh\w+|пусть|выб[еи]р\w+|возьм\w+
@@ -41,9 +41,9 @@ _CHOOSES = late(
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 
 
-_RUNNING = re.compile(r"\\(?:sum|prod)(?:\\limits)?\s*_\s*\{\s*(?P<letter>[a-z])\s*=")
+_RUNNING = late(r"\\(?:sum|prod)(?:\\limits)?\s*_\s*\{\s*(?P<letter>[a-z])\s*=")
 _KNOWN_CALLS = frozenset({r"\Gamma"})
-_RAISED = re.compile(r"(\\(?:sum|prod)(?:\\limits)?\s*_\s*\{[^{}]*\}\s*\^)\s*([a-z])(?=\s*(?:\\left\s*)?\()")
+_RAISED = late(r"(\\(?:sum|prod)(?:\\limits)?\s*_\s*\{[^{}]*\}\s*\^)\s*([a-z])(?=\s*(?:\\left\s*)?\()")
 
 
 def _names(body: Term) -> frozenset[str]:
@@ -131,7 +131,7 @@ def sequence_claims(
         )
 
 
-_LIMIT = re.compile(
+_LIMIT = late(
     rf"\s*(?P<sign>\\lim(?:\\limits)?\s*_\s*\{{\s*(?P<moving>[nkmijt])\s*\\(?:to|rightarrow)(?![A-Za-z])\s*\+?\\infty\s*\}})\s*"
     rf"(?:\\[,;!]\s*)?(?:\\left\s*\()?\s*{_LETTER}_(?:(?P<index>[nkmijt])|\{{\s*(?P<braced>[nkmijt])\s*\}})\s*(?:\\right\s*\))?\s*"
 )
@@ -231,7 +231,7 @@ _AVERAGED = Spotted(
     re.IGNORECASE,
 )
 """What speaks of Fourier series, whose item at zero is reckoned on its own, as a mean or twice that."""
-_UNIT_BEHIND = re.compile(
+_UNIT_BEHIND = late(
     r"[\s$~.]*(?:\\[,;: ]|~|\\(?:text|mathrm)\s*\{\s*|\$\s*)+(?P<unit>[A-Za-zµμΩ°%€]{1,3})(?![A-Za-z])"
 )
 _APART = "the words around it may tell the term as another than the formula gives"
@@ -268,7 +268,7 @@ def _told_twice(
 
 _SPOKEN = 160
 _AGAIN = "the note gives the sequence by what goes before, too"
-_RULED = re.compile(r"\s*(?P<letter>[A-Za-z])\s*_\s*\{\s*[nkmij]\s*\+\s*[12]\s*\}\s*$")
+_RULED = late(r"\s*(?P<letter>[A-Za-z])\s*_\s*\{\s*[nkmij]\s*\+\s*[12]\s*\}\s*$")
 
 
 def _ruled(statements: Iterable[Statement]) -> frozenset[str]:

@@ -105,28 +105,26 @@ _MADE = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 _OF_ARITHMETIC = late(r"arithm|aritm|арифм|arytm|cộng|等差|등차", re.IGNORECASE)
-_BARE = re.compile(
+_BARE = late(
     r"\s*(?:\(|\\left\s*\(|\\\{|\\left\s*\\\{)?\s*(?P<letter>[A-Za-z]|\\[a-z]+)\s*_\s*\{?\s*(?P<index>[nk])\s*\}?\s*(?:\)|\\right\s*\)|\\\}|\\right\s*\\\})?\s*(?:_\s*\{?[^{}]{1,30}\}?)?\s*"
 )
-_SET = re.compile(
-    r"\s*(?P<letter>[A-Za-z])\s*_\s*\{?\s*(?P<index>[nk])\s*\}?\s*=\s*(?P<body>.{1,80})", re.DOTALL
-)
-_ARROW = re.compile(
+_SET = late(r"\s*(?P<letter>[A-Za-z])\s*_\s*\{?\s*(?P<index>[nk])\s*\}?\s*=\s*(?P<body>.{1,80})", re.DOTALL)
+_ARROW = late(
     r"\s*(?:\\displaystyle\s*)?(?:(?P<letter>[A-Za-z])\s*_\s*\{?\s*[nk]\s*\}?\s*(?:\\(?:to|rightarrow|longrightarrow)(?![A-Za-z])|→)\s*(?P<goal>[^=\\]{1,30}|.{0,40}[^\s]))\s*",
     re.DOTALL,
 )
-_LIM = re.compile(
+_LIM = late(
     r"\s*(?:\\displaystyle\s*)?\\lim(?:\\limits)?\s*(?:_\s*\{\s*[nk]\s*\\(?:to|rightarrow)\s*\+?\\infty\s*\})?\s*(?P<letter>[A-Za-z])\s*_\s*\{?\s*[nk]\s*\}?\s*=\s*(?P<goal>.{1,40})",
     re.DOTALL,
 )
-_NAMED_VALUE = re.compile(
+_NAMED_VALUE = late(
     r"\s*(?:\\ell|[A-Za-z]|L|\\lambda)(?:\^\s*\{?\s*(?:\*|\\ast|\\star)\s*\}?|_\s*\{?\\infty\}?|_\s*\{?\*\}?)?\s*=\s*"
 )
 _JOINT = late(
     r"\s*(?:,|;|，|、)?\s*(?:(?:and|und|et|y|e|и|i|oraz|và|且|并且|で|이며|이고|하고)(?![^\W_])|且)?\s*(?:(?:it|sie|elle|ella|ela|essa|она)\s+|该?数列|この数列は|数列は)?",
     re.IGNORECASE,
 )
-_ENDS = re.compile(
+_ENDS = late(
     r"\s*(?:$|[.,;:!?)。，；、\n—–]|(?:and|und|et|y|e|и|i|oraz|và|since|because|so|hence|car|denn|weil|donc|also|so|porque|pois|perché|так\s+как|поэтому|vì|nên)(?!\w)|且|で|し|이고|이며|하고|하며)",
     re.IGNORECASE,
 )
@@ -143,7 +141,7 @@ class _Said:
     about: bool = False
 
 
-_INDEXED = re.compile(r"[\s&]*\\?[A-Za-z]+\s*(?:\{\s*)?_\s*\{?\s*[A-Za-z]")
+_INDEXED = late(r"[\s&]*\\?[A-Za-z]+\s*(?:\{\s*)?_\s*\{?\s*[A-Za-z]")
 """What a rule of a sequence begins with, `u_{n+1}` or `a_n`."""
 
 
@@ -197,7 +195,7 @@ def sequence_traits(
             )
 
 
-_TERM = re.compile(r"(?<![A-Za-z\\_^])(?P<letter>[A-Za-z])\s?_\s?(?:[nk](?![A-Za-z])|\{\s?[nk]\s?\})")
+_TERM = late(r"(?<![A-Za-z\\_^])(?P<letter>[A-Za-z])\s?_\s?(?:[nk](?![A-Za-z])|\{\s?[nk]\s?\})")
 _OF_ANOTHER = "it may be said of another sequence, of which the words before speak"
 _REACH = 300
 

@@ -16,8 +16,9 @@ from vaultproof.extract.definitions.symbol_words import MEANING, NOTATION, TELLI
 from vaultproof.extract.functions.property_words import LANGUAGES
 from vaultproof.note import Block, Note, Run, RunKind, ScopeKind
 from vaultproof.source import Span
+from vaultproof.spot import late
 
-_SYMBOL = re.compile(
+_SYMBOL = late(
     r"(?:\\(?:mathbf|mathbb|mathcal|mathrm|mathsf|mathit|boldsymbol|bm|vec|hat|bar|tilde|dot|overline|widehat|widetilde)"
     r"\s*(?:\{\s*(?:\\?[A-Za-z]+)\s*\}|\\?[A-Za-z])|\\(?:text|operatorname|mathrm)\s*\{[A-Za-z]+\}|\\[A-Za-z]+|[^\W\d_])"
     r"(?:\s*[_^]\s*(?:\{[^{}=<>+*/]{1,12}\}|\\?[A-Za-z]+|\d|\*)){0,2}'*(?:\s*\([A-Za-z,\s\\]{1,12}\))?"
@@ -27,13 +28,13 @@ _NO_SYMBOL = frozenset(
     r"\ge \quad \dots \ldots \cdots \forall \exists \emptyset \times \pm \ne \approx \left \right".split()
 )
 _MARK = "\ue000-\uefff"
-_ENDS = re.compile(r"(?<=[^\s\d][.!?;])\s+(?=[^\W\d_a-z])|[。！？；]\s*|\n")
+_ENDS = late(r"(?<=[^\s\d][.!?;])\s+(?=[^\W\d_a-z])|[。！？；]\s*|\n")
 _LONGEST, _FEWEST, _MOST_RUNS = 140, 2, 0xFFF
 _WORDS = 3
-_COMMA = re.compile(r",\s|[，、]")
+_COMMA = late(r",\s|[，、]")
 _STOPS = frozenset(".!?。！？")
-_RELATION = re.compile(r"[=<>]|\\(?:in|le|ge|leq|geq|ne|neq|sim|to)\b")
-_GIVEN = re.compile(
+_RELATION = late(r"[=<>]|\\(?:in|le|ge|leq|geq|ne|neq|sim|to)\b")
+_GIVEN = late(
     r"(?P<symbol>[^=]+?)\s*"
     r"(?P<value>(?::?=|\\approx|≈)\s*[-−+]?\s*(?:\d[\d.,/^{}\s]*|\\[dt]?frac\s*\{?\d+\}?\s*\{?\d+\}?))"
 )

@@ -17,15 +17,15 @@ from vaultproof.note import Block, Note, RunKind
 from vaultproof.source import Passage
 from vaultproof.spot import late
 
-_ITEM = re.compile(r"\s*(?P<letter>[A-Za-z]|\\[a-z]+)\s*_\s*(?:\d|\{\s*\d{1,3}\s*\})\s*$")
+_ITEM = late(r"\s*(?P<letter>[A-Za-z]|\\[a-z]+)\s*_\s*(?:\d|\{\s*\d{1,3}\s*\})\s*$")
 _CALLED = late(
     r"(?<![A-Za-z\\])(?P<letter>[A-Za-z])\s*(?:\\left)?\(\s*(?P<index>[nkti]\s*(?:[-−+]\s*\d)?|\d{1,3})\s*(?:\\right)?\)"
 )
-_OF_INDEX = re.compile(r"\s*(?P<letter>[A-Za-z])\s*(?:\\left)?\(\s*(?P<index>[nkti])\s*(?:\\right)?\)\s*$")
-_INDEX = re.compile(r"\s*\$?\s*(?P<index>[nkti])\s*\$?\s*")
-_TERM = re.compile(r"\s*(?P<letter>[A-Za-z])\s*_\s*\{?\s*(?P<index>[nkti])\s*\}?\s*")
-_WHOLE = re.compile(r"\s*\d{1,3}\s*")
-_BARE = re.compile(r"\s*\$?\s*(?P<letter>[A-Za-z]|\\theta)\s*\$?\s*")
+_OF_INDEX = late(r"\s*(?P<letter>[A-Za-z])\s*(?:\\left)?\(\s*(?P<index>[nkti])\s*(?:\\right)?\)\s*$")
+_INDEX = late(r"\s*\$?\s*(?P<index>[nkti])\s*\$?\s*")
+_TERM = late(r"\s*(?P<letter>[A-Za-z])\s*_\s*\{?\s*(?P<index>[nkti])\s*\}?\s*")
+_WHOLE = late(r"\s*\d{1,3}\s*")
+_BARE = late(r"\s*\$?\s*(?P<letter>[A-Za-z]|\\theta)\s*\$?\s*")
 COUNTED = late(
     r"\s*\$?(?:[nktij]|steps?|iter(?:ation)?s?\.?|schritt|iteration|pas|étape|itération|paso|iteración|passo|iteração|passo|iterazione|шаг|итерация|bước|lần\s+lặp|krok|步数?|步骤|迭代(?:次数)?|ステップ|反復|단계|반복|스텝)\$?\s*",
     re.IGNORECASE,
@@ -45,11 +45,11 @@ def terms_told(note: Note, statements: Iterable[Statement]) -> tuple[Statement, 
     return (*told, *_of_tables(note))
 
 
-_STEPPED = re.compile(r"\s*(?P<letter>[A-Za-z])\s*_\s*(?:0|\{\s*(?:0|[nk]\s*\+\s*1)\s*\})\s*$")
+_STEPPED = late(r"\s*(?P<letter>[A-Za-z])\s*_\s*(?:0|\{\s*(?:0|[nk]\s*\+\s*1)\s*\})\s*$")
 """The first term of a sequence, or the one that its rule gives."""
-_FLAT = re.compile(r"\s*(?P<letter>[A-Za-z])\s?_?(?P<number>\d{1,3}|[₀-₉]{1,3})\s*$")
+_FLAT = late(r"\s*(?P<letter>[A-Za-z])\s?_?(?P<number>\d{1,3}|[₀-₉]{1,3})\s*$")
 _SMALL = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-_LINE = re.compile(
+_LINE = late(
     r"^[ \t]*(?P<item>[A-Za-z]_?(?:\d{1,3}|[₀-₉]{1,3}))[ \t]*(?:=|≈|:)[ \t]*"
     r"(?P<value>[-−]?\d{1,15}(?:[.,]\d{1,15})?)[ \t]*(?:\([^()\n]{1,40}\))?[ \t]*$",
     re.MULTILINE,
@@ -91,10 +91,10 @@ def _of_fences(note: Note, letters: set[str]) -> Iterator[Statement]:
             )
 
 
-_CASES = re.compile(r"\s*\\begin\s*\{cases\}(?P<rows>.*?)\\end\s*\{cases\}[\s.,;]*", re.DOTALL)
-_ROWS_END = re.compile(r"\\\\(?:\s*\[[^\]]*\])?")
-_WHEN_WORDS = re.compile(r"\\(?:text|mbox|mathrm)\s*\{[^{}]*\}|\\(?:q?quad|[,;:! ])|[\s,;.]")
-_AT = re.compile(r"(?P<index>[nkti])(?P<sign>=|\\leq?(?:slant)?|≤|<)(?P<number>\d)")
+_CASES = late(r"\s*\\begin\s*\{cases\}(?P<rows>.*?)\\end\s*\{cases\}[\s.,;]*", re.DOTALL)
+_ROWS_END = late(r"\\\\(?:\s*\[[^\]]*\])?")
+_WHEN_WORDS = late(r"\\(?:text|mbox|mathrm)\s*\{[^{}]*\}|\\(?:q?quad|[,;:! ])|[\s,;.]")
+_AT = late(r"(?P<index>[nkti])(?P<sign>=|\\leq?(?:slant)?|≤|<)(?P<number>\d)")
 _FEWEST_ROWS = 2
 
 

@@ -19,17 +19,17 @@ from vaultproof.note import Formula, Note
 from vaultproof.source import Passage
 from vaultproof.spot import late
 
-_SIDES = re.compile(r"(?P<name>[^=<>≈≠≤≥]{1,40}?)\s*:?=(?P<body>[^=<>≈≠≤≥]+)")
-_UNREAD = re.compile(
+_SIDES = late(r"(?P<name>[^=<>≈≠≤≥]{1,40}?)\s*:?=(?P<body>[^=<>≈≠≤≥]+)")
+_UNREAD = late(
     r"\\(?:sum|int|prod|lim|begin|[lc]?dots|partial|nabla|hat|vec|mathbf|pm|mp|in|approx|sim|to|max|min|begin)(?![a-z])|[|'…?!]"
 )
-_LETTER = re.compile(r"[A-Za-z]")
-_NAME = re.compile(r"\\?[A-Za-z]+(?:\s*_\s*(?:\w|\{\s*\w+\s*\}))?")
-_AND = re.compile(
+_LETTER = late(r"[A-Za-z]")
+_NAME = late(r"\\?[A-Za-z]+(?:\s*_\s*(?:\w|\{\s*\w+\s*\}))?")
+_AND = late(
     r"\\(?:text|mbox|textrm|mathrm)\s*\{\s*,?\s*"
     r"(?:and|where|with|und|mit|wobei|et|avec|où|y|con|donde|e|com|onde|dove|и|где|và|với|trong đó|其中|ここで)\s*\}"
 )
-_GAPS = re.compile(
+_GAPS = late(
     r"\\(?:q?quad(?![a-z])|\\|hspace\{[^{}]*\})|\\(?:begin|end)\{(?:aligned|align\*?|gathered|split)\}"
 )
 _WHERE = late(
@@ -37,13 +37,13 @@ _WHERE = late(
     |trong\s+đó|với|đặt|ở\s+đây|with)\b|其中|这里|設|设|ここで|ただし|여기서)\s*[,:]?\s*(?:\$\$)?\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CONDITIONAL = re.compile(
+_CONDITIONAL = late(
     r"\b(?:if|when|for|wenn|falls|für|si|pour|para|se|если|при|для|khi|nếu|jeśli|dla)\b|如果|若|当",
     re.IGNORECASE,
 )
-_COUNTS = re.compile(r"\\(?:sum|prod|int|lim)(?![a-z])")
+_COUNTS = late(r"\\(?:sum|prod|int|lim)(?![a-z])")
 _NEAR, _LONGEST, _DEEPEST = 40, 2000, 4
-_HEADING = re.compile(r"\n#{1,6}\s")
+_HEADING = late(r"\n#{1,6}\s")
 
 
 def with_letters(note: Note, definition: Definition, missing: frozenset[str]) -> Definition:

@@ -12,7 +12,7 @@ from vaultproof.note import Note
 from vaultproof.source import Span
 from vaultproof.spot import Signs, late
 
-_OPTION = re.compile(
+_OPTION = late(
     r"^[ \t>]*(?:[-*+][ \t]+)?(?:\[[ xX]\][ \t]+)?[*_]*\(?(?P<letter>[A-Ha-hА-Жа-ж])[).:）．、][*_]*[ \t]+\S.*$",
     re.MULTILINE,
 )

@@ -14,7 +14,7 @@ from vaultproof.spot import late
 
 _CLOSES = " \t`*_\"'”»)]}$"
 _REACH = 160
-_GOES_ON = re.compile(
+_GOES_ON = late(
     r"\s*(?://|&\s*\d|>>|<<|\|\s*\d|%\s*\d|\^|!!|[⊕⊗∧∨⌊⌈÷∘]|\\(?:oplus|otimes|land|lor|wedge|vee|circ|bmod|mod)(?![a-z])"
     r"|[-\u2010\u2011](?:th|st|nd|rd|te[nrs]?|ième|ésimo|й|го)(?![^\W\d_])|\+\s*(?:the\s+)?[^\W\d_]{2,}"
     r"|(?:mod(?:ulo)?|div|choose|xor)\s+[\d$(])"
@@ -47,10 +47,10 @@ _OPERATES = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words of what is done to what stands before them."""
-_ENDS = re.compile(r"[.!?;:](?=\s|$)|[。！？；：\n]|\$|`")
-_COMMA = re.compile(r"\s*[,，、]\s*")
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_BRACKETS = re.compile(r"\s*[(（](?P<inside>[^()（）]{1,80})[)）]")
+_ENDS = late(r"[.!?;:](?=\s|$)|[。！？；：\n]|\$|`")
+_COMMA = late(r"\s*[,，、]\s*")
+_WORD = late(r"[^\W\d_]{2,}")
+_BRACKETS = late(r"\s*[(（](?P<inside>[^()（）]{1,80})[)）]")
 
 
 def whole_ones(note: Note, definitions: Iterable[Definition]) -> Iterator[Definition]:

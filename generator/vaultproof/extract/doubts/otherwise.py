@@ -32,7 +32,7 @@ BY_OTHERS = late(
 """Words of somebody, or something, that gives values of its own."""
 
 OF_OTHERS = "the words before it may tell of other values than those of the function"
-_SENTENCE_ENDS = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
+_SENTENCE_ENDS = late(r"[.!?;](?=\s)|[。！？；\n]")
 
 
 def may_be_of_others(text: str, start: int, end: int) -> bool:
@@ -44,7 +44,7 @@ def may_be_of_others(text: str, start: int, end: int) -> bool:
     return OTHERWISE.search(text, first, last) is not None or BY_OTHERS.search(own) is not None
 
 
-_ANOTHER = late(
+_ANOTHER = Spotted(
     r"""(?<!\w)(?:differences?|increments?|shift\w*|translat\w+|area|cumulat\w+|residuals?|predict\w+|measure[ds]?|measurements?|observ\w+|nois[ey]\w*|doubl\w+|squared|scaled|halv\w+|transformed|taylor|trained|networks?|students?
     |quanti[sz]\w+|interpolat\w+|inverses?|reciprocals?|reflect\w+|negat(?:ed|ion)|composition|after|instead|nearest|tens|hundreds
     |differenzen|verschiebung\w*|verschoben\w*|fläche\w*|kumul\w+|residuen|vorhersag\w+|gemessen\w*|messwert\w*|verrauscht\w*|verdoppel\w*|quadriert\w*|skaliert\w*|halbiert\w*|netz\w*|schüler\w*|umkehr\w*|kehrwert\w*|gespiegelt\w*|nach|zehner\w*
@@ -60,8 +60,8 @@ _ANOTHER = late(
 """Words of a sentence before a table whose values may be others than those that its header names."""
 
 
-_ROUNDS = re.compile(r"\\lfloor|\\lceil|⌊|⌈|\b(?:floor|ceil|round)\b")
-_ROUNDING = re.compile(
+_ROUNDS = late(r"\\lfloor|\\lceil|⌊|⌈|\b(?:floor|ceil|round)\b")
+_ROUNDING = late(
     r"(?:quanti[sz]|round|truncat|gerundet|rundung|arrondi|redond|arredond|arrotond|округл|квантов|làm\s+tròn|lượng\s+tử)\w*"
     r"|四舍五入|量化|取整|丸め|量子化|반올림|양자화",
     re.IGNORECASE,
@@ -92,7 +92,7 @@ _SLOPE = Spotted(
     rf"(?<![^\W\d_])(?:{DERIVATIVE}|slope|gradient|steigung|pente|pendiente|inclinação|pendenza|наклон|hệ\s+số\s+góc|nachylenie)|斜率|傾き|기울기",
     re.IGNORECASE | re.VERBOSE,
 )
-_PRIMED = re.compile(r"['′]\s*\(|\\prime")
+_PRIMED = late(r"['′]\s*\(|\\prime")
 
 
 _PLACED = late(

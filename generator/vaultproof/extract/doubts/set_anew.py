@@ -53,12 +53,12 @@ _ALTERED = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words by which a distribution is made into another one."""
-_SENTENCES = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；।])|\n")
-_STATED = re.compile(r"[=≈≃]|\\(?:approx|simeq|sim)(?![a-z])")
-_HEAD = re.compile(r"\s*(?:#|\||>?\s*\[!|```)")
-_DIGIT = re.compile(r"\d")
+_SENTENCES = late(r"(?<=[.!?;])\s+|(?<=[。！？；।])|\n")
+_STATED = late(r"[=≈≃]|\\(?:approx|simeq|sim)(?![a-z])")
+_HEAD = late(r"\s*(?:#|\||>?\s*\[!|```)")
+_DIGIT = late(r"\d")
 _TIMED = frozenset({"poisson", "exponential"})
-_STOP = re.compile(r"[.!?;](?=\s)|[。！？；।\n]")
+_STOP = late(r"[.!?;](?=\s)|[。！？；।\n]")
 
 
 def is_set_anew(kind: str, arguments: Sequence[str], between: str) -> bool:

@@ -22,7 +22,7 @@ from vaultproof.extract.identity import symbolic
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note, ScopeKind
 from vaultproof.source import Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,19 +232,19 @@ _BETWEEN = Spotted(
     rf"(?P<low>{_NUMBER})\s*(?P<first><|≤|\\leq?|\\lt)\s*(?P<name>{_NAME})\s*(?P<second><|≤|\\leq?|\\lt)\s*(?P<high>{_NUMBER})"
 )
 _OTHER = Spotted(rf"{_SIGN}|\\in(?![A-Za-z])|∈|\\notin")
-_STOP = re.compile(r"(?<=[.!?。？！;；])\s|[。？！\n]|[.;]\$*\s*$")
+_STOP = late(r"(?<=[.!?。？！;；])\s|[。？！\n]|[.;]\$*\s*$")
 
 
-_BOLD = re.compile(r"\\(?:mathbf|boldsymbol|bm|mathsf)\s*\{?\s*[A-Z]|\\hat\s*\{?\s*[A-Z]")
-_TRANSPOSED = re.compile(
+_BOLD = late(r"\\(?:mathbf|boldsymbol|bm|mathsf)\s*\{?\s*[A-Z]|\\hat\s*\{?\s*[A-Z]")
+_TRANSPOSED = late(
     r"[A-Z]\s*\)?\s*\^\s*\{?\s*(?:T|\\top|\\intercal|\\dagger|\\mathsf\s*\{?\s*T|\\text\s*\{\s*T)(?![A-Za-z])"
     r"|\\det(?![a-z])|\\(?:operatorname|text|mathrm)\s*\{\s*(?:tr|Tr|det)\s*\}\s*\(\s*[A-Z]"
 )
 """What is done with matrices alone."""
-_OF_SETS = re.compile(
+_OF_SETS = late(
     r"\\(?:subset|subseteq|supset|supseteq|cup|cap|bigcup|bigcap|setminus|emptyset|varnothing)(?![A-Za-z])|[⊂⊆⊃⊇∪∩∅]"
 )
-_COMPOSED = re.compile(r"\\circ(?![A-Za-z])|∘|\\ast(?![A-Za-z])|\\star(?![A-Za-z])")
+_COMPOSED = late(r"\\circ(?![A-Za-z])|∘|\\ast(?![A-Za-z])|\\star(?![A-Za-z])")
 
 
 def setting_of(note: Note, span: Span, scope: int, *, worded: bool = False) -> Setting:
@@ -294,14 +294,14 @@ _LOOSELY = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 """What tells that sides are equal but for what is left out."""
-_GIVEN_RELATION = re.compile(
+_GIVEN_RELATION = late(
     r"\b(?:using|since|because|as|recall\w*|given|from|with|where|by|mit|wegen|da|aus|comme|puisque|avec|sachant|como|usando|con|poiché|vì|do|với|используя|так\s+как)"
     r"\s+(?:that\s+|que\s+)?\$(?P<relation>[A-Za-z\d\s^{}+\-\\]+=[A-Za-z\d\s^{}+\-\\]+)\$",
     re.IGNORECASE,
 )
-_A_LETTER = re.compile(r"\\[A-Za-z]+|[A-Za-z]")
-_OPERATED = re.compile(r"[\^+\-]|[A-Za-z]\s*[A-Za-z]\s*=")
-_NAMES_ONE = re.compile(r"^\s*(?:\\[A-Za-z]+|[A-Za-z])\s*=|=\s*(?:\\[A-Za-z]+|[A-Za-z])\s*$")
+_A_LETTER = late(r"\\[A-Za-z]+|[A-Za-z]")
+_OPERATED = late(r"[\^+\-]|[A-Za-z]\s*[A-Za-z]\s*=")
+_NAMES_ONE = late(r"^\s*(?:\\[A-Za-z]+|[A-Za-z])\s*=|=\s*(?:\\[A-Za-z]+|[A-Za-z])\s*$")
 """A letter that is said to be something, which is put in where the letter stands."""
 _FAR_RELATION = 300
 
@@ -434,7 +434,7 @@ def _around(note: Note, span: Span) -> tuple[str, str, str]:
     return text[start:end], before, behind
 
 
-_WRAPPED = re.compile(r"(?<=[^\n]{40}[^\n.;:!?。！？；：])\n(?=[ \t>]*[^\W\d_$])")
+_WRAPPED = late(r"(?<=[^\n]{40}[^\n.;:!?。！？；：])\n(?=[ \t>]*[^\W\d_$])")
 
 
 def _unwrapped(text: str) -> str:
@@ -482,20 +482,20 @@ def _chained(note: Note, span: Span) -> bool:
     return before.endswith("=") or behind.startswith("=")
 
 
-_WITHIN = re.compile(
+_WITHIN = late(
     r"(?:\||\\lvert|\\left\s*\||\\vert)\s*(?P<name>\\?[A-Za-z]+)\s*(?:\||\\rvert|\\right\s*\||\\vert)"
     r"\s*(?P<sign><|≤|\\lt(?![A-Za-z])|\\leq?(?![A-Za-z]))\s*(?P<number>\d+(?:\.\d+)?)"
 )
 """`|x| < 1`, which is `-1 < x < 1`."""
 
 
-_OF_ALL = re.compile(
+_OF_ALL = late(
     r"(?:\\in(?![A-Za-z])|∈)\s*(?:\\mathbb\s*(?:\{\s*[RC]\s*\}|[RC](?![A-Za-z]))|\\R(?![A-Za-z])|ℝ|ℂ)(?!\s*(?:[_^(\[+∖]|\\(?:setminus|backslash|times)))"
 )
 """A symbol that any number may be put in for meets no condition."""
-_CASES = re.compile(r"=\s*\\begin\s*\{cases\}.*?\\end\s*\{cases\}", re.DOTALL)
+_CASES = late(r"=\s*\\begin\s*\{cases\}.*?\\end\s*\{cases\}", re.DOTALL)
 """What another formula is by cases, each with its own condition."""
-_QUOTING = re.compile(r"\n[ \t]*(?:>[ \t]*)+")
+_QUOTING = late(r"\n[ \t]*(?:>[ \t]*)+")
 """The marks of a quote or callout, which compare nothing."""
 
 

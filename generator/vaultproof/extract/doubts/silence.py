@@ -58,14 +58,14 @@ _ENDS_WITH_SOLUTION = late(
 )
 
 
-_SOLVED = re.compile(
+_SOLVED = late(
     r"(?<!\w)(?:(?:solved|worked)\s+(?:exercises|problems)|gelöste\s+(?:aufgaben|übungen)|exercices\s+(?:corrigés|résolus)"
     r"|(?:ejercicios|problemas)\s+resueltos|(?:exercícios|problemas)\s+(?:resolvidos|comentados)|esercizi\s+(?:svolti|risolti)"
     r"|реш[её]нные\s+(?:задачи|упражнения)|rozwiązane\s+zadania|bài\s+tập\s+có\s+lời\s+giải)(?!\w)",
     re.IGNORECASE,
 )
 """Exercises of which the writer tells how they are solved."""
-_OF_NOTES = re.compile(
+_OF_NOTES = late(
     r"(?:연습|演習|練習|练习)\s*(?:노트|ノート|笔记|筆記)|\b(?:exercise|practice|übungs|drill)[\s-]*(?:notes?|notizen|notebook)\b",
     re.IGNORECASE,
 )
@@ -111,13 +111,13 @@ def of_exercises(doubt: str) -> bool:
     return doubt.endswith(f"tells of {_EXERCISES}")
 
 
-_ASKING = re.compile(r"(?:tells of exercises|callout of type `(?:question|help|faq)`)$", re.IGNORECASE)
+_ASKING = late(r"(?:tells of exercises|callout of type `(?:question|help|faq)`)$", re.IGNORECASE)
 _OPERATION = late(
     r"(?<=[\d)}\]])\s*(?:[-−+*/·×⋅÷^]|\\(?:times|cdot|div|ast)(?![A-Za-z]))|\\[dtc]?frac(?![A-Za-z])|\\sqrt(?![A-Za-z])|!"
 )
-_BROKEN = re.compile(r"\d[.,]\d|\\[dtc]?frac(?![A-Za-z])|\\sqrt(?![A-Za-z])")
+_BROKEN = late(r"\d[.,]\d|\\[dtc]?frac(?![A-Za-z])|\\sqrt(?![A-Za-z])")
 _FEWEST_STEPS = 3
-_CHOICE = re.compile(r"(?:^|[\s(])[(]?[A-Ha-h][).:]\s*[$\s]*$")
+_CHOICE = late(r"(?:^|[\s(])[(]?[A-Ha-h][).:]\s*[$\s]*$")
 
 
 def worked_out(doubt: str | None, sentence: str, terms: Sequence[str]) -> bool:
@@ -156,18 +156,18 @@ _DOUBTFUL_CALLOUTS = frozenset(
 )
 
 
-OF_DEGREES = re.compile(
+OF_DEGREES = late(
     r"(?:sin|cos|tan|tg|sen|cot|sec|csc)[^=≈]{0,12}?\d\s*(?:°|\^\s*\{?\s*\\circ(?![A-Za-z])|\\degree)",
     re.IGNORECASE,
 )
 """A function of an angle that is given in degrees."""
-_DEGREE_SIGN = re.compile(
+_DEGREE_SIGN = late(
     r"°|\^?\{?\\circ\}?|\bdegrees?\b(?!\s+mode)|\b(?:grad|degrés|grados|graus|градус\w*)\b", re.IGNORECASE
 )
 _TELLS_DEGREES = Spotted(r"°|circ|degree|grad|degrés|graus|градус", re.IGNORECASE)
 
 
-_OF_ANGLES = re.compile(r"sin|cos|tan|cot|sec|csc|tg|sen", re.IGNORECASE)
+_OF_ANGLES = late(r"sin|cos|tan|cot|sec|csc|tg|sen", re.IGNORECASE)
 
 
 def without_degrees(sentence: str, *terms: str) -> str:
@@ -183,19 +183,19 @@ def without_degrees(sentence: str, *terms: str) -> str:
     return _OF_NUMBER.sub(" ", sentence) if lettered else sentence
 
 
-_OF_LETTER = re.compile(
+_OF_LETTER = late(
     r"\\(?:sin|cos|tan|cot|sec|csc)(?:\s*\^\s*\{?\d\}?)?\s*(?:(?:\\left\s*)?\(\s*)?\d*\s*(?:\\(?!pi(?![a-z])|[dt]?frac|sqrt|left)[a-z]+|[A-Za-z])"
 )
 """A function of an angle that has a letter, whose value tells itself whether it is in degrees."""
-_OF_NUMBER = re.compile(r"(?<=\d)\s*°|\^\{?\\circ\}?")
+_OF_NUMBER = late(r"(?<=\d)\s*°|\^\{?\\circ\}?")
 
 
 _BINARY = Spotted(
     r"\bbinary\b|\bnhị\s+phân\b|\bbinär\w*|\bbinaires?\b|\bbinari[oa]s?\b|\bbinári[oa]s?\b|\bдвоичн\w*|\bbinarn\w*|\bikilik\b|二进制|2\s*進|이진",
     re.IGNORECASE,
 )
-_NUMERAL = re.compile(r"(?<![\d.,])\d+(?![\d.,]*\d|\s*(?:\^|\{,\}\d))")
-_IN_BITS = re.compile(r"[01]{2,}")
+_NUMERAL = late(r"(?<![\d.,])\d+(?![\d.,]*\d|\s*(?:\^|\{,\}\d))")
+_IN_BITS = late(r"[01]{2,}")
 
 
 def without_binary(sentence: str, *terms: str) -> str:
@@ -208,12 +208,12 @@ def without_binary(sentence: str, *terms: str) -> str:
     return sentence if bits else _BINARY.sub(" ", sentence)
 
 
-_WOULD = re.compile(
+_WOULD = late(
     r"\b(?:would(?=\s+(?:have\s+been|be|give|equal|\W))|(?<=[\w,%] )(?:wären?|käme|ergäbe|betrüge|würden?)"
     r"|(?<=[\w,%’'] )(?:serait|donnerait|vaudrait|sería|daría|seria|daria|sarebbe|darebbe|byłoby|dałoby)|(?<= )бы)\b",
     re.IGNORECASE,
 )
-_WORKED = re.compile(r"(?:ln|log|exp|sqrt|√)|\d(?:[.,]|\{,\})\d")
+_WORKED = late(r"(?:ln|log|exp|sqrt|√)|\d(?:[.,]|\{,\})\d")
 
 
 def without_would(sentence: str, *terms: str) -> str:
@@ -236,10 +236,10 @@ _LABELLED = late(
     |错误|錯誤|間違い|오류)[\s*_]*[:：][\s*_$]*\ue001""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NAME_OF_ERROR = re.compile(
+_NAME_OF_ERROR = late(
     r"\s*(?:[A-Z]|\\(?:mathcal|mathrm|text)\s*\{\s*\w+\s*\}|[EL]_\{?\w+\}?|MSE|MAE|RMSE)\s*"
 )
-_MEASURED = re.compile(r"\||\\[lr]?vert|\\abs|\babs\b|\\Delta|%")
+_MEASURED = late(r"\||\\[lr]?vert|\\abs|\babs\b|\\Delta|%")
 
 
 def labelled(sentence: str, terms: Sequence[str]) -> bool:
@@ -263,7 +263,7 @@ _ROUNDING = Spotted(
     |오버플로""",
     re.IGNORECASE | re.VERBOSE,
 )
-_EQUAL_NUMBERS = re.compile("\ue003|\\d\\s*=\\s*\\d")
+_EQUAL_NUMBERS = late("\ue003|\\d\\s*=\\s*\\d")
 
 
 def doubt_of_numbers(sentence: str, earlier: str) -> str | None:
@@ -280,16 +280,16 @@ def doubt_of_numbers(sentence: str, earlier: str) -> str | None:
     return None
 
 
-_TYPESETTING = re.compile(
+_TYPESETTING = late(
     r"\b(?:(?:La)?TeX|MathJax|KaTeX|AsciiMath|Typst|Typora|(?:R|Quarto )?Markdown)(?![\w.])", re.IGNORECASE
 )
-_LOGIC = re.compile(
+_LOGIC = late(
     r"""\b(?:(?:(?:mathematical|propositional|predicate|formal|elementary)\s+)?logic|propositions|lógica|proposiciones|proposições
     |logique|logik|aussagen|aussagenlogik|logica|proposizioni|логик[аи]|высказывани[яй]|logika|logiki|mantık|önermeler|logic\s+mệnh\s+đề)
     (?!\w|[\s-]+gates?)|逻辑(?!回归)|邏輯(?!迴歸)|命题(?:逻辑|的)|論理学|命題論理|논리학?(?!\s*게이트)|명제""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BEGINS_WITH_LOGIC = re.compile(
+_BEGINS_WITH_LOGIC = late(
     rf"(?:[\W\d_]|\b(?:introduction\s+to|mathematical|propositional|predicate|formal|elementary|symbolic|first-order|der|die|la|el|a)\b)*"
     rf"(?:{_LOGIC.pattern})|.*\b(?:mathematical|propositional|predicate|formal|symbolic|first-order)\s+logic\b",
     re.IGNORECASE | re.VERBOSE,
@@ -313,9 +313,7 @@ _SUBJECTS = (
 """What a title or heading speaks of where formulas may say anything, with the reason not to judge them."""
 
 
-_SPEAKER = re.compile(
-    r"^[ \t>]*(?:\*\*|__)[^*_\n]{1,30}(?:(?:\*\*|__)\s*[:：]|[:：]\s*(?:\*\*|__))", re.MULTILINE
-)
+_SPEAKER = late(r"^[ \t>]*(?:\*\*|__)[^*_\n]{1,30}(?:(?:\*\*|__)\s*[:：]|[:：]\s*(?:\*\*|__))", re.MULTILINE)
 _FAILURE = Spotted(
     r"""\b(?:break(?:s|ing)?\s+down|fail(?:s|ed|ure|ures|ing)?|mistakes?|errors?|wrong(?:ly)?|incorrect(?:ly)?|hallucinat\w+|known\s+issues?|struggl\w+|falsch\w*|fehler\w*
     |erreurs?|échou\w+|errores?|equivoc\w+|errad\w+|fallos?|errori|sbagli\w+|ошиб\w+|неверн\w+|błęd\w+|błąd|sai\s+lầm|hata\w*)\b|错误|錯誤|幻觉|誤り|間違|오류|환각""",
@@ -333,9 +331,7 @@ def _is_of_a_failure(text: str, start: int, end: int) -> bool:
     return _FAILURE.search(before[before.rfind("\n\n") + 1 :]) is not None
 
 
-_SAID_BY = re.compile(
-    r"(?:[ \t>*_]*)(?P<who>[^\W\d_][\w .-]{0,24}?)(?:\*\*|__)?[ \t]?[:：](?:\*\*|__)?[ \t]+\S"
-)
+_SAID_BY = late(r"(?:[ \t>*_]*)(?P<who>[^\W\d_][\w .-]{0,24}?)(?:\*\*|__)?[ \t]?[:：](?:\*\*|__)?[ \t]+\S")
 _MOST_SPEECHES = 6
 
 
@@ -486,30 +482,28 @@ def has_eulers_number(note_text: str) -> bool:
     return _OF_EULER.search(note_text) is not None and _LETTER_E.search(note_text) is None
 
 
-_ZEROS_AHEAD = re.compile(r"(?<![\d.,])(?<!\{,\})0\d+(?![\d.,]*\d*[A-Za-z])")
-_ONES_AND_ZEROS = re.compile(
-    r"(?<![\d.,])(?=\d*1\d*\.?\d*1)1[01]{2,}(?:\.[01]+)?(?![\d,])"
-)  # not 100 or 1000
-_BINARY_FRACTION = re.compile(r"(?<![\d.,])[01]*[.,][01]{2,}(?![\d.,]*\d)")
-_POWER_OF_TWO = re.compile(r"(?<!\d)2\s*(?:\^|\*\*)")
-_ALL_BITS = re.compile(r"(?:[01]+|[-+*/×·=≈() ]|\\(?:cdot|times))+")
+_ZEROS_AHEAD = late(r"(?<![\d.,])(?<!\{,\})0\d+(?![\d.,]*\d*[A-Za-z])")
+_ONES_AND_ZEROS = late(r"(?<![\d.,])(?=\d*1\d*\.?\d*1)1[01]{2,}(?:\.[01]+)?(?![\d,])")  # not 100 or 1000
+_BINARY_FRACTION = late(r"(?<![\d.,])[01]*[.,][01]{2,}(?![\d.,]*\d)")
+_POWER_OF_TWO = late(r"(?<!\d)2\s*(?:\^|\*\*)")
+_ALL_BITS = late(r"(?:[01]+|[-+*/×·=≈() ]|\\(?:cdot|times))+")
 _SUM_OF_BINARY_FRACTIONS = late(
     r"(?=(?:[^.,]*[.,]){3})(?:(?:[01]+[.,][01]{3,}|[01]+)(?:\s*(?:[-+*/×·=≈() ]|\\(?:cdot|times))\s*|$))+"
 )
-_ONE_BIT = re.compile(r"(?<![\d.,])[01]\s*\^\s*[01](?![\d.,])")
-_QUOTIENT = re.compile(r"\s*([-−]?\d+)\s*(?:/|÷|:|\\div)\s*(\d+)\s*=\s*([-−]?\d+)\s*")
-_QUOTIENT_WITHIN = re.compile(r"(?<![\w.,^/])(\d+)\s*(?:/|÷)\s*(\d+)(?![\w.,^/])")
-_WHOLE_RESULT = re.compile(r"[=≈]\s*[-−]?\d+\s*$")
+_ONE_BIT = late(r"(?<![\d.,])[01]\s*\^\s*[01](?![\d.,])")
+_QUOTIENT = late(r"\s*([-−]?\d+)\s*(?:/|÷|:|\\div)\s*(\d+)\s*=\s*([-−]?\d+)\s*")
+_QUOTIENT_WITHIN = late(r"(?<![\w.,^/])(\d+)\s*(?:/|÷)\s*(\d+)(?![\w.,^/])")
+_WHOLE_RESULT = late(r"[=≈]\s*[-−]?\d+\s*$")
 _CUT_OFF = Spotted(
     r"""\b(?:truncat\w+\s+(?:towards?|to\b|the\s+(?:decimal|fraction)\w*)|(?:integer|floor|whole)\s+division|round(?:s|ed|ing)?\s+(?:towards?\s+zero|down)|ganzzahl\w*|division\s+entière
     |división\s+entera|divisão\s+inteira|divisione\s+intera|chia\s+(?:nguyên|lấy\s+phần\s+nguyên)|целочисленн\w*|отбрасыва\w+)\b|截断|取整|整数除法|切り捨て|정수\s*나눗셈""",
     re.IGNORECASE | re.VERBOSE,
 )
-_RAISED = re.compile(r"\s*(\d+)\s*\^\s*(\d+)\s*=\s*(\d+)\s*")
-_IN_PERCENT = re.compile(r"\s*(?P<number>[-−]?\d+(?:(?:[.,]|\{,\})\d+)?)\s*[=≈]\s*(?P=number)\s*\\?%\s*")
+_RAISED = late(r"\s*(\d+)\s*\^\s*(\d+)\s*=\s*(\d+)\s*")
+_IN_PERCENT = late(r"\s*(?P<number>[-−]?\d+(?:(?:[.,]|\{,\})\d+)?)\s*[=≈]\s*(?P=number)\s*\\?%\s*")
 
 
-_PRODUCT = re.compile(r"\s*\d+(?:\s*(?:[*·×⋅∗+]|\\(?:cdot|times|ast|circ))\s*\d+)+\s*=\s*\d+\s*")
+_PRODUCT = late(r"\s*\d+(?:\s*(?:[*·×⋅∗+]|\\(?:cdot|times|ast|circ))\s*\d+)+\s*=\s*\d+\s*")
 
 
 def _is_joined(text: str) -> bool:

@@ -29,7 +29,7 @@ _ENDS_ABSURDLY = Spotted(
     rf"(?:(?:{_ABSURD})(?![^\W\d_])|[⚡↯]|\\(?:lightning|blitza|contradiction)(?![A-Za-z])|\\Rightarrow\s*(?:\\!\s*)*\\Leftarrow(?![A-Za-z]))[^\w\\]*(?:\\end\s*\{{\w+\*?\}}\s*)*\Z",
     re.IGNORECASE | re.VERBOSE,
 )
-_ROW = re.compile(r"\\\\|\\end\s*\{")
+_ROW = late(r"\\\\|\\end\s*\{")
 _REACH = 80
 
 

@@ -31,8 +31,8 @@ _ASKS = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 """What asks, orders or judges."""
-_FORMULA = re.compile(r"\$\$?[^$]{3,400}\$")
-_RELATED = re.compile(r"[=≈]|\\approx(?![A-Za-z])")
+_FORMULA = late(r"\$\$?[^$]{3,400}\$")
+_RELATED = late(r"[=≈]|\\approx(?![A-Za-z])")
 _FEWEST = 2
 
 

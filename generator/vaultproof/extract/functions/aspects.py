@@ -55,8 +55,8 @@ _HEADING = late(
     rf"(?:(?:{_ASPECTS}){_OF_IT}|{_EASTERN_ASPECTS})(?:{_AND}(?:(?:{_ASPECTS}){_OF_IT}|{_EASTERN_ASPECTS})){{0,3}}",
     re.IGNORECASE | re.VERBOSE,
 )
-_NUMBERING = re.compile(r"\A(?:[\W\d_]+|[a-zA-Z][.)]\s+)+")
-_REMARK = re.compile(r"\s*[(（][^()（）]{0,60}[)）]\s*\Z")
+_NUMBERING = late(r"\A(?:[\W\d_]+|[a-zA-Z][.)]\s+)+")
+_REMARK = late(r"\s*[(（][^()（）]{0,60}[)）]\s*\Z")
 
 
 def names_aspects(heading: str) -> bool:

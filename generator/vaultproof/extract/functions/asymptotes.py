@@ -33,8 +33,8 @@ _BETWEEN = late(
     |[为是は在が은는에서와과和とや및])*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LINE = re.compile(r"\s*(?P<name>[xy])\s*=\s*(?P<value>[^=]+?)\s*")
-_PAIR = re.compile(r"\s*(?:[A-Z]\s*=?\s*)?\(\s*(?P<x>[^,;|]+?)\s*[,;|]\s*(?P<y>[^,;|]+?)\s*\)\s*")
+_LINE = late(r"\s*(?P<name>[xy])\s*=\s*(?P<value>[^=]+?)\s*")
+_PAIR = late(r"\s*(?:[A-Z]\s*=?\s*)?\(\s*(?P<x>[^,;|]+?)\s*[,;|]\s*(?P<y>[^,;|]+?)\s*\)\s*")
 _FAR = 900
 _ALONE = 3000
 """How far behind a function its asymptotes are told: where there are others, and where there are none."""
@@ -192,8 +192,8 @@ def _named(
         yield block, formula, earlier[-1], doubt, _side(behind)
 
 
-_FORMULA = re.compile(r"\$([^$\n]{1,80})\$")
-_LINE_OR_END = re.compile(
+_FORMULA = late(r"\$([^$\n]{1,80})\$")
+_LINE_OR_END = late(
     r"\s*(?:[xy]\s*=.*|.*\\to(?![a-z]).*|\\?(?:mathcal|mathscr)?\s*\{?[CGKΓ]\}?\s*_.*|[+-]?\s*\\infty)\s*"
 )
 _ANOTHER = late(
@@ -268,7 +268,7 @@ def _claims(
         )
 
 
-_RATIONAL = re.compile(
+_RATIONAL = late(
     r"(?:\\[dt]?frac|\\cdot|\\left|\\right|\\[,;! ]|\^\s*(?:\d|\{\s*\d+\s*\})|[\d\s.{}()+−-]|x)+"
 )
 """A quotient of polynomials, which tends to the same number on both sides."""

@@ -49,8 +49,8 @@ _FURTHER = late(
 _BEHIND = late(
     r"[\s*_]*(?:\Z|[.,;:。，；、)）]|(?:and|und|et|y|e|и|i|và|で|である|です|에서|이다|。)|\b(?:и|while|während)\b)"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_NOTHING = re.compile(r"[-−+]?\s*0(?:[.,]0+)?\s*")
+_WORD = late(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NOTHING = late(r"[-−+]?\s*0(?:[.,]0+)?\s*")
 _MOST = 6
 
 
@@ -113,7 +113,7 @@ def _axis(text: Text, head: re.Match[str]) -> str | None:
     return "y" if head["upright"] else "x"
 
 
-_LETTER = re.compile(r"\s*\(?\s*O?\s*(?P<letter>[xyXY])\s*\)?\s*")
+_LETTER = late(r"\s*\(?\s*O?\s*(?P<letter>[xyXY])\s*\)?\s*")
 
 
 def _subject(text: Text, start: int, end: int) -> str | None:
@@ -157,8 +157,8 @@ def _spoken_of(text: Text, start: int, end: int) -> str | None:
 
 
 _PARTING = frozenset(";:；：。")
-_POINT = re.compile(r"[^=<>]*\([^()=]*[,;|][^()=]*\)\s*|\s*[xy]\s*=[^=<>xy]*")
-_CUT = re.compile(r"[,;:，；：。]\s*(?:(?:and|und|et|y|e|и|i|và)\s+)?|\s(?:and|und|et|y|e|и|i|và)\s+")
+_POINT = late(r"[^=<>]*\([^()=]*[,;|][^()=]*\)\s*|\s*[xy]\s*=[^=<>xy]*")
+_CUT = late(r"[,;:，；：。]\s*(?:(?:and|und|et|y|e|и|i|và)\s+)?|\s(?:and|und|et|y|e|и|i|và)\s+")
 _OWN = frozenset(
     "график кривая wykres krzywa kurve curva courbe gráfico grafico gráfica graf 图像 曲线 グラフ la le 函数".split()
 )
@@ -179,7 +179,7 @@ def _places(text: Text, at: int, end: int) -> list[tuple[Place, int]]:
     return found if found and _BEHIND.match(text.words, found[-1][1]) is not None else []
 
 
-_HEIGHT = re.compile(r"\s*y\s*=\s*(?P<value>[^=<>,;]*\d[^=<>,;]*?)\s*")
+_HEIGHT = late(r"\s*y\s*=\s*(?P<value>[^=<>,;]*\d[^=<>,;]*?)\s*")
 
 
 def _height(text: Text, match: re.Match[str]) -> Place | None:

@@ -22,12 +22,12 @@ from vaultproof.note import Block, Note
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
 
-_ARROW = re.compile(
+_ARROW = late(
     r"^\s*(?P<name>[^:\s]+)\s*(?::|\\colon)\s*\\?mathbb\s*\{?\s*R\s*\}?\s*(?:\\to|\\rightarrow|\\longrightarrow|→)\s*(?P<set>.+?)\s*$"
 )
 
 
-_ELEMENT = re.compile(r"^\s*(?P<call>.+?\))\s*(?:\\in(?![a-z])|∈)\s*(?P<set>.+?)\s*$")
+_ELEMENT = late(r"^\s*(?P<call>.+?\))\s*(?:\\in(?![a-z])|∈)\s*(?P<set>.+?)\s*$")
 
 
 _UNIVERSAL = Spotted(
@@ -50,10 +50,10 @@ _FOR = late(
 )
 
 
-_LIMITING = re.compile(r"\s*[A-Za-z]\s*(?:[<>≤≥∈]|\\(?:geq?|leq?|in|gt|lt|geqslant|leqslant)(?![a-z]))")
+_LIMITING = late(r"\s*[A-Za-z]\s*(?:[<>≤≥∈]|\\(?:geq?|leq?|in|gt|lt|geqslant|leqslant)(?![a-z]))")
 
 
-_FOR_ALL = re.compile(
+_FOR_ALL = late(
     r"(?:\\q?quad|\\[,; ]|\s)*(?:\\text\s*\{[^{}]*\}\s*)?(?:\\forall|∀)\s*\\?[a-z]+"
     r"(?:\s*(?:\\in|∈)\s*\\mathbb\s*\{?R\}?)?\s*$"
 )
@@ -67,7 +67,7 @@ _ORDERED = {
 }
 
 
-_ORDERING = re.compile(r"[<>≤≥]|\\[lg](?:e|t)")
+_ORDERING = late(r"[<>≤≥]|\\[lg](?:e|t)")
 """What every sign of an order has in it."""
 _RISING = frozenset({Relation.LESS, Relation.LESS_EQUAL})
 
@@ -136,15 +136,15 @@ _ON = late(
     re.IGNORECASE,
 )
 """Words beside a stretch of the line on which something holds."""
-_REALS_ALL = re.compile(r"\s*[A-Za-z]\s*(?:\\in(?![a-z])|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)\s*")
+_REALS_ALL = late(r"\s*[A-Za-z]\s*(?:\\in(?![a-z])|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ)\s*")
 _OTHERWISE_TOLD = late(
     r"(?<!\w)(?:only|iff|and|both|or|which|what|some|nur|genau|und|oder|welche[srnm]?|einige|seulement|et|ou|quels?|quelles?|certains?|certaines?|s[oó]lo|solamente|y|o|cuáles|cuál|qué|algún|somente|apenas|e|quais|qual|algum|soltanto|ed|quali|quale|qualche"
     r"|только|тогда|и|или|как(?:их|ого|ие)|некотор\w+|chỉ|và|hoặc|nào|tylko|i|lub|któr\w+)(?!\w)|仅|且|或|哪|某|のみ|限|または|どの|かつ|만|또는",
     re.IGNORECASE,
 )
 """Words that make of a stretch and a bound something else than that it holds there: `if and only if`, `for which`."""
-_MEMBER = re.compile(r"\s*(?P<letter>[a-z])\s*(?:\\in(?![a-z])|∈)\s*(?P<set>.+)")
-_CALLED = re.compile(r"\(\s*(?P<letter>[a-z])\s*\)")
+_MEMBER = late(r"\s*(?P<letter>[a-z])\s*(?:\\in(?![a-z])|∈)\s*(?P<set>.+)")
+_CALLED = late(r"\(\s*(?P<letter>[a-z])\s*\)")
 
 
 def _only_on(text: Text, place: tuple[int, int, int], name: str) -> Interval | None:
@@ -173,7 +173,7 @@ def _only_on(text: Text, place: tuple[int, int, int], name: str) -> Interval | N
     return interval_of(finite(ends), domain=True, exact=False)
 
 
-_STRETCH = re.compile(r"\s*[\[(\]]\s*[^()\[\],;]{1,30}[,;][^()\[\],;]{1,30}[\])\[]\s*")
+_STRETCH = late(r"\s*[\[(\]]\s*[^()\[\],;]{1,30}[,;][^()\[\],;]{1,30}[\])\[]\s*")
 """An interval by itself."""
 _FAMILIAR = late(
     r"""(?<!\w)(?:we|have|has|gives?|satisf\w+|always|bound\w*|range|values?|outputs?|output|lies|lie|means|where|because|since|from|this|that|shows?|see|more(?:over)?|further(?:more)?|two|fulfil\w*|obey\w*|note|property|properties
@@ -222,7 +222,7 @@ def _element(formula: Passage) -> _Read | None:
 
 
 _MOST_PRIMES = 2
-_SIZE = re.compile(
+_SIZE = late(
     r"\s*(?:\\left\s*)?(?:\||\\lvert(?![a-z]))(?P<inner>[^|]+?)(?:\\right\s*)?(?:\||\\rvert(?![a-z]))\s*"
 )
 
@@ -286,15 +286,15 @@ def _inequality(formula: Passage) -> _Read | None:
     return _Read(head.name, ends, single=len(terms) == 2, order=head.primes)
 
 
-_KNOWN = re.compile(
+_KNOWN = late(
     r"\\(?:[dt]?frac|pi|sqrt|infty|left|right|lvert|rvert|cdot|ln|log|exp|sin|cos|tanh?|max|min|[,;!])(?![a-z])|(?<![A-Za-z\\])e(?![A-Za-z])"
 )
-_LETTERS = re.compile(r"\\?[A-Za-z]+")
+_LETTERS = late(r"\\?[A-Za-z]+")
 _PARAMETERS = frozenset(
     r"\alpha \beta \delta \epsilon \varepsilon \gamma \lambda \mu \tau \kappa a b c k".split()
 )
 """Letters for settings of a function, as which bounds may be written: `|f'(x)| \\le \\delta`."""
-_CALLING = re.compile(r"(?<![A-Za-z\\])[A-Za-z]\s*(?:_\S+\s*)?\(|\\mathbb|_\{|\\sum|\\int|\\lim")
+_CALLING = late(r"(?<![A-Za-z\\])[A-Za-z]\s*(?:_\S+\s*)?\(|\\mathbb|_\{|\\sum|\\int|\\lim")
 
 
 def _beside(terms: Sequence[Term], relations: Sequence[Relation], middle: int, head: Head) -> _Read | None:

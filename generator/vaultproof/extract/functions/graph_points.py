@@ -61,7 +61,7 @@ _OF_IT = late(
     |(?:этой\s+)?(?:функции|параболы))(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PAIR = re.compile(
+_PAIR = late(
     r"^\s*(?:[A-Z]\s*=?\s*|\(?\s*x\s*,\s*y\s*\)?\s*=\s*)?(?:\\left)?\(\s*(?P<x>[^,;|()]+?)\s*(?:[,;|]|\\mid)\s*(?P<y>[^,;|()]+?)\s*(?:\\right)?\)\s*$"
 )
 _WRITTEN = late(r"[A-Z]?\(\s*(?P<x>[-−–]?\d+(?:[.,]\d+)?)\s*[,;|]\s*(?P<y>[-−–]?\d+(?:[.,]\d+)?)\s*\)")
@@ -78,11 +78,11 @@ _PASSES = Spotted(
 )
 
 
-_OWNED = re.compile(
+_OWNED = late(
     r"(?:its|ihre?|seine?|ses|son|sa|sus?|suas?|seus?|sue|suoi|suo|её|ее|его|jej|jego)(?!\w)|它的|其|该函数的?|この関数の",
     re.IGNORECASE,
 )
-_SOLUTION = re.compile(r"solu|lösung|решени|解|해", re.IGNORECASE)
+_SOLUTION = late(r"solu|lösung|решени|解|해", re.IGNORECASE)
 
 
 SOLVING = Spotted(
@@ -179,7 +179,7 @@ def _read(
     )
 
 
-_SINCE = re.compile(r"[.!?。！？\n](?=\s|$)|[。！？\n]")
+_SINCE = late(r"[.!?。！？\n](?=\s|$)|[。！？\n]")
 
 
 def _equation_before(text: Text, at: int) -> Subject | None:
@@ -198,7 +198,7 @@ def variables(latex: str) -> set[str]:
     return set(re.findall(r"(?<![\\A-Za-z])[A-Za-z](?![A-Za-z]|['′]*\s*\()", latex)) - {"e"}
 
 
-_ORDINATE = re.compile(r"\s*y\s*=\s*(?=[^=]*x)")
+_ORDINATE = late(r"\s*y\s*=\s*(?=[^=]*x)")
 """What stands before the formula of a graph."""
 
 
@@ -249,7 +249,7 @@ def zeros_told(text: Text, at: int, end: int) -> tuple[tuple[Term, ...], int]:
     return (says.values, stop) if isinstance(says, Zeros) else ((), stop)
 
 
-_PLACE = re.compile(
+_PLACE = late(
     r"^\s*[A-Za-z](?:_\{?\w+\}?)?\s*(?:=|\\approx)\s*(?P<value>[^=<>A-Za-z]*(?:\\(?:frac|sqrt|pm)[^=<>A-Za-z]*)*)\s*$"
 )
 _DIGITS = r"(?:\d+(?:(?:[.,]|\{,\})\d+)?)"
@@ -288,7 +288,7 @@ def with_both_signs(value: Term) -> list[Term]:
     return [Term(value.passage.spliced(*sign.span(), one), value.syntax) for one in (joint, "-")]
 
 
-_SIGNS = re.compile(r"\s*(?:±|\\pm(?![A-Za-z]))\s*")
+_SIGNS = late(r"\s*(?:±|\\pm(?![A-Za-z]))\s*")
 
 
 def _point(text: Text, kind: str, at: int, end: int) -> tuple[Says | None, int]:

@@ -10,21 +10,21 @@ from vaultproof.extract.language.clauses import FORMULA, Text
 from vaultproof.source import Passage
 from vaultproof.spot import late
 
-_REALS = re.compile(
+_REALS = late(
     r"^\\?(?:mathbb\s*\{?\s*R\s*\}?|R|Reals|bf\s*R)$|^ℝ$|^\\mathbf\s*\{R\}$|^all\s+real(?:s|\s+numbers)$",
     re.IGNORECASE,
 )
 _OPENING = {"(": True, "（": True, "]": True, "[": False, "［": False}
 _CLOSING = {")": True, "）": True, "[": True, "]": False, "］": False}
-_INFINITE = re.compile(r"^[-+−–]?\s*(?:\\infty|∞|inf|infinity|infty)$")
+_INFINITE = late(r"^[-+−–]?\s*(?:\\infty|∞|inf|infinity|infty)$")
 _PLAIN_END = r"[-−–+]?\s?(?:\d+(?:\.\d+)?|∞|inf(?:inity)?|π(?:/2)?|pi(?:/2)?)"
 _PLAIN = late(
     rf"[(\[\]（［]\s*{_PLAIN_END}\s*[,;，；]\s*{_PLAIN_END}\s*[)\]\[）］]|ℝ|[Aa]ll\s+real(?:s|\s+numbers)"
 )
-_SIDES = re.compile(
+_SIDES = late(
     r"^(?P<name>[A-Za-z])\s*(?P<relation>\\geq?|\\leq?|\\geqslant|\\leqslant|>=|<=|≥|≤|\\gt|\\lt|>|<)\s*(?P<bound>[^<>=≤≥]+)$"
 )
-_HALF_LINE = re.compile(r"^(?P<name>[A-Za-z])\s*(?P<relation>>=|<=|≥|≤|>|<)\s*(?P<bound>[-−]?\d+(?:\.\d+)?)")
+_HALF_LINE = late(r"^(?P<name>[A-Za-z])\s*(?P<relation>>=|<=|≥|≤|>|<)\s*(?P<bound>[-−]?\d+(?:\.\d+)?)")
 
 
 @dataclass(frozen=True, slots=True)

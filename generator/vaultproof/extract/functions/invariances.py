@@ -340,12 +340,12 @@ def _known(quantity: str, change: Change, *, stays: bool) -> tuple[str, ...] | N
     return CHANGE, quantity, change.value, "stays" if stays else "changes"
 
 
-_ITEMS = re.compile(r"\s*[a-z]\s*_\s*\{?\s*[ijk]\s*\}?\s*")
-_VECTOR = re.compile(r"\s*(?:\\(?:mathbf|vec|boldsymbol|bm)\s*\{?\s*)?[a-z]\s*\}?\s*")
-_LETTERS = re.compile(r"\s*(?:c|k|C|\\lambda|\\alpha|a|b)\s*(?:\\neq\s*0\s*)?")
-_POSITIVE = re.compile(r"\s*(?:c|k|C|\\lambda|\\alpha|a)\s*>\s*0\s*")
-_NUMBER = re.compile(r"\s*[-−]?\d{1,15}(?:\.\d{1,15})?\s*")
-_CALLED = re.compile(
+_ITEMS = late(r"\s*[a-z]\s*_\s*\{?\s*[ijk]\s*\}?\s*")
+_VECTOR = late(r"\s*(?:\\(?:mathbf|vec|boldsymbol|bm)\s*\{?\s*)?[a-z]\s*\}?\s*")
+_LETTERS = late(r"\s*(?:c|k|C|\\lambda|\\alpha|a|b)\s*(?:\\neq\s*0\s*)?")
+_POSITIVE = late(r"\s*(?:c|k|C|\\lambda|\\alpha|a)\s*>\s*0\s*")
+_NUMBER = late(r"\s*[-−]?\d{1,15}(?:\.\d{1,15})?\s*")
+_CALLED = late(
     r"\s*\\?(?:operatorname|mathrm|text|mathsf)?\s*\{?\s*softmax\s*\}?\s*(?:\(\s*(?:\\mathbf\s*\{)?\s*[a-z]\s*\}?\s*\)(?:_\{?[ij]\}?)?)?\s*"
 )
 

@@ -42,7 +42,7 @@ _WHERE = late(
     re.IGNORECASE | re.VERBOSE,
 )
 _EQUATION = late(r"\s*(?P<letter>[A-Za-z])\s*=\s*(?P<value>[^=<>≈]+?)\s*")
-_HELD = re.compile(
+_HELD = late(
     rf"\s*(?:(?P<formula>{FORMULA})|(?P<function>(?:该|此|这个)?函数|(?:この)?関数|(?:이\s*)?함수))\s*(?:は|은|는)?\s*[,，、]?\s*"
 )
 

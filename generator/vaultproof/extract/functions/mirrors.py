@@ -56,14 +56,14 @@ _LINE = late(rf"\s*(?P<letter>[A-Za-z])\s*=\s*(?P<at>{_NUMBER})\s*")
 _POINT = late(
     rf"\s*(?:[A-Z]\s*)?(?:\\left\s*)?\(\s*(?P<at>{_NUMBER})\s*(?:,(?!\d)|(?<!\d),|,(?=-|\d+\.\d)|[;|]|\\mid)\s*(?P<height>{_NUMBER})\s*(?:\\right\s*)?\)\s*"
 )
-_HELD = re.compile(
+_HELD = late(
     rf"""\s*(?:(?:所以|因此|よって|따라서)\s*[,，、]?\s*)?(?:(?P<formula>{FORMULA})|(?P<function>(?:该|此|这个)?函数|(?:この)?関数|(?:이\s*)?함수|其|它|抛物线|放物線
     |đồ\s+thị(?:\s+(?:của\s+)?hàm\s+số)?|(?:the|this|die|la|cette|esta|a|questa)\s+(?:parabola|parabel|parabole|parábola)\s+(?:is|ist|est|es|é|è)\s
     |парабола\s|parabol\s))?
     \s*(?:的|の|의)?\s*(?:图像|图象|曲线|グラフ|그래프)?\s*(?:は|是|은|는)?\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PARTS = re.compile(r"[,;，；。]\s*")
+_PARTS = late(r"[,;，；。]\s*")
 
 
 def mirrors(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Property]:
@@ -131,7 +131,7 @@ def _may_change(note: Note, running: Running, start: int) -> bool:
     return not goes_on_plainly(_LAST.split(before.text.rstrip(" .!。"))[-1], OF_VALUES)
 
 
-_LAST = re.compile(r"[.!?]\s+|[。！？]")
+_LAST = late(r"[.!?]\s+|[。！？]")
 
 
 def _trait(text: Text, told: re.Match[str]) -> Trait | None:

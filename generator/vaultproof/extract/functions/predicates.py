@@ -26,16 +26,16 @@ _BY = late(
 )
 
 
-_EQUATION = re.compile(r"^\s*[A-Za-z]\s*=\s*([^=<>]+?)\s*$")
+_EQUATION = late(r"^\s*[A-Za-z]\s*=\s*([^=<>]+?)\s*$")
 
 
-_ZERO = re.compile(r"zero|zerze|null|нул\w|zéro|cero|the\s+origin", re.IGNORECASE)
+_ZERO = late(r"zero|zerze|null|нул\w|zéro|cero|the\s+origin", re.IGNORECASE)
 
 
-_ORIGIN = re.compile(r"origin|ursprung|nullpunkt|origine|origen|origem", re.IGNORECASE)
+_ORIGIN = late(r"origin|ursprung|nullpunkt|origine|origen|origem", re.IGNORECASE)
 
 
-PLACE_BEFORE = re.compile(
+PLACE_BEFORE = late(
     rf"(?:(?:at|in|bei|an|en|em|tại|在)\s*)?(?:x\s*=\s*)?({NUMBER})\s*(?:点|點)?(?:处|處|で|에서|において)?\s*"
     r"|(?:在)?(?P<origin>原点|原點|원점)(?:处|處|で|에서|において)\s*",
     re.IGNORECASE,
@@ -241,12 +241,12 @@ _VARIABLE = late(
     |en\s+fonction\s+de|respecto\s+(?:de|a)|em|em\s+relação\s+a|di|rispetto\s+a|от|по|относительно|theo|của|względem)\s+(?P<formula>{FORMULA})(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LONE = re.compile(r"\s*(?:[A-Za-z]|\\[a-z]{2,7})\s*")
+_LONE = late(r"\s*(?:[A-Za-z]|\\[a-z]{2,7})\s*")
 
 
 _IN_A_VARIABLE = frozenset({"increasing", "decreasing", "monotonic", "convex", "concave"})
 """Properties of which it may be told in which variable a function has them."""
-VARIABLE_BEFORE = re.compile(
+VARIABLE_BEFORE = late(
     rf"(?P<formula>{FORMULA})\s*(?:について|に関して|に対して|の関数として|에\s*대(?:해|하여)|에\s*관(?:해|하여))\s*|(?:关于|關於|对于|对)\s*(?P<chinese>{FORMULA})\s*(?:是|为)?"
 )
 
@@ -271,7 +271,7 @@ def _variable(text: Text, at: int, end: int) -> tuple[str, int]:
     return canonical_name(formula.text) or "", match.end()
 
 
-_LETTERS = re.compile(r"\s*\\?[A-Za-z]+(?:\s*|\s*\(\s*\\?[A-Za-z]+\s*\)\s*(?:=.*)?)$")
+_LETTERS = late(r"\s*\\?[A-Za-z]+(?:\s*|\s*\(\s*\\?[A-Za-z]+\s*\)\s*(?:=.*)?)$")
 
 
 def _is_name(text: Text, match: re.Match[str]) -> bool:

@@ -51,9 +51,9 @@ NOUNS = late(
 )
 
 
-_DEFINED = re.compile(rf"{FORMULA}\s*[.,;—–-]\s*")
-_DIVIDING = re.compile(r"[?？:：—–→=]|(?<=\s)-(?=\s)")
-_DIVIDER = re.compile(r"\s*(?:[?？]\s*[:：]?|[:：]|—|–|→|(?<=\s)-(?=\s)|=)\s*")
+_DEFINED = late(rf"{FORMULA}\s*[.,;—–-]\s*")
+_DIVIDING = late(r"[?？:：—–→=]|(?<=\s)-(?=\s)")
+_DIVIDER = late(r"\s*(?:[?？]\s*[:：]?|[:：]|—|–|→|(?<=\s)-(?=\s)|=)\s*")
 
 
 def property_claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Iterator[Property]:
@@ -189,7 +189,7 @@ def _placed(
 
 
 _PLACED = late(r"\s*(?P<letter>[a-z])\s*=\s*(?P<value>(?:\\pm\s*|±\s*)?[^=<>≈,;]+?)\s*")
-_LEAD = re.compile(r"\s*(?P<name>[^\W\d_][\w\-]*(?: [\w\-]+){0,2})(?:\s*\([^()]{1,24}\))?\s*[:：]\s*")
+_LEAD = late(r"\s*(?P<name>[^\W\d_][\w\-]*(?: [\w\-]+){0,2})(?:\s*\([^()]{1,24}\))?\s*[:：]\s*")
 
 
 _GIVEN = re.compile(rf"[\s*_]*(?P<formula>{FORMULA})[\s*_]*[:：—–][\s*_]*")
@@ -223,10 +223,10 @@ def named_lead(text: Text, grammar: Grammar) -> tuple[Subject, int] | None:
     return Subject(label, bare=True), match.end()
 
 
-_A_FUNCTION = re.compile(
+_A_FUNCTION = late(
     r"function|funktion|fonction|función|função|funzione|функци|hàm|函数|函數|関数|함수", re.IGNORECASE
 )
-_RATIONAL = re.compile(r"\s*(?:x\s*\^|\\[dt]?frac|1\s*/)")
+_RATIONAL = late(r"\s*(?:x\s*\^|\\[dt]?frac|1\s*/)")
 
 
 _ON_A_BRANCH = frozenset({"increasing", "decreasing", "monotonic", "convex", "concave"})
@@ -346,7 +346,7 @@ def _goes_on_with_a_range(words: str, stop: int, end: int, grammar: Grammar) -> 
     return told and bounded is not None and bounded[0].startswith("bounded")
 
 
-_COMMA = re.compile(r"\s*[,;，、；]\s*(?:(?:and|und|et|y|e|ed|и|và|i|oraz)\s+)?")
+_COMMA = late(r"\s*[,;，、；]\s*(?:(?:and|und|et|y|e|ed|и|và|i|oraz)\s+)?")
 
 
 def _labelled(text: Text, start: int, end: int, grammar: Grammar) -> tuple[list[Found], Subject] | None:
@@ -384,7 +384,7 @@ def _labelled(text: Text, start: int, end: int, grammar: Grammar) -> tuple[list[
     return found, Subject(None, bare=True) if listing or noun else Subject(label, bare=True)
 
 
-_ORDERED = re.compile(r"\)\s*(?:[<>≤≥]|\\(?:leq?|geq?|lt|gt)(?![a-z]))\s*0\s*$")
+_ORDERED = late(r"\)\s*(?:[<>≤≥]|\\(?:leq?|geq?|lt|gt)(?![a-z]))\s*0\s*$")
 
 
 def _behind_label(words: str, grammar: Grammar) -> int:
@@ -478,7 +478,7 @@ def _clauses(
         at = stop
 
 
-_MARKS = re.compile(
+_MARKS = late(
     r"\s*(?:[,;，；、:：]|\s[—–]\s)\s*|\s+(?:and|und|et|y|e|ed|и|và|i|oraz|ve)\s+|(?<=[でり])、|(?<=이고)\s|(?<=이며)\s"
 )
 _PARTICLES = late(
@@ -488,11 +488,9 @@ _PARTICLES = late(
 _CALLED = late(
     r"\\?[A-Za-z]+(?:\{[A-Za-z]+\})?\s*(?:\\left)?\(\s*[-−+]?[\d.,{}/]+\s*(?:\\right)?\)\s*(?:=|≈|\\approx)[^=]*"
 )
-_DERIVED = re.compile(
-    r"(?:\\?[A-Za-z]+(?:'+|\^\{\\prime+\})\s*(?:\\left)?\(|\\[dt]?frac\{d|\\lim)[^=<>]*[=<>]"
-)
+_DERIVED = late(r"(?:\\?[A-Za-z]+(?:'+|\^\{\\prime+\})\s*(?:\\left)?\(|\\[dt]?frac\{d|\\lim)[^=<>]*[=<>]")
 """A formula that gives a derivative or a limit, which says of the function nothing more."""
-_LETTERED = re.compile(
+_LETTERED = late(
     r"(?<![A-Za-z\\])[A-Za-z]|\\(?!infty|pi|left|right|frac|sqrt|approx|,|;|cdot|mathbb)[A-Za-z]"
 )
 
@@ -568,8 +566,8 @@ def _is_light(text: Text, start: int, end: int, grammar: Grammar) -> bool:
     return _PARTICLES.fullmatch(rest.replace(FORMULA, " ")) is not None
 
 
-_AT = re.compile(r"[a-z]\s*(?:=|\\approx|≈)\s*[-−+\d.,/{}\\a-z\s]+|[A-Z]\s*\([^()]*\)")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_AT = late(r"[a-z]\s*(?:=|\\approx|≈)\s*[-−+\d.,/{}\\a-z\s]+|[A-Z]\s*\([^()]*\)")
+_WORD = late(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 def _tells_places(clause: str, grammar: Grammar) -> bool:
@@ -584,8 +582,8 @@ def _tells_places(clause: str, grammar: Grammar) -> bool:
     return all(word.group().lower() in PLAIN_WORDS for word in _WORD.finditer(rest))
 
 
-_EAST = re.compile(r"[぀-ヿ一-鿿가-힣]")
-_BETWEEN_EAST = re.compile(r"[的为是の는은이가を에서でと]|입니다|である|です")
+_EAST = late(r"[぀-ヿ一-鿿가-힣]")
+_BETWEEN_EAST = late(r"[的为是の는은이가を에서でと]|입니다|である|です")
 
 
 def _clause(
@@ -639,9 +637,9 @@ def _is_limited(text: Text, start: int, end: int, grammar: Grammar) -> bool:
     return _SOME_LETTERS.search(ahead) is not None and not opens_plainly(ahead)
 
 
-_SOME_LETTERS = re.compile(r"[^\W\d_]{2}")
-_BY_COMMAND = re.compile(r"\s*\\(?P<stem>[a-z]{2,3})[a-z]*")
-_OF_HYPERBOLAS = re.compile(r"(?i)\b(?:hyperb|iperb|hiperb|гиперб)\w*|双曲線?")
+_SOME_LETTERS = late(r"[^\W\d_]{2}")
+_BY_COMMAND = late(r"\s*\\(?P<stem>[a-z]{2,3})[a-z]*")
+_OF_HYPERBOLAS = late(r"(?i)\b(?:hyperb|iperb|hiperb|гиперб)\w*|双曲線?")
 _SUPPOSED = Spotted(r"(?:若|倘若|设|設|令|如)[^，,。；;则則]*\ue001")
 """A condition in Chinese: `若函数 $f(x) = x^2 + ax$ 为偶函数，则 $a = 0$`."""
 _GOES_ON = late(

@@ -63,7 +63,7 @@ from vaultproof.note import Block, Note, RunKind
 from vaultproof.source import Passage
 from vaultproof.spot import Several, Spotted, late
 
-_OWNER = re.compile(r"([A-Z][\w-]*|[a-z]+)['’]s\s+")
+_OWNER = late(r"([A-Z][\w-]*|[a-z]+)['’]s\s+")
 _OWNED = late(
     r"(?:its|ihre?[rs]?|seine?|son|sa|ses|sus?|suas?|seus?|suoi|sue|i\s+suoi|le\s+sue|её|ее|его|jej|jego|其|它的)\s",
     re.IGNORECASE,
@@ -198,7 +198,7 @@ def claim_of(note: Note, block: Block, text: Text, found: Found, doubt: str | No
     )
 
 
-_SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]")
+_SENTENCE_END = late(r"[.!?](?=\s)|[。！？\n]")
 
 
 def _modular(text: Text, found: Found) -> str | None:
@@ -209,7 +209,7 @@ def _modular(text: Text, found: Found) -> str | None:
     return "the words around it speak of another number system" if other_numbers(sentence) else None
 
 
-_IN_SIGNS = re.compile(rf"[\d∞πℝ{FORMULA}]")
+_IN_SIGNS = late(rf"[\d∞πℝ{FORMULA}]")
 _IN_WORDS = Spotted(r"inf|pi|real|số\s+thực|reellen", re.IGNORECASE)
 """One of the two is in every value told: an end of an interval, an extreme value, a zero, the real numbers."""
 _SPELLED = Several(_IN_WORDS)
@@ -220,7 +220,7 @@ def _may_tell(words: str, start: int, end: int) -> bool:
     return _IN_SIGNS.search(words, start, end) is not None or _IN_WORDS.search(words, start, end) is not None
 
 
-_CLAUSE = re.compile(
+_CLAUSE = late(
     r"[,;:，；：]\s|\n|[，；：、]|(?<=[一-鿿])(?:并且|而且|且)|\s(?=(?:and|und|et|y|e|ed|и|và|i|oraz)\s)"
 )
 
@@ -311,7 +311,7 @@ def _in_clause(
     return found
 
 
-_LABEL = re.compile(r"[\s*_]*([^:：.,;]{2,40}?)[\s*_]*[:：][\s*_]*")
+_LABEL = late(r"[\s*_]*([^:：.,;]{2,40}?)[\s*_]*[:：][\s*_]*")
 
 
 def _behind_label(text: Text, start: int, end: int, grammar: Grammar) -> int:
@@ -379,10 +379,10 @@ def _of_holder(text: Text, found: Found, holder: Subject | None, start: int, gra
     return replace(found, subject=replace(found.subject, name=holder.name), unclear=unclear)
 
 
-_ADJOINING = re.compile(r"[\s,;:，；、：。.)）]*")
+_ADJOINING = late(r"[\s,;:，；、：。.)）]*")
 
 
-_STOP = re.compile(r"[.!?](?=\s)|[。！？\n]")
+_STOP = late(r"[.!?](?=\s)|[。！？\n]")
 
 
 def _of_slope(text: Text, found: Found) -> Found | None:
@@ -422,7 +422,7 @@ _INTERVAL = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 
-_PAIR = re.compile(r"\s*(?:\\left)?[\[(\]].*[,;].*[\])\[]\s*")
+_PAIR = late(r"\s*(?:\\left)?[\[(\]].*[,;].*[\])\[]\s*")
 
 
 def _without_told(text: Text, found: list[Found]) -> tuple[str, ...]:
@@ -548,7 +548,7 @@ _ABOUT = late(
     |приблизительно|около|około|w\s+przybliżeniu)(?!\w)|[≈~]|大约|约为?|約|약""",
     re.IGNORECASE | re.VERBOSE,
 )
-_WITH = re.compile(r"(?:with|mit|avec|con|com|со?|với|z|o)\s+(?:an?\s+|its\s+)?(?=[^\W\d_])", re.IGNORECASE)
+_WITH = late(r"(?:with|mit|avec|con|com|со?|với|z|o)\s+(?:an?\s+|its\s+)?(?=[^\W\d_])", re.IGNORECASE)
 _INTERVAL_NOUN = late(
     r"""(?:(?:the|das|der|die|l['’]|le|la|el|o|il|lo)\s*)?(?:(?:open|closed|half-open|offene|abgeschlossene
     |halboffene)\s+)?
@@ -720,7 +720,7 @@ def _mapping(text: Text, at: int, end: int, grammar: Grammar, antecedent: Subjec
 
 
 _MAPPING = late(rf"(?:[^\W\d_][\w-]*|{FORMULA})(?=\s+(?:{_MAPS.pattern}))", re.IGNORECASE)
-_APPOSED = re.compile(
+_APPOSED = late(
     rf"(?:[^\W\d_][\w'’-]*\s+){{0,4}}(?P<formula>{FORMULA})"
     r"(?:\s*(?:의|の|的)\s*(?:출력\s*)?(?:값|함숫값|함수값|출력|値|出力値?|关数値|函数值|取值|输出|值)\s*(?:은|는|は|都|总是)?)?"
 )
@@ -744,7 +744,7 @@ def _domain(
     return Found("domain", start, read[1], interval_of(read[0], domain=True, exact=only), subject)
 
 
-_WITHIN_WORDS = re.compile(rf"\sdurch\s+({NUMBER})(?=\s)", re.IGNORECASE)
+_WITHIN_WORDS = late(rf"\sdurch\s+({NUMBER})(?=\s)", re.IGNORECASE)
 
 
 _ABSOLUTE = late(

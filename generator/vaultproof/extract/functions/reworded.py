@@ -9,6 +9,7 @@ from functools import cache
 from itertools import islice
 
 from vaultproof.spot import Spotted
+from vaultproof.spot.seen import Seen
 
 _POSITIVE = {
     "en": "is {}",
@@ -203,6 +204,11 @@ _ANY = Spotted(rf"(?<!\w)(?:{'|'.join(f'(?:{pattern})' for pattern, _ in _rules(
 @cache
 def _compiled() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(pattern, re.IGNORECASE), plain) for pattern, plain in _rules())
+
+
+def may_be_reworded(look: Seen) -> bool:
+    """Whether one of some texts may say something in a roundabout way."""
+    return _ANY.may_match_in(look)
 
 
 def rewordings(words: str) -> list[tuple[int, int, str]]:

@@ -58,7 +58,7 @@ _EASTERN = Spotted(
     |(?P<real3>실)?(?:근|해)[은는]\s*(?P<count3>[0-9])\s*개)(?:である|です|だ|이다|입니다|ある|あります)?""",
     re.VERBOSE,
 )
-_ALONE = re.compile(
+_ALONE = late(
     r"[\s.。*_]*\Z|\s*(?:[:：—–;；]|,\s*(?:namely|nämlich|à\s+savoir|a\s+saber|là|именно)\b|\s*là(?=\s))"
 )
 _LISTED = late(r"\s*(?:[:：—–]|,?\s*(?:namely|nämlich|à\s+savoir|a\s+saber|а\s+именно|là|即))\s*")
@@ -141,7 +141,7 @@ def _with_values(text: Text, claim: Property, at: int) -> Iterator[Property]:
         )
 
 
-_ENDED = re.compile(r"[\s*_]*(?:\Z|[.;。；)）])")
+_ENDED = late(r"[\s*_]*(?:\Z|[.;。；)）])")
 
 
 def _stretch(text: Text, match: re.Match[str]) -> tuple[bool, Interval | None]:
@@ -157,7 +157,7 @@ def _stretch(text: Text, match: re.Match[str]) -> tuple[bool, Interval | None]:
     return True, None if ends == ALL else interval_of(finite(ends), domain=True, exact=False)
 
 
-_BETWEEN = re.compile(
+_BETWEEN = late(
     r"\s*(?P<low>[^<>=≤≥]+?)\s*(?P<first>\\leq?(?![a-z])|\\lt(?![a-z])|<|≤)\s*[a-z]\s*(?P<second>\\leq?(?![a-z])|\\lt(?![a-z])|<|≤)\s*(?P<high>[^<>=≤≥]+?)\s*"
 )
 _STRICT = frozenset({"<", r"\lt"})

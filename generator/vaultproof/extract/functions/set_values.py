@@ -20,7 +20,7 @@ from vaultproof.extract.doubts.otherwise import (
     follows_slope,
     introduced_otherwise,
 )
-from vaultproof.extract.functions.setting_words import ARROW, Kind, Word, words_of
+from vaultproof.extract.functions.setting_words import ARROW, Kind, Word, may_set, words_of
 from vaultproof.extract.language.openers import goes_on_plainly
 from vaultproof.extract.language.topics import OF_STEPS, OF_VALUES
 from vaultproof.extract.shape import shape
@@ -29,16 +29,15 @@ from vaultproof.extract.told import NumberText
 from vaultproof.latex import canonical_name
 from vaultproof.note import Block, Note, ScopeKind
 from vaultproof.source import Passage, Span
+from vaultproof.spot import late
 
-_HEAD = re.compile(
+_HEAD = late(
     r"\s*(?P<name>(?:\\(?:mathrm|text|operatorname|mathcal|mathit)\s*\{\s*[A-Za-z]{1,20}\s*\}|\\[A-Za-z]{1,20}|[A-Za-zα-ωℓ]{1,12}))"
     r"(?:\s*_\s*(?:\{\s*(?:\\text\s*\{)?(?P<braced>[A-Za-z]{1,12})\}?\s*\}|(?P<index>\\?[A-Za-z]{1,8})))?"
     r"\s*(?:(?:\\left\s*)?\((?P<parameters>[^()]{1,80})\))?\s*"
 )
-_NOT_READ = re.compile(
-    r"\\(?:sum|prod|int|lim|begin\s*\{[pbv]?matrix|partial|nabla|dots|ldots|cdots)|\.\.\.|…"
-)
-_SENTENCE_ENDS = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
+_NOT_READ = late(r"\\(?:sum|prod|int|lim|begin\s*\{[pbv]?matrix|partial|nabla|dots|ldots|cdots)|\.\.\.|…")
+_SENTENCE_ENDS = late(r"[.!?;](?=\s)|[。！？；\n]")
 _MAY_BE_A_POINT = "it may be a point that the formula need not meet"
 _REMARKED = "the words in brackets behind it may tell of another case"
 _SEVERAL = "several formulas that it may be said of stand before it"
@@ -91,8 +90,9 @@ def set_values(
     told = [
         (one, case)
         for one in texts
-        if len(one.text) <= _LONGEST
+        if len(one.text) <= _LONGEST and may_set(one.text)
         for sentence in _sentences(one)
+        if may_set(sentence[0])
         for case in _cases(*sentence)
     ]
     if not told:
@@ -235,7 +235,7 @@ def _formulas(
     return sorted(formulas, key=lambda one: one.span.start)
 
 
-_READS_WELL = re.compile(r"[\w\s+\-−*/·×().,^²³√⌊⌋]{1,200}")
+_READS_WELL = late(r"[\w\s+\-−*/·×().,^²³√⌊⌋]{1,200}")
 
 
 def _numbers(found: Iterable[object]) -> dict[str, str]:
@@ -308,9 +308,9 @@ def _is_beside(note: Note, one: Block, block: Block) -> bool:
     return all(kind.kind is ScopeKind.ITEM for kind in kinds) and kinds[0].parent == kinds[1].parent
 
 
-_RATES = re.compile(r"eta|alpha|lr|gamma|mu|epsilon|varepsilon|lambda|LR|r|l")
-_LOSSES = re.compile(r"[LJCElH]|ell|ℓ|loss|Loss|hinge|huber|cost|BCE|MSE|MAE")
-_OUTPUTS = re.compile(r"[oOfyhgnwWHNLyab]|out|sigma|phi")
+_RATES = late(r"eta|alpha|lr|gamma|mu|epsilon|varepsilon|lambda|LR|r|l")
+_LOSSES = late(r"[LJCElH]|ell|ℓ|loss|Loss|hinge|huber|cost|BCE|MSE|MAE")
+_OUTPUTS = late(r"[oOfyhgnwWHNLyab]|out|sigma|phi")
 _NAMED_AS = {"rate": _RATES, "loss": _LOSSES, "output": _OUTPUTS}
 
 
@@ -338,7 +338,7 @@ def _is_called(called: str, formula: _Formula, settings: Mapping[str, Word]) -> 
     return setting is not None and setting.text.strip() == index
 
 
-_COUNTING = re.compile(r"[tnkijes]|T|epoch|step")
+_COUNTING = late(r"[tnkijes]|T|epoch|step")
 
 
 def _settings(case: _Case, formula: _Formula) -> dict[str, Word] | None:

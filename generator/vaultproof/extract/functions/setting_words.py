@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from vaultproof.latex import canonical_name
-from vaultproof.spot import late
+from vaultproof.spot import Signs, Spotted, late
 
 
 class Kind(Enum):
@@ -57,25 +57,25 @@ _NAME = (
     r"(?:\s?_\s?(?:\{\s*(?:\\(?:text|mathrm)\s*\{\s*)?[A-Za-z0-9]{1,12}\s*\}?\s*\}|[A-Za-z0-9]))?"
 )
 _SIGN = r"\s*(?:=|(?P<about>≈|\\approx(?![A-Za-z])))\s*"
-_EQUALS = re.compile(rf"(?<![\w\\])(?P<name>{_NAME}){_SIGN}(?P<number>{_NUMBER}){_ENDS_NUMBER_EAST}")
-_BARE = re.compile(rf"(?<![\w.,])(?:[≈~]\s*|\\approx\s*)?(?P<number>{_NUMBER}){_ENDS_NUMBER_EAST}")
-_MARKS = re.compile(
+_EQUALS = late(rf"(?<![\w\\])(?P<name>{_NAME}){_SIGN}(?P<number>{_NUMBER}){_ENDS_NUMBER_EAST}")
+_BARE = late(rf"(?<![\w.,])(?:[≈~]\s*|\\approx\s*)?(?P<number>{_NUMBER}){_ENDS_NUMBER_EAST}")
+_MARKS = late(
     r"[\s$*`\u200b]+|(?:[lLdD]|[Aa]ll|[Dd]ell|[Nn]ell)['’](?=\w)|\\[,;:! ]|\\(?:q?quad|left|right)(?![a-z])"
 )
-_ARROW = re.compile(
+_ARROW = late(
     r"→|⇒|⟹|⟶|->|=>|\\(?:Rightarrow|implies|Longrightarrow|to|rightarrow|longrightarrow)(?![A-Za-z])"
 )
-_LEAD = re.compile(r"\s*(?:[-*+•]\s+|\d{1,2}[.)]\s+)?")
+_LEAD = late(r"\s*(?:[-*+•]\s+|\d{1,2}[.)]\s+)?")
 _STEP_NOUN = (
     r"epochs?|steps?|iterations?|iter|epoche|schritt|époque|étape|pas|itération|época|paso|iteración|passo"
     r"|iteração|epoca|iterazione|эпох[аеиу]|шаг[еу]?|итераци[яию]|epok[ai]|epoce|krok(?:u)?|bước|vòng"
 )
 _STEP_NOUN_EAST = r"エポック|ステップ|ラウンド|epoch|step|轮|步|个?周期|에폭|에포크|스텝|단계"
-_COUNTED = late(
+_COUNTED = Spotted(
     rf"(?<![^\W\d_])(?:{_STEP_NOUN})\s*(?:[tnk]\s*=\s*)?(?P<number>\d{{1,9}})(?![\w^\\°%]|[.,]\d|\s?[-+−*/·×]\s?\d)",
     re.IGNORECASE,
 )
-_COUNTED_EAST = late(
+_COUNTED_EAST = Spotted(
     rf"第?\s*(?P<number>\d{{1,9}})\s*(?:{_STEP_NOUN_EAST})目?(?:[数数]?)|(?:{_STEP_NOUN_EAST})\s*(?:数)?\s*(?P<behind>\d{{1,9}})(?![\d.,]*\d)",
     re.IGNORECASE,
 )
@@ -135,10 +135,18 @@ _PATTERNS: tuple[tuple[Kind, str, re.Pattern[str]], ...] = (
     (Kind.COLON, "", re.compile(r"[:：]")),
     (Kind.COMMA, "", re.compile(r"[,，、;；.。]")),
 )
-_REMARK = re.compile(r"[(（][^()（）\d$]{1,60}[)）][\s.。]*\Z")
+_REMARK = late(r"[(（][^()（）\d$]{1,60}[)）][\s.。]*\Z")
 _FILLERS = late(_both(_FILLER), re.IGNORECASE)
-_EQUAL_BEHIND = re.compile(r"[\s$]*(?:=|≈|\\approx(?![A-Za-z]))[\s$]*")
+_EQUAL_BEHIND = late(r"[\s$]*(?:=|≈|\\approx(?![A-Za-z]))[\s$]*")
 _FEWEST = 2
+
+
+_EQUAL_SIGNS = Signs("=", "≈", r"\approx")
+
+
+def may_set(text: str) -> bool:
+    """Whether a letter or the count of steps may be set in a text: no case is told without."""
+    return _EQUAL_SIGNS.stand_in(text) or _COUNTED.may_match(text) or _COUNTED_EAST.may_match(text)
 
 
 def words_of(sentence: str, first: int) -> list[Word] | None:
@@ -169,8 +177,8 @@ def _word(sentence: str, at: int) -> tuple[Word | None, int] | None:
         return Word(Kind.FOLLOWS, 0, 0, ARROW), arrow.end()
     if (remark := _REMARK.match(sentence, at)) is not None:
         return Word(Kind.REMARK, 0, 0), remark.end()
-    for pattern in (_COUNTED, _COUNTED_EAST):
-        if (match := pattern.match(sentence, at)) is not None:
+    for counted in (_COUNTED, _COUNTED_EAST):
+        if (match := counted.match(sentence, at)) is not None:
             group = "behind" if match.groupdict().get("behind") else "number"
             return _numbered(Kind.COUNTED, "step", match, group, at), match.end()
     if (match := _EQUALS.match(sentence, at)) is not None:

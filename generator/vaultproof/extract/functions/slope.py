@@ -17,7 +17,7 @@ from vaultproof.extract.tables.function_tables import folded
 from vaultproof.extract.told import NumberText
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _SLOPE = r"""(?:\b(?:steigung|derivative|đạo\s+hàm(?!\s+(?:cấp|riêng|bậc|hai))|ableitung|dérivée|derivada|derivata
     |производная
@@ -119,14 +119,14 @@ def slope_claims(
                 yield _claim(note, block, match, (f"{head_of_call(meant)}'({point})", kind), doubts)
 
 
-_CLAUSE = re.compile(r"[.,;:。，；：、\n(]|\*\*|__")
+_CLAUSE = late(r"[.,;:。，；：、\n(]|\*\*|__")
 _NEUTRAL = frozenset(
     """the this and so then thus hence here while whereas with for die der und also la le et y e a è и và còn thì
     nên khi đó vậy do con donc entonces então dann auch es ist gilt we have that ta có ただし この 因此 则 所以 因而
     이""".split()
 )
 _ITS = frozenset("its deren seine ihre sa su sua её его его nó その 其 它的 그".split())
-_FUNCTION = re.compile(
+_FUNCTION = late(
     r"\[\[|\b(?:[A-Za-z]*[A-Z][A-Za-z]*[A-Z]\w*"
     r"|(?i:tanh|sigmoid\w*|softplus|softsign|swish|mish|logistic|leaky|loss|variants?))\b"
 )
@@ -195,7 +195,7 @@ def _claim(
     )
 
 
-_CONDITION = re.compile(r"(?i)\b(?:if|when|nếu|wenn|si|se|если)\b")
+_CONDITION = late(r"(?i)\b(?:if|when|nếu|wenn|si|se|если)\b")
 
 
 def _around(text: str, match: re.Match[str]) -> str:

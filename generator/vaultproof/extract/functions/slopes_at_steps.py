@@ -41,7 +41,7 @@ _EASTERN = Spotted(
     rf"(?P<said>{_STEP}\s*(?:における|での|处的?|點的?|点的?|에서의?)\s*(?:勾配|微分係数|傾き|梯度|导数|斜率|기울기|그래디언트|미분계수))",
     re.IGNORECASE,
 )
-_CALLED = re.compile(
+_CALLED = late(
     r"\s*(?:(?P<primed>[A-Za-z])\s*(?:'|\^\s*\{?\s*\\prime\s*\}?)|\\nabla\s*(?P<nabla>[A-Za-z]))\s*(?:\\left)?\(\s*"
     r"(?P<step>\\?[A-Za-z]{1,8}\s?_\s?\{?\s?\d{1,2}\s?\}?)\s*(?:\\right)?\)\s*"
 )

@@ -60,7 +60,7 @@ _AT = late(
     r"(?<!\w)(?:at|tại|ở|bei|an\s+der\s+stelle|im\s+punkt|in|en|em|nel|no|au|в|при|w|dla|punkt|point|punto|ponto|точке|điểm|stelle|punkcie)\s*\Z|在\s*\Z",
     re.IGNORECASE,
 )
-_AT_EAST = re.compile(r"\s*(?:处|處|点|點|で(?:の)?|における|에서)")
+_AT_EAST = late(r"\s*(?:处|處|点|點|で(?:の)?|における|에서)")
 _ZERO = late(
     r"(?<!\w)(?:at\s+zero|bei\s+null|im\s+nullpunkt|en\s+zéro|en\s+cero|em\s+zero|in\s+zero|в\s+нуле|w\s+zerze|tại\s+không|(?:tại|ở)\s+gốc(?:\s+to[ạạ]\s+độ)?)(?!\w)"
     r"|在?(?:原点|原點)(?:处|處|で(?:の)?|における)?|원점에서(?:의)?",
@@ -90,8 +90,8 @@ _EAST_WORDS = late(
     r"|その|における|での|で|の|は|が|に等しい|である|となる|です|のとき|とき|常に|約|에서의|에서|의|은|는|이다|입니다|이|가|일\s*때|구간|점|값|항상|약|여기서|그"
 )
 _EAST = late(r"[぀-ヿ一-鿿가-힣]")
-_WORD = re.compile(r"[^\W\d_][\w\-]*(?:['’](?![sS](?!\w))[^\W\d_]+)?")
-_OWN = re.compile(r"[’']s(?!\w)")
+_WORD = late(r"[^\W\d_][\w\-]*(?:['’](?![sS](?!\w))[^\W\d_]+)?")
+_OWN = late(r"[’']s(?!\w)")
 _OF_VALUES = late(
     r"(?<!\w)(?:values?|functions?|graphs?|curves?|giá\s+trị|hàm|đồ\s+thị|werte?|funktion|valeurs?|fonction|valor(?:es|e)?|función|função|funzione|значени\w+|функци\w+|wartoś\w+|funkcj\w+)(?!\w)|值|値|값|函数|関数|함수",
     re.IGNORECASE,
@@ -110,7 +110,7 @@ _LEADING = late(
     re.IGNORECASE,
 )
 """How a clause begins that may put what follows into another case."""
-_ASSIGNED = re.compile(r"\s*\\?[A-Za-z]+(?:_\w)?\s*=\s*[-−]?[\d.,{}/]+\s*")
+_ASSIGNED = late(r"\s*\\?[A-Za-z]+(?:_\w)?\s*=\s*[-−]?[\d.,{}/]+\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +160,12 @@ def _in_text(note: Note, running: Running, doubt: str | None) -> Iterator[Proper
 
 def _may_tell(words: str, start: int, end: int) -> bool:
     """Whether a sentence names a slope, and a value or a formula that may be one."""
-    valued = _VALUED.search(words, start, end) is not None or _ZERO.search(words, start, end) is not None
-    return valued and _NOUN.search(words, start, end) is not None
+    if _NOUN.search(words, start, end) is None:
+        return False
+    return _VALUED.search(words, start, end) is not None or _ZERO.search(words, start, end) is not None
 
 
-_VALUED = re.compile(rf"[\d{FORMULA}]")
+_VALUED = late(rf"[\d{FORMULA}]")
 
 
 def _in_sentence(
@@ -358,9 +359,9 @@ def _parsed(text: Text, start: int, end: int) -> _Parsed | None:
     )
 
 
-_PLAIN_HALF = re.compile(r"(?<![\w.,])[a-z]\s*[<>≤≥]")
+_PLAIN_HALF = late(r"(?<![\w.,])[a-z]\s*[<>≤≥]")
 _ALONE = late(rf"(?<![\w.,]){_NUMBER}")
-_UNREAD = re.compile(r"[\d+*/<>=^|()\[\]{}\ue001\ue002]")
+_UNREAD = late(r"[\d+*/<>=^|()\[\]{}\ue001\ue002]")
 
 
 def _opening(text: Text, start: int, end: int) -> Slope | None:

@@ -10,12 +10,12 @@ from vaultproof.extract.functions.subjects import Subject, elementary, symbol
 from vaultproof.extract.language.clauses import FORMULA, Grammar, Text
 from vaultproof.spot import late
 
-ARTICLE = re.compile(
+ARTICLE = late(
     r"(?:(?:(?:il|la|o|a)\s+)?(?:suo|sua|seu)|the|its|der|die|das|ihr|ihre|sein|seine|la|le|les|son|sa|ses|el|su|sus|il|lo|sua|suo|o|a|seu|its\s+output|её|ее|его|jej|jego)\s+"
     r"|l['’]|(?:该函数|函数|该|其)的?|(?:この)?関数の|(?:이\s*)?함수의\s*",
     re.IGNORECASE,
 )
-SIGN = re.compile(r"\s*(?:[:：=]|—|–|(?<=\s)-(?=\s)|≈|~|\|)\s*")
+SIGN = late(r"\s*(?:[:：=]|—|–|(?<=\s)-(?=\s)|≈|~|\|)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,11 @@ class Found:
     unclear: str | None = None
 
 
-_PLACED = re.compile(r"で(?![あす、,。\s])|において|では|上で")
+_PLACED = late(r"で(?![あす、,。\s])|において|では|上で")
 """What makes of an interval the place of what follows: `区間 (0, 2) で単調減少`."""
 
 
-_OF_INPUTS = re.compile(
+_OF_INPUTS = late(
     r"(?:の(?:範囲の)?|的|의\s*)(?:任意の|全ての|すべての|所有|任意)?(?:入力|引数|独立変数|変数|定義域|実数|データ|输入|输入值|自变量|实数|입력|인수|변수|정의역|실수)"
 )
 """What goes into a function, of which the interval before it is told: `(-∞, ∞) の入力を`."""

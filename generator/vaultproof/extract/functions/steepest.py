@@ -44,7 +44,7 @@ _LINK = late(
     re.IGNORECASE | re.VERBOSE,
 )
 _VALUE = late(rf"({NUMBER})(?![\dA-Za-z%])")
-_IN_NUMBERS = re.compile(rf"[\d∞π{FORMULA}]")
+_IN_NUMBERS = late(rf"[\d∞π{FORMULA}]")
 """One of these is in every number that is not told with the word for π."""
 _FAR = 90
 
@@ -106,7 +106,7 @@ def _in_block(
 
 
 _CONFINED = "the words around it may limit it to a stretch"
-_STRETCH = re.compile(
+_STRETCH = late(
     r"[\[(\]]\s*[^\[\](),;]{1,20}[,;]\s*[^\[\](),;]{1,20}[\])\[]|[<>≤≥]|\\(?:leq?|geq?|lt|gt|in)(?![a-z])"
 )
 _BETWEEN = late(

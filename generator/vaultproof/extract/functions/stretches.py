@@ -65,14 +65,14 @@ _BEHIND = {
     "ko": r"\s*(?:에서는?|일\s*때|인\s*경우)",
 }
 _SIGNED = frozenset({"positive", "negative", "non-negative", "non-positive"})
-_LOOSE = re.compile(r"(?:in|im|dans|en|em|no|в|trong|w)\b", re.IGNORECASE)
+_LOOSE = late(r"(?:in|im|dans|en|em|no|в|trong|w)\b", re.IGNORECASE)
 """Words before an interval that may also be the one of the values: `positive, in (0, 1)`."""
-_COMMA = re.compile(r"\s*[,，、]\s*")
+_COMMA = late(r"\s*[,，、]\s*")
 _INVERTED = late(
     rf"\s*(?P<verb>ist|bleibt|verläuft|wird)\s+(?P<subject>(?:die|diese)\s+(?:funktion|kurve)(?:\s+{FORMULA})?|(?:der|ihr)\s+(?:graph|funktionsgraph)(?:\s+von\s+{FORMULA})?|sie|er|{FORMULA}|[A-Z][\w-]*)(?=\s)",
     re.IGNORECASE,
 )
-_VARIABLE = re.compile(r"\s*([A-Za-z])\s*(?:[<>≤≥]|\\[lg])")
+_VARIABLE = late(r"\s*([A-Za-z])\s*(?:[<>≤≥]|\\[lg])")
 _VARIABLES = frozenset("xzt")
 _OTHERS = frozenset("deprsuvwyqhkn")
 """Letters that count only where they are the function's variable."""
@@ -108,10 +108,10 @@ class Confined:
         return kept
 
 
-_PARTED = re.compile(r"[:：;；—–]|[(（](?!\s*$)")
+_PARTED = late(r"[:：;；—–]|[(（](?!\s*$)")
 _MOST_BETWEEN, _OWN_WORDS = 12, 40
 """How many letters may stand between a property and the words for its stretch; and its subject, where that is there."""
-_JOINT = re.compile(r"\W*(?:\w+\W*)?")
+_JOINT = late(r"\W*(?:\w+\W*)?")
 """What may stand between the words for two stretches that one property is confined to: a comma, `and on`."""
 
 
@@ -221,7 +221,7 @@ def confined(text: Text, grammar: Grammar) -> tuple[Text, Confined] | None:
     return builder.text(), Confined(tuple(told), builder.text().words, whole)
 
 
-_PLAIN_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
+_PLAIN_NUMBER = late(r"[-+]?\d+(?:\.\d+)?")
 
 
 def _is_in_order(interval: Interval | None) -> bool:

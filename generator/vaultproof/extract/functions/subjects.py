@@ -13,13 +13,13 @@ from vaultproof.latex import canonical_name
 from vaultproof.source import Passage
 from vaultproof.spot import late
 
-_ARTICLE = re.compile(
+_ARTICLE = late(
     r"(?:(?:the|die|der|das|la|le|el|il|lo|les|a|o|as|os|hàm\s+số|hàm|функция)\s+|l['’]\s*)(?=[^\W\d_])",
     re.IGNORECASE,
 )
-_GRAPH = re.compile(r"graph|plot|curve|đồ\s+thị|kurve|courbe|gráfic|график|grafico|wykres", re.IGNORECASE)
-_APPOSED = re.compile(rf"\s*(?:,\s*(?P<formula>{FORMULA})\s*,|[:：]\s*(?P<told>{FORMULA}))\s*")
-_WORD = re.compile(r"[^\W\d_][\w\-‑]*")
+_GRAPH = late(r"graph|plot|curve|đồ\s+thị|kurve|courbe|gráfic|график|grafico|wykres", re.IGNORECASE)
+_APPOSED = late(rf"\s*(?:,\s*(?P<formula>{FORMULA})\s*,|[:：]\s*(?P<told>{FORMULA}))\s*")
+_WORD = late(r"[^\W\d_][\w\-‑]*")
 _RELATING = late(
     r"""\b(?:of|for|with|from|by|at|in|on|to|if|when|where|that|as|von|für|mit|aus|bei|zu|im|des|der|wenn|de|du|des|pour|avec|par
     |en|si|del|para|con|por|da|do|dos|com|se|di|della|per|для|с|из|при|от|если|của|cho|với|khi|nếu|tại|dla|z|przy|od|gdy
@@ -29,11 +29,11 @@ _RELATING = late(
     |производная|обратная|функции|derivata|pochodna|odwrotna|funkcji)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_UNSPACED_NAME = re.compile(
+_UNSPACED_NAME = late(
     r"[^\s\W_][\w\- ]{0,23}?(?=は|が|は|不|并|是|为|具有|也|在|总|恒|始终|没有|没|无|無|有|上有|下有|上无|下无|严格"
     r"|单调|單調|处处|函数|函數|関数|함수|은|는|이\s|가\s)"
 )
-_NOUN = re.compile(
+_NOUN = late(
     r"\s*(?:activation\s+function|function|activation|outputs?|output\s+values?|aktivierungsfunktion|funktion|活性化関数|激活函数|関数|函数|函數|함수)",
     re.IGNORECASE,
 )
@@ -42,11 +42,11 @@ _OF = late(
     |della\s+funzione|of|của|von|der|de\s+la|de\s+l['’]|de|del|di|da|функции|funkcji)\s+""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NO_NAME = re.compile(
+_NO_NAME = late(
     r"(?:and|or|both|und|oder|et|ou|y|e|o|и|или|và|hoặc|é|è|est|ist|is|es|jest|là|это|there|this|that|which|these|those|what|he|she|we|they|who)$",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(
+_VAGUE = late(
     r"(?:the|all|all\s+the|les|los|as|os|die|alle|i|gli|các)?\s*(?:values?|werte|valeurs|valores|valori|giá\s+trị|значения|值|값)$",
     re.IGNORECASE,
 )
@@ -246,7 +246,7 @@ def _formula_at(text: Text, first: int, place: int) -> tuple[str | None, int] | 
     return (symbol(text.term(at, at + 1)), apposed.end()) if defined(text.formulas[at]) else None
 
 
-_LOSS_OF = re.compile(
+_LOSS_OF = late(
     r"\A(?:pérdida|perte|perda|perdita|función\s+de\s+pérdida|fonction\s+de\s+perte|hàm\s+mất\s+mát|mất\s+mát)\s+(?:de\s+|di\s+|d['’])?(?=(?-i:[A-Z]))",
     re.IGNORECASE,
 )
@@ -287,12 +287,12 @@ def of_name(text: Text, at: int, end: int) -> tuple[str, int] | None:
     return named.group(), _behind_noun(words, named.end())
 
 
-_CAPITALS = re.compile(r"[A-Z][\w\-]*(?: [A-Z][\w\-]*[A-Z][\w\-]*)+")
+_CAPITALS = late(r"[A-Z][\w\-]*(?: [A-Z][\w\-]*[A-Z][\w\-]*)+")
 """A name of several words, the last of which are written as those of functions are: `Leaky ReLU`."""
 
 
-_RELATED = re.compile(r"[=<>≈≤≥;,:]|\\(?:le|ge|to|in|approx|mapsto)(?![a-z])")
-_LONE_LETTER = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z(])")
+_RELATED = late(r"[=<>≈≤≥;,:]|\\(?:le|ge|to|in|approx|mapsto)(?![a-z])")
+_LONE_LETTER = late(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z(])")
 
 
 def of_formula(text: Text, at: int, end: int) -> tuple[str, int] | None:
@@ -345,7 +345,7 @@ def elementary(term: Term) -> str | None:
     return f"{IN_PLACE}{text.strip()}" if _ELEMENTARY.fullmatch(text) else None
 
 
-_ORDINATE = re.compile(r"\s*y\s*=\s*(?P<of>[^=]+?)\s*")
+_ORDINATE = late(r"\s*y\s*=\s*(?P<of>[^=]+?)\s*")
 
 
 _FEW_WORDS = 12
@@ -380,20 +380,20 @@ _HAVING = late(
     |có|đạt|nhận|cắt)(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PRONOUN = re.compile(r"(?:it|sie|elle|ella|ela|essa|она|ona|nó)(?!\w)|它|それは|これは", re.IGNORECASE)
+_PRONOUN = late(r"(?:it|sie|elle|ella|ela|essa|она|ona|nó)(?!\w)|它|それは|これは", re.IGNORECASE)
 _POSSESSIVE = late(
     r"(?:its|ihre|seine|sa|su|sua|la\s+sua|её|ее|đạo\s+hàm\s+của\s+nó)(?!\w)|它的|其|该函数的|その|この関数の",
     re.IGNORECASE,
 )
-_VALUES = re.compile(
+_VALUES = late(
     rf"""\s*(?:{FORMULA}|[A-Za-z]\(\s*[-−]?\d+(?:[.,]\d+)?\s*\)[^.。;]{{0,40}}?\d)
     (?:\s*(?:,|，|、|and|und|et|y|e|и|và|和|と)\s*{FORMULA})*\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 
 
-_PRIMED = re.compile(r"[A-Za-z]\s*'|\\prime|\\[dt]?frac\s*\{\s*d|′")
-_LAST_SENTENCE = re.compile(r"[.!?。！？]\s+")
+_PRIMED = late(r"[A-Za-z]\s*'|\\prime|\\[dt]?frac\s*\{\s*d|′")
+_LAST_SENTENCE = late(r"[.!?。！？]\s+")
 
 
 def stands_for(words: str) -> bool:

@@ -44,18 +44,16 @@ _TENDENCY = Spotted(
     rf"(?<![\w\\^_)}}|'′])(?P<term>{_TERM})\s*\$?\s*(?:{_ARROW}|{_TENDS})\s*\$?\s*(?P<value>{_VALUE}){_ENDS}",
     re.VERBOSE,
 )
-_WHOLE = re.compile(
+_WHOLE = late(
     rf"""(?<=\$)\s*(?P<term>[^$\n=<>:;,≤≥→⟶∈]{{2,80}}?)\s*{_ARROW}\s*(?P<value>{_VALUE}|{_CONSTANT})
     (?=\s*(?:\$|,|\\[, ]|\\q?quad(?![A-Za-z])|\\(?:text|mbox)(?![A-Za-z])))""",
     re.VERBOSE,
 )
 """What a formula says alone, `\\frac{{1}}{{x}} \\to 0`, though it calls nothing."""
-_STRUCTURED = re.compile(
+_STRUCTURED = late(
     r"^\s*[A-Za-z]_(?:[nk]|\{\s*[nk]\s*\})\s*$|\\[dt]?frac(?![A-Za-z])|\\sqrt|[\^/(]|\\(?:ln|log|exp|sin|cos|tan|arctan|tanh)(?![A-Za-z])"
 )
-_UNFIT = re.compile(
-    r"\\(?:to|rightarrow|longrightarrow|lim|in|colon|mapsto|leq?|geq?|neq?|approx|sim)(?![A-Za-z])"
-)
+_UNFIT = late(r"\\(?:to|rightarrow|longrightarrow|lim|in|colon|mapsto|leq?|geq?|neq?|approx|sim)(?![A-Za-z])")
 _MOVES = Spotted(rf"{_ARROW}|{_TENDS}", re.VERBOSE)
 _HIDDEN = Spotted(r"\\(?:lim|limsup|liminf|underset|overset|xrightarrow)\s*_?\s*\{[^{}]*\}|`[^`\n]*`")
 _END = late(r"(?<=[.!?;。？！；])\s|[。？！；\n]")
@@ -123,7 +121,7 @@ def _read(text: str, start: int, end: int) -> list[_Said]:
 
 
 _FACTOR_BEFORE = late(r"[\w)\]}'′]\s*(?:\\[,;:! ]\s*)*\Z")
-_WORDS_BEFORE = re.compile(r"\\(?:text|mathrm|mbox|operatorname)\s*\{[^{}]*\}\s*\Z|\\q?quad\s*\Z")
+_WORDS_BEFORE = late(r"\\(?:text|mathrm|mbox|operatorname)\s*\{[^{}]*\}\s*\Z|\\q?quad\s*\Z")
 
 
 def _is_a_factor(before: str) -> bool:

@@ -46,7 +46,7 @@ _INFINITY = (
     r"|(?:минус\s+)?бесконечности|(?:âm\s+|dương\s+)?vô\s+(?:cùng|cực)"
     r"|(?:负|正)?无穷大?|(?:負の|正の)?無限大?|(?:음의\s*)?무한대?"
 )
-_MINUS = re.compile(r"minus|negative|moins|menos|meno|минус|âm|负|負|음")
+_MINUS = late(r"minus|negative|moins|menos|meno|минус|âm|负|負|음")
 _VALUE = late(
     rf"\s*(?:(?P<formula>{FORMULA})|(?P<number>{_NUMBER})|(?P<infinity>{_INFINITY})(?![A-Za-zÀ-ỹА-я]))",
     re.IGNORECASE,
@@ -55,23 +55,23 @@ _BEFORE_LAST = late(
     rf"(?:(?P<formula>{FORMULA})|(?P<number>(?<![\w.,]){_NUMBER})|(?P<infinity>{_INFINITY}))\s*\Z",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
+_PLACE = late(
     r"\s*(?P<letter>[a-z])\s*(?:\\to|\\rightarrow|\\longrightarrow|→|⟶)(?![A-Za-z])\s*(?P<at>[-−+]?\s*(?:\\infty|∞|\d+(?:[.,]\d+)?))"
     r"(?:\s*\^\s*\{?\s*(?P<side>[-+−])\s*\}?)?\s*"
 )
-_LONE_PLACE = re.compile(
+_LONE_PLACE = late(
     r"\s{0,20}(?P<at>[-−+]?\s{0,8}(?:\\infty|∞|\d+(?:[.,]\d+)?))\s*(?:\^\s*\{?\s*(?P<side>[-+−])\s*\}?)?\s*"
 )
-_PLAIN_PLACE = late(
+_PLAIN_PLACE = Spotted(
     rf"(?<![\w.,])(?P<letter>[a-z])\s*(?:→|->|[가는이]\s*)\s*(?P<at>[-−+]?\s*(?:∞|\d+(?:[.,]\d+)?))(?![\d.,]*\d)"
     rf"|(?<!\w)(?:at|in|en|em|bei|im|tại|ở|в|w|para)\s+(?:(?P<bare>[-−+]?\s*∞)|(?P<words>(?:plus\s+|positive\s+|mais\s+|più\s+|más\s+|плюс\s+)?{_INFINITY}))(?![A-Za-zÀ-ỹА-я])",
     re.IGNORECASE,
 )
 """A place without dollars, or one that words tell."""
-_NUMERIC = re.compile(
+_NUMERIC = late(
     r"(?:[\d\s.,+\-−/(){}]|\\(?:[dt]?frac|sqrt|pi|infty|ln|left|right)(?![A-Za-z])|∞|π|e(?![A-Za-z]))+"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = late(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ALLOWED = frozenset(
     """as when for if the it its function functions value values graph curve output then so thus hence therefore this
     while whereas and but very large positive negative side of on while also khi hàm số giá trị của nó thì và còn sẽ
@@ -82,7 +82,7 @@ _ALLOWED = frozenset(
     beide both tutti ambas ambos both les deux обе оба oba cả hai
     w su sua seu suo ihre sein seine her its её ее его il el um o a l""".split()
 )
-_BETWEEN_EAST = re.compile(
+_BETWEEN_EAST = late(
     r"極限値?|极限值?|극한값?|への?|における|での?|로\s*갈\s*때|에서의?|이다|입니다|이|です|で?ある|で|に|その|在|处|其|関数は|関数|値は|都|均|与|和|及|会|と|也|函数值?|其值|函數|함수는|함수|값은|그것은|のとき|とき|では|なら|に対して|일\s*때의?|때의?|当|時|时|则|의|其|它|的|值|以及|而|[,，、.。\s:：은는がは는가이]"
 )
 _EAST = late(r"[぀-ヿ一-鿿가-힣]")
@@ -164,7 +164,7 @@ def _may_change(text: Text, start: int, end: int) -> bool:
 
 
 _SLOPE = Spotted(rf"(?<![^\W\d_])(?:{DERIVATIVE})", re.IGNORECASE | re.VERBOSE)
-_PRIMED = re.compile(r"['′]|\\prime|\\frac\s*\{\s*d")
+_PRIMED = late(r"['′]|\\prime|\\frac\s*\{\s*d")
 
 
 def _tells_slope(text: Text, start: int, end: int) -> bool:
@@ -179,7 +179,7 @@ def _unasked(sentence: str) -> str:
     return re.sub(r"(?i)\b(?:if|when|as|nếu|khi|wenn|falls|si|se|если|при|jeśli|gdy)\b", " ", sentence)
 
 
-_PARTED = re.compile(r"\s*[;；]\s*")
+_PARTED = late(r"\s*[;；]\s*")
 
 
 def _in_parts(
@@ -306,7 +306,7 @@ def _claim(
     )
 
 
-_WORDS_OF_NAMES = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z][A-Za-z0-9-]{1,15}(?![A-Za-z0-9_-])")
+_WORDS_OF_NAMES = late(r"(?<![A-Za-z0-9_-])[A-Za-z][A-Za-z0-9-]{1,15}(?![A-Za-z0-9_-])")
 _KNOWN_NAMES = frozenset(
     name.lower() for entry in REFERENCES for name in entry.names if _WORDS_OF_NAMES.fullmatch(name)
 )
@@ -377,7 +377,7 @@ def _goal(text: Text, value: re.Match[str]) -> Term | None:
     return term if _NUMERIC.fullmatch(term.text) or _LETTER.fullmatch(term.text) else None
 
 
-_LETTER = re.compile(r"\s*[a-z]\s*")
+_LETTER = late(r"\s*[a-z]\s*")
 """The variable itself, to which a function may tend: `SiLU tends to $x$`."""
 
 

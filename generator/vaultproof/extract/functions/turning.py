@@ -91,7 +91,7 @@ _LATEX_PAIR = late(
     rf"\s*(?:\\?(?:text|mathrm)?\{{?\s*[A-Z]\w{{0,2}}\s*\}}?\s*(?:_\s*\{{?\w+\}}?)?\s*=?\s*)?(?:\\left\s*)?\({_GAP}(?P<x>(?:\{{,\}}|[^,;|()=])+?){_GAP}"
     rf"(?:,(?!\d)|(?<!\d),|(?<=\d),(?=\s*-)|;|\||\\mid|\\vert){_GAP}(?P<y>(?:\{{,\}}|[^,;|()=])+?){_GAP}(?:\\right\s*)?\)\s*\.?\s*"
 )
-_LATEX_TIGHT_PAIR = re.compile(r"\s*(?:[A-Z]\s*)?\(\s*(?P<x>-?\d+),(?P<y>-?\d+)\s*\)\s*")
+_LATEX_TIGHT_PAIR = late(r"\s*(?:[A-Z]\s*)?\(\s*(?P<x>-?\d+),(?P<y>-?\d+)\s*\)\s*")
 _LATEX_VALUE = late(
     r"\s*(?:(?:\\?[A-Za-z]+(?:\s*_\s*\{?[^{}=]{1,12}\}?)?(?:\s*\(\s*[a-z]\s*\))?\s*(?:=|≈|\\approx)|≈|\\approx)\s*)?(?P<value>[-−]?(?:\d|\\[dt]?frac|\\sqrt|e\^|e\b)[^=<>≈A-Za-df-z]*(?:\\(?:frac|sqrt|pi|ln|cdot)[^=<>≈]*)?)\s*\.?\s*"
 )
@@ -103,14 +103,14 @@ _PART = late(
     r"|그리고|이고|며|また|同时|且|而",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = late(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SEVERAL = late(rf"(?P<one>{FORMULA})\s*(?:,|、|和|と|과|와|and|und|et|y|e|и|và)\s*(?P<two>{FORMULA})")
 _BETWEEN_EAST = late(
     r"에\s*대하여|에\s*대해|をとります|それぞれ|において|가집니다|가지며|가진다|가지고|をとり|갖는다|따라서|입니다|である|よって|となる|取る|また|もつ|局部|取り|極値|함수|存在|坐标|具有|なる|갖고|関数|です|とき|이다|取到|所以|局所|에서|取得|持つ|函数|达到"
     r"|하고|分别|因此|とる|で|が|가|此|과|该|在|则|を|때|일|时|時|를|取|于|为|且|当|을|와|の|이|は|点|은|的|점|는|故|是|に|有|則|处|[\s,，、:：。.=]"
 )
 _EAST_TEXT = late(r"[぀-ヿ一-鿿가-힣]")
-_INTERVAL = re.compile(r"[\[［]\s*[-−]?\s*[\w\\.]+\s*[,;，]\s*[-−]?\s*[\w\\.]+\s*[\]］]")
+_INTERVAL = late(r"[\[［]\s*[-−]?\s*[\w\\.]+\s*[,;，]\s*[-−]?\s*[\w\\.]+\s*[\]］]")
 _AT_AN_END = "it may be taken at an end of an interval"
 _MOST = 3
 
@@ -381,7 +381,7 @@ def _is_of_other_zeros(text: Text, kind: re.Match[str], within: tuple[int, int])
     return _ABSCISSAE.fullmatch(axis) is None or (zeros and sloped)
 
 
-_ABSCISSAE = re.compile(r"\s*O?\s*[xtX]\s*")
+_ABSCISSAE = late(r"\s*O?\s*[xtX]\s*")
 """What names the axis on which the zeros of a function lie."""
 _OF_SLOPE = late(r"['′]|\\prime|\\[dt]?frac\s*\{\s*d|\\dot")
 """A sign of a derivative, whose zeros are not those of its function."""
@@ -488,10 +488,10 @@ def place_in(text: Text, match: re.Match[str]) -> Place | None:
     return Place(terms[0], terms[1] if len(terms) > 1 else None)
 
 
-_LATEX_LIST = re.compile(
+_LATEX_LIST = late(
     r"\s*[a-z](?:_\w)?\s*(?:=\s*(?P<bare>[^=<>≈]+)|\\in\s*\\(?:left\s*\\)?\{(?P<set>[^=<>≈]+?)\\(?:right\s*\\)?\})\s*\.?\s*"
 )
-_LISTED = re.compile(r"[^,;]+?(?=\s*(?:,\s+|,(?=\s*[-−\\])|;|$))(?:\s*[,;])?")
+_LISTED = late(r"[^,;]+?(?=\s*(?:,\s+|,(?=\s*[-−\\])|;|$))(?:\s*[,;])?")
 
 
 def places_in(text: Text, match: re.Match[str]) -> list[Place]:
@@ -511,7 +511,7 @@ def places_in(text: Text, match: re.Match[str]) -> list[Place]:
     return [Place(one, None) for one in terms]
 
 
-_EITHER = re.compile(r"\s*(?:\\pm(?![A-Za-z])|±)\s*")
+_EITHER = late(r"\s*(?:\\pm(?![A-Za-z])|±)\s*")
 
 
 def with_either_sign(place: Place) -> list[Place]:

@@ -33,8 +33,8 @@ def with_values(text: Text, at: int, end: int, grammar: Grammar) -> Subject | No
 
 
 _NEAR = 60
-_VALUES = re.compile(r"valu?[eo]|werte|giá\s+trị|значени|wartoś", re.IGNORECASE)
-_NAMED = re.compile(
+_VALUES = late(r"valu?[eo]|werte|giá\s+trị|значени|wartoś", re.IGNORECASE)
+_NAMED = late(
     rf"""(?:(?:(?:wartości|значения)(?:\s+(?:funkcji|функции))?)\s+)?(?:(?:the|die|der|la|le|el|il|lo|a|o|hàm(?:\s+số)?|функция|funkcja)\s+|l['’])?
     (?:(?:function|hàm(?:\s+số)?|funktion|fonction|función|função|funzione)\s+)?
     (?:(?P<formula>{FORMULA})|(?P<word>(?!its?\b)[^\W\d_][\w-]*))

@@ -27,7 +27,7 @@ from vaultproof.extract.told import (
 )
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _NUMBER = r"(?P<input>[-−–]?\s?\d+(?:(?:[.,]|\{,\})\d+)?)(?![\w^(\\]|[.,]\d|\s*[*×·/^±])"
 _NUMBER_EAST = r"(?P<input>[-−–]?\s?\d+(?:(?:[.,]|\{,\})\d+)?)(?![A-Za-z0-9_^(\\]|[.,]\d|\s*[*×·/^±])"
@@ -137,7 +137,7 @@ def _claim(
     return replace(claim, kind="derivative" if order else "value").loosely(OF_OTHERS if other else None)
 
 
-_SENTENCE_END = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
+_SENTENCE_END = late(r"[.!?;](?=\s)|[。！？；\n]")
 
 
 def _strays(note: Note, one: NumberText, match: re.Match[str], end: int, meant: Definition) -> bool:
@@ -159,7 +159,7 @@ def _strays(note: Note, one: NumberText, match: re.Match[str], end: int, meant: 
 
 
 _REACH = 300
-_NAME = re.compile(r"[^\W\d_]{3,}")
+_NAME = late(r"[^\W\d_]{3,}")
 
 
 def _is_of(note: Note, match: re.Match[str], meant: Definition) -> bool:

@@ -24,6 +24,7 @@ from vaultproof.extract.functions.turning import turning_claims
 from vaultproof.extract.functions.values_behind import with_values_behind
 from vaultproof.extract.language.clauses import Running
 from vaultproof.note import Note
+from vaultproof.spot import late
 
 
 def whole_claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Iterator[Property]:
@@ -67,7 +68,7 @@ def _claims(note: Note, texts: Sequence[Running], doubts: dict[int, str]) -> Ite
     yield from total_claims(note, texts, doubts)
 
 
-_STRAIGHT = re.compile(r"(?:der\s+graph|die\s+(?:kurve|linie)|graph|kurve)\b.*\bgerade\b", re.IGNORECASE)
+_STRAIGHT = late(r"(?:der\s+graph|die\s+(?:kurve|linie)|graph|kurve)\b.*\bgerade\b", re.IGNORECASE)
 """A graph that is `gerade` in German may be straight, where a function is even."""
 
 

@@ -42,12 +42,12 @@ _OF_LIST = Spotted(rf"\s(?:{_OF}|to|auf)\s+{_LIST.format('input')}", re.VERBOSE 
 _NAMED = late(
     rf"(?<![\w\\])(?:the\s+|hàm\s+)?{_NAME}(?:\s+(?:function|value|hàm))?\Z", re.VERBOSE | re.IGNORECASE
 )
-_LISTED = re.compile(_LIST.format("value"))
-_ITEM_AHEAD = re.compile(rf"[\[(]\s*{_ITEM}\s*[,;]")
+_LISTED = late(_LIST.format("value"))
+_ITEM_AHEAD = late(rf"[\[(]\s*{_ITEM}\s*[,;]")
 """What stands in every match of `_OF_LIST`."""
 _OF_VECTORS = frozenset(folded(name) for one in ARRAY_REFERENCES if one.index for name in one.names)
 """Names of functions that make a vector of one."""
-_NUMERAL = re.compile(r"\d+")
+_NUMERAL = late(r"\d+")
 _BETWEEN = "$-−–+" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 _OF_WORDS = tuple(
     """of at to for von stelle bei für de du del da do en em point ponto của tại от для при точке di in punto per dla
@@ -68,7 +68,7 @@ _PLACED = Spotted(
     {_NUMBER.format("input")}\s*,?\s*(?:(?:thì|then|dann)\s+)?(?:{_THE_FUNCTION}(?=\s)|(?:hat|nimmt)\s+{_THE_FUNCTION}\s+den\s+Wert)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_VALUED_AT = late(
+_VALUED_AT = Spotted(
     rf"""\$?\s*,?\s+(?:(?:at|tại|bei|an\s+der\s+Stelle|au\s+point|en\s+el\s+punto|no\s+ponto|nel\s+punto|в\s+точке|при|w\s+punkcie)\s+(?:\$?\s*(?P<symbol>\\?[A-Za-z]+)\s*=\s*)?
     |(?:for|when|in|en|em|per|für|im|pour|para|cuando|quando|per|dla|khi|với|если|когда|если)\s+(?:\$?\s*(?P<named>\\?[A-Za-z]+)\s*=\s*)
     |(?P<bare>en|em|in)\s+)
@@ -81,12 +81,12 @@ _SUBJECT = late(
     |(?<![\w\\'’]){_NAME}(?:\s*\(\s*(?P<variable>[a-z])\s*\))?\$?(?=\s)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BEHIND_NUMBER = re.compile(
+_BEHIND_NUMBER = late(
     r"\d\s*\$?\s*,?\s*(?:(?:thì|then|dann)\s+)?(?:the|hàm|die|la|a|функция|hat|nimmt)\s", re.IGNORECASE
 )
 """What stands behind the number in every match of `_PLACED`."""
-_GERMAN = re.compile(r"den\s+Wert\Z", re.IGNORECASE)
-_VALUE = re.compile(_NUMBER.format("value"))
+_GERMAN = late(r"den\s+Wert\Z", re.IGNORECASE)
+_VALUE = late(_NUMBER.format("value"))
 _NEUTRAL = late(
     r"""(?:^|[.;:,(—–!?。，；：\n]|[-*+]\s|\b(?:and|so|that|thus|hence|while|but|because|since|where|và|nên|vì|còn|thì|und|denn|also|dass|daher|et|donc|car|que
     |y|e|pues|porque|и|а|так\s+как|поэтому)\b)
@@ -149,7 +149,7 @@ def _of_lists(
             yield from _claim(note, block, match, named["name"], doubts, named.start("name"))
 
 
-_GAP = re.compile(r"\s{16}")
+_GAP = late(r"\s{16}")
 
 
 def _valued(
@@ -310,7 +310,7 @@ def _claim(
     yield _called_at((note, block), span, name, argument, (about, right), doubt)
 
 
-_CONDITION = re.compile(r"(?i)(?:\b(?:if|when|nếu|wenn|si|se|если)|若|如果)\s*$")
+_CONDITION = late(r"(?i)(?:\b(?:if|when|nếu|wenn|si|se|если)|若|如果)\s*$")
 
 
 def _around(text: str, start: int, end: int) -> str:

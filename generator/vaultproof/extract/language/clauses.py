@@ -12,7 +12,7 @@ from functools import cache, cached_property, lru_cache
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.doubts.answered import as_statements
 from vaultproof.extract.functions.property_words import LANGUAGES, Language
-from vaultproof.extract.functions.reworded import rewordings
+from vaultproof.extract.functions.reworded import may_be_reworded, rewordings
 from vaultproof.extract.language.bare_formulas import (
     Bare,
     as_written,
@@ -23,13 +23,13 @@ from vaultproof.extract.language.bare_formulas import (
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.quick import quick
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Several, Spotted, together
+from vaultproof.spot import Several, Spotted, late, together
 
 FORMULA = "\ue000"
 OPAQUE = "\ue002"
 NUMBER = rf"(?:{FORMULA}|[-−–+]?\s?(?:\d+(?:[.,]\d+)?(?:/\d+)?(?!\d|[.,]\d|\s?[%％*×·/^])|∞|π(?:/2)?|pi/2))"
 _UNSPACED = frozenset({"zh", "ja", "ko"})
-_END = re.compile(r"[.!?](?=\s|$)|[;；](?=\s*[^\W\d_])|；(?=\s*\ue000)|[。！？]|\ue002")
+_END = late(r"[.!?](?=\s|$)|[;；](?=\s*[^\W\d_])|；(?=\s*\ue000)|[。！？]|\ue002")
 _MAX_LENGTH = 4000
 
 
@@ -95,11 +95,14 @@ def running_texts(note: Note) -> tuple[Running, ...]:
     """The running text of a note: its blocks but for headings and tables."""
     functions = functions_named(note.source.text)
     texts = [
-        (at, block, _plainly(_with_bare_formulas(text_of(block), functions)))
+        (at, block, _with_bare_formulas(text_of(block), functions))
         for at, block in enumerate(note.blocks)
         if block.row is None and block.kind != "heading"
     ]
     look = together(tuple(text.words for _, _, text in texts))
+    if _ADVERB.may_match_in(look) or may_be_reworded(look):
+        texts = [(at, block, _plainly(text)) for at, block, text in texts]
+        look = together(tuple(text.words for _, _, text in texts))
     languages = tuple(one for one in grammars() if one.trigger.may_match_in(look))
     return tuple(Running(at, block, text, languages) for at, block, text in texts)
 
@@ -123,9 +126,7 @@ _ADVERB = Spotted(
 
 def _plainly(text: Text) -> Text:
     """A text without the adverbs that only tell that something follows, and with plain words for roundabout ones."""
-    cuts = (
-        [(*one.span(), "") for one in _ADVERB.finditer(text.words)] if _ADVERB.may_match(text.words) else []
-    )
+    cuts = [(*one.span(), "") for one in _ADVERB.finditer(text.words)]
     cuts = sorted((*cuts, *rewordings(text.words)))
     if not cuts:
         return text
@@ -180,7 +181,7 @@ _ONE_MARK = {
 }
 
 
-_BULLET = re.compile(r"(?:\A|\n)[・•●◦▪◆■※]")
+_BULLET = late(r"(?:\A|\n)[・•●◦▪◆■※]")
 """A mark of a list item that is none in Markdown."""
 
 

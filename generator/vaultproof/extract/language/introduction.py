@@ -19,7 +19,7 @@ _LISTING = Spotted(
     |remember|worth\s+(?:remembering|noting|knowing)|ghi\s+nhớ|cần\s+nhớ|merken|merke\b|à\s+retenir|recordar|lembrar|ricordare|запомн|помнить|pamięta|记住|要点|ポイント""",
     re.IGNORECASE | re.VERBOSE,
 )
-_GIVEN = re.compile(
+_GIVEN = late(
     r"\s*(?:with|for|where|here|với|trong\s+đó|mit|wobei|für|avec|où|pour|con|donde|para|com|onde|per|dove|при|где|其中|当|ここで|여기서)(?!\w)",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ _ANOTHER = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words for what the properties behind them may be of, unless they only tell its value: `The derivative is 1 at 0.`"""
-_VALUED = re.compile(r"(?:\d|\$).*[.。]$", re.DOTALL)
+_VALUED = late(r"(?:\d|\$).*[.。]$", re.DOTALL)
 
 
 _SUPPOSED = Spotted(
@@ -54,7 +54,7 @@ _SUPPOSED = Spotted(
 )
 
 
-_DEFINING = re.compile(r"\([A-Za-z](?:\s*,\s*[A-Za-z])*\)\s*=")
+_DEFINING = late(r"\([A-Za-z](?:\s*,\s*[A-Za-z])*\)\s*=")
 
 
 def is_item(note: Note, block: Block) -> bool:
@@ -133,7 +133,7 @@ _NAMING = late(
 """Words that bring a function in."""
 
 
-_NAMED = re.compile(
+_NAMED = late(
     r"\s*(?:\\(?:mathrm|operatorname|text)\s*\{\s*\w+\s*\}|\\?[A-Za-z]+)(?:_\{?\w+\}?)?\s*(?:\(\s*\\?[A-Za-z]+\s*\)\s*)?(?P<defined>=.*)?",
     re.DOTALL,
 )

@@ -47,11 +47,11 @@ _STEPS = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words that say how things are reckoned, and how they are joined, whatever they are."""
-_FORMULAS = re.compile(
+_FORMULAS = late(
     r"\$\$[^$]*\$\$|\$[^$]*\$|`[^`\n]*`|\\begin\{[a-z]+\*?\}[^$]*?\\end\{[a-z]+\*?\}|\\[A-Za-z]+"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_NAMES = re.compile(r"[^\W\d_]{2,}")
+_WORD = late(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NAMES = late(r"[^\W\d_]{2,}")
 _EAST = late(r"[぀-ヿ一-鿿가-힣]")
 
 
@@ -73,7 +73,7 @@ UNDER_A_CONDITION = Spotted(
 """Words before a quantity by which its sentence tells it of some cases only: `Given $Y = 1$, $P(X = 1) = 0.8$`."""
 
 
-_ENDED = re.compile(r"[.!?。！？]\s|\n")
+_ENDED = late(r"[.!?。！？]\s|\n")
 
 
 def is_opened_plainly(text: str, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ import re
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
 from vaultproof.source import Span
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _LETTER = r"(?:\\[A-Za-z]+(?![A-Za-z])|[A-Za-zα-ωΑ-Ω](?![\w']))(?:\s*_\s*(?:\w|\{[^{}]{1,6}\}))?(?![\w(])"
 _QUANTIFIED = Spotted(
@@ -22,7 +22,7 @@ _QUANTIFIED = Spotted(
     (?:\s|[$~{{]|\\[,;:! ]|\\(?:q?quad|text\w*|mathrm)(?![A-Za-z]))*(?P<names>{_LETTER}(?:\s*,\s*{_LETTER})*)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_STOP = re.compile(r"(?<=[.!?;])[\s$]*\s|[。！？；]|\n[ \t]*(?:\n|[-*+>|]|\d+[.)]\s)|\\\\\s*(?:\n|$)")
+_STOP = late(r"(?<=[.!?;])[\s$]*\s|[。！？；]|\n[ \t]*(?:\n|[-*+>|]|\d+[.)]\s)|\\\\\s*(?:\n|$)")
 _REACH = 200
 
 

@@ -248,9 +248,7 @@ _DENIED_AFTER = Spotted(
     |は?成り立たな|は?成立しな|は?誤り|不成立|不满足|是错|错误|은?\s*성립하지|는?\s*성립하지|不|ない|안|아니)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ASSUMED_AFTER = re.compile(
-    r"\ue001\s*(?:と(?:仮定|する|おく)|を仮定|(?:이)?라고?\s*(?:가정|하자|두자)|olsun)"
-)
+_ASSUMED_AFTER = late(r"\ue001\s*(?:と(?:仮定|する|おく)|を仮定|(?:이)?라고?\s*(?:가정|하자|두자)|olsun)")
 _OTHER_NUMBERS = Spotted(
     r"""\b(?:binary(?!\ (?:cross|entrop|classif|classes|label|target|logistic|tree|search
     |outcome|variable|loss|random|response))
@@ -391,8 +389,8 @@ _INDEPENDENT = Spotted(
     |独立|독립""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SHOWN = re.compile(r"\$\$?[^$]+\$?\$|[\s>*_]+")
-_ASKS = re.compile(r"[^.!?。？！]*[?？]\Z")
+_SHOWN = late(r"\$\$?[^$]+\$?\$|[\s>*_]+")
+_ASKS = late(r"[^.!?。？！]*[?？]\Z")
 
 
 def asks_whether(text: str, start: int) -> bool:
@@ -551,5 +549,5 @@ def other_numbers(sentence: str) -> bool:
     return _OTHER_NUMBERS.search_lowered(sentence) is not None
 
 
-_NUMBERED = re.compile(r"\b[fz]_\d")
+_NUMBERED = late(r"\b[fz]_\d")
 """Small letters with a number, which are no fields or rings: `f_2`. No field has one element: `F_1` is a score."""

@@ -36,13 +36,13 @@ _GAIN = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 _CLASS = r"[«\"“']?\s?([^\W\d_]{1,14}|[+＋]|[-−–])\s?[»\"”']?"
-_GROUP = re.compile(
+_GROUP = late(
     rf"[\s\W]*(?P<name>[^\W\d_][\w\-]*(?:\s[\w\-]+){{0,2}})\s*[:=：]\s*[\[(]?\s*(?P<a>\d{{1,4}})\s?{_CLASS}\s*(?:[,、/]|and|und|et|y|e|и|và|ja)?\s*"
     rf"(?P<b>\d{{1,4}})\s?{_CLASS}(?:\s*(?:[,、/]|and|und|et|y|e|и|và)\s*(?P<c>\d{{1,4}})\s?{_CLASS})?\s*[\])]?[\s.]*",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"[;；\n]|\s[-*+]\s|\.\s")
-_COUNTS = re.compile(r"\d{1,4}")
+_PARTS = late(r"[;；\n]|\s[-*+]\s|\.\s")
+_COUNTS = late(r"\d{1,4}")
 _NO_CLASS = late(
     r"total|sum|summe|somme|suma|soma|somma|count|anzahl|n|nombre|número|всего|итого|сумма|tổng|计|合计|計|gini|entrop\w*|энтроп\w*|gain|熵|エントロピー|id|nr|no|#",
     re.IGNORECASE,

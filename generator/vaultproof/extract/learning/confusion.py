@@ -61,7 +61,7 @@ _CLAUSE = late(r"[.,;。，；、](?!\d)")
 _LEAD = late(r"[.,;。，；、](?!\d)|\d\s?\\?%|\d(?=\s)")
 _ELSEWHERE = "it may be told of something else than what is counted above"
 _CUSTOM = "the word may mean another measure"
-_BESIDE = re.compile(r"\s*(?:[(（][^()（）\n]{1,40}[)）]|[「“\"'][^」”\"'\n]{1,20}[」”\"'])")
+_BESIDE = late(r"\s*(?:[(（][^()（）\n]{1,40}[)）]|[「“\"'][^」”\"'\n]{1,20}[」”\"'])")
 
 
 @dataclass
@@ -80,6 +80,8 @@ def measure_claims(note: Note, texts: Sequence[NumberText], doubts: Mapping[int,
     if not _SPOKEN.may_match(note.source.text):
         return
     tables = list(counted_tables(note))
+    if not tables and not any(_COUNTED.search(one.plain) for one in texts):
+        return
     held = _Counted()
     plain = {one.block: one.plain for one in texts}
     rows = {one.cell: one for one in row_values(note)}
@@ -160,7 +162,7 @@ def _measured(
     yield replace(doubtful, doubt=doubtful.doubt or settled or (_OF_ROUNDED if rounded else None))
 
 
-_DECIMAL = re.compile(r"\d(?:[.,]|\{,\})\d")
+_DECIMAL = late(r"\d(?:[.,]|\{,\})\d")
 _OF_ROUNDED = "it is worked out from numbers that may be rounded"
 
 

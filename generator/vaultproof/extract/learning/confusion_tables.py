@@ -32,14 +32,15 @@ _NEGATIVE = late(
     r"|benign\w*|gutartig\w*|bénin\w*|0)(?!\w)|阴|陰|负|非|不|没有|无|正常|健康|음성|정상|아님",
     re.IGNORECASE,
 )
-_CELL = re.compile(r"[\s*_$~]*(?P<number>\d{1,7})[\s*_$]*(?:\(?\s*(?P<behind>[A-ZА-Я]{2})\s*\)?[\s*_$]*)?")
-_LABELLED = re.compile(
-    r"[\s*_$]*\(?(?P<name>[A-ZА-Я]{2})\)?[\s*_$]*[=:：(]?\s*(?P<number>\d{1,7})\)?[\s*_$]*"
-)
+_CELL = late(r"[\s*_$~]*(?P<number>\d{1,7})[\s*_$]*(?:\(?\s*(?P<behind>[A-ZА-Я]{2})\s*\)?[\s*_$]*)?")
+_LABELLED = late(r"[\s*_$]*\(?(?P<name>[A-ZА-Я]{2})\)?[\s*_$]*[=:：(]?\s*(?P<number>\d{1,7})\)?[\s*_$]*")
 _TOTAL = late(
     r"total|sum|summe|gesamt|somme|suma|soma|totale|итого|всего|tổng|razem|合计|合計|总计|합계|Σ",
     re.IGNORECASE,
 )
+
+
+_FEWEST_COUNTS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,9 @@ def counted_tables(note: Note) -> Iterator[CountedTable]:
             tables.setdefault(scope, {})[block.row, block.column] = block
     for cells in tables.values():
         texts = {place: block.text.strip() for place, block in cells.items()}
+        counted = (_CELL.fullmatch(one) or _LABELLED.fullmatch(one) for one in texts.values())
+        if sum(one is not None for one in counted) < _FEWEST_COUNTS:
+            continue
         end = max(block.span.end for block in cells.values())
         counts = _labelled(texts) or _listed(texts)
         if counts is not None:
@@ -88,7 +92,7 @@ def _labelled(texts: Mapping[tuple[int, int], str]) -> dict[str, str] | None:
             if name in found:
                 return None
             found[name] = match["number"]
-    return found if len(found) > 2 else None
+    return found if len(found) >= _FEWEST_COUNTS else None
 
 
 def _listed(texts: Mapping[tuple[int, int], str]) -> dict[str, str] | None:
@@ -106,7 +110,7 @@ def _listed(texts: Mapping[tuple[int, int], str]) -> dict[str, str] | None:
         if match is None or name in found:
             return None
         found[name] = match["number"]
-    return found if len(found) > 2 else None
+    return found if len(found) >= _FEWEST_COUNTS else None
 
 
 def _crossed(texts: Mapping[tuple[int, int], str]) -> tuple[dict[str, str], bool] | None:

@@ -104,7 +104,7 @@ _NONE = late(
     re.IGNORECASE,
 )
 _SAME = late(r"(?<![a-z])same(?![a-z])", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+")
+_NUMBER = late(r"\d+")
 _EMPTY = frozenset({"", "-", "–", "—", "/", "n/a", "N/A", "none", "no"})
 _UNTOLD = "no padding is told"
 _MAY_BE_RESIZED = "the sizes may be those of something else than a layer's input and output"
@@ -264,7 +264,7 @@ def _is_of_one(words: str) -> bool:
     return plain and not both and SEVERAL.search(words) is None
 
 
-_ARROWS = re.compile(r"[×→⇒*_$]|->|=>|(?<=\d)[xX](?=\d)")
+_ARROWS = late(r"[×→⇒*_$]|->|=>|(?<=\d)[xX](?=\d)")
 _POOL_NAMES = late(r"(?:CNN|convolutional\s+neural\s+network)s?", re.IGNORECASE)
 
 

@@ -25,8 +25,8 @@ _HEADER = late(
     (?:\s*[(（\[]\s*(?P<unit>bits?|бит|比特|ビット|비트|nats?)\s*[)）\]])?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_COUNT = re.compile(r"\d{1,6}")
-_NUMBER = re.compile(r"\d{1,15}(?:(?:[.,]|\{,\})\d{1,15})?")
+_COUNT = late(r"\d{1,6}")
+_NUMBER = late(r"\d{1,15}(?:(?:[.,]|\{,\})\d{1,15})?")
 _OTHERS = "most of the column does not agree with its header, so that it may tell of something else"
 
 

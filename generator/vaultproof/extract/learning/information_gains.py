@@ -20,7 +20,7 @@ _GAIN = Spotted(
     |信息增益|情報利得|정보\s?(?:이득|획득)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_WORD = re.compile(r"\s{1,3}(?:[«„“\"']\s?)?(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)(?:\s?[»“”\"']|(?![^\W_]))")
+_WORD = late(r"\s{1,3}(?:[«„“\"']\s?)?(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)(?:\s?[»“”\"']|(?![^\W_]))")
 _JOINS = late(
     r"(?:of|for|by|the|attribute|feature|split|on|von|des|der|für|durch|das|die|attributs?|merkmals?|du|de|la|le|l|d|pour|par|attribut|del|por|para|el|atributo|do|da|o|a|di|dell|признака|по|для|của|thuộc|tính|atrybutu)",
     re.IGNORECASE,

@@ -77,9 +77,9 @@ _PLURAL = late(
     r"(?<!\w)(?:layers|both|each|every|per|all|schichten|beide|jede\w*|alle|couches|chaque|chacune|capas|cada|ambas|camadas|strati|ogni|сло[иёе]\w*|кажд\w+|оба|warstwy|każd\w+|các|mỗi)(?!\w)|各|每|それぞれ|각",
     re.IGNORECASE,
 )
-_NUMBERS = re.compile(r"(?<![\d.,×xX*=/])\d{1,6}(?![\d.,]*\d|\s?[×xX*%])")
-_NAMED = re.compile(r"[^\W\d_]+[-_]?\d+[a-z]?(?![\w.])")
-_ENDS = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
+_NUMBERS = late(r"(?<![\d.,×xX*=/])\d{1,6}(?![\d.,]*\d|\s?[×xX*%])")
+_NAMED = late(r"[^\W\d_]+[-_]?\d+[a-z]?(?![\w.])")
+_ENDS = late(r"[.!?;](?=\s)|[。！？；\n]")
 _LONGEST = 300
 
 
@@ -122,8 +122,8 @@ def layer_counts(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
             yield claim.loosely(None if one_alone else _MAY_BE_MORE)
 
 
-_WHOLE = re.compile(r".+", re.DOTALL)
-_MARKS = re.compile(r"[$`*_()]|\\(?:times|to|rightarrow)|→|×|(?<=\d)x(?=\d)")
+_WHOLE = late(r".+", re.DOTALL)
+_MARKS = late(r"[$`*_()]|\\(?:times|to|rightarrow)|→|×|(?<=\d)x(?=\d)")
 
 
 def _sentence(text: str, count: tuple[int, int]) -> _Sentence | None:
@@ -140,7 +140,7 @@ def _sentence(text: str, count: tuple[int, int]) -> _Sentence | None:
     return _Sentence(sentence, start, (count[0] - start, count[1] - start))
 
 
-_KEYWORDS = re.compile(r"(?:kernel_size|stride|padding|bias|in_\w+|out_\w+|[kspnf])\s?=|=>")
+_KEYWORDS = late(r"(?:kernel_size|stride|padding|bias|in_\w+|out_\w+|[kspnf])\s?=|=>")
 
 
 def _layer(sentence: _Sentence) -> Layer | None:

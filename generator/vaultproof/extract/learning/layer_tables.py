@@ -38,10 +38,10 @@ _HEADS = {
     ),
     "number": late(r"#|№|n[ºo°]\.?|no\.?|nr\.?|stt|编号|序号|番号|번호|lp\.?", re.IGNORECASE),
 }
-_SHAPE = re.compile(
+_SHAPE = late(
     r"[\s(\[]*(?:(?:None|-1|N|B)\s*[,×xX]\s*)?(?P<sizes>\d{1,6}(?:\s?(?:[×xX*,]|\\times)\s?\d{1,6}){0,2})[\s)\]]*"
 )
-_NUMBER = re.compile(r"\d{1,3}(?:[  \u202f,.'’]\d{3})+|\d{1,15}")
+_NUMBER = late(r"\d{1,3}(?:[  \u202f,.'’]\d{3})+|\d{1,15}")
 _GIVEN_BEFORE = late(
     r"(?<![^\W\d_])(?:inputs?|images?|eingabe\w*|eingang|bild(?:er)?|entrées?|entrada|imagen|imagem|ingresso|immagine|вход\w*|изображени\w*|wejści\w+|obraz\w*|đầu\s+vào|ảnh|输入|图像|入力|画像|입력|이미지)[^\n.;\d]{0,40}?"
     r"(?P<sizes>\d{1,6}\s?(?:[×xX*]|\\times)\s?\d{1,6}\s?(?:[×xX*]|\\times)\s?\d{1,6})",
@@ -266,7 +266,7 @@ def _of_size(size: _Size) -> str:
     return rf"\left({', '.join(map(str, numbers))}\right)"
 
 
-_ITEMS = re.compile(r"\\left\((?P<items>.*)\\right\)")
+_ITEMS = late(r"\\left\((?P<items>.*)\\right\)")
 
 
 def _holds(claim: Equation) -> bool:

@@ -101,7 +101,7 @@ _KERNEL = late(
     rf"(?:kernel(?:[_\s]?size)?|filter\s?size|(?<![a-z])k|noyau|núcleo|ядро|kern|커널|カーネル|卷积核|kích\s+thước\s+nhân){_LINK}(?:{_PAIR}|(?P<one>\d{{1,2}})(?!\d|{_TIMES}\d|\s?[.,]\d))",
     re.IGNORECASE,
 )
-_BY = re.compile(_SQUARE)
+_BY = late(_SQUARE)
 _STRIDE = late(
     r"(?:strides?|schrittweite|pas|paso|passo|zancada|шаг|krok|bước(?:\s+(?:nhảy|trượt))?|步长|步幅|ストライド|스트라이드|(?<![a-z])s)"
     rf"{_LINK}(?:(?P<one>\d{{1,2}})(?!\d|\s?[.,]\d|{_TIMES}\d)|{_PAIR}|(?P<high>\d){_TIMES}(?P<wide>\d))|/\s?(?P<slash>\d)(?!\d)",
@@ -129,20 +129,20 @@ _FILTERED = late(
     r"|(?P<at>\d{1,5})\s?@",
     re.IGNORECASE,
 )
-_INTO = re.compile(
+_INTO = late(
     r"(?<![\d.,×xX*])(?P<from>\d{1,6})\s?(?:→|->|=>|⇒|\\to|\\rightarrow)\s?(?P<to>\d{1,6})(?![\d.,]*\d|\s?[×xX*])"
 )
-_TORCH = re.compile(
+_TORCH = late(
     r"(?:nn\.)?(?P<name>Conv2d|Linear)\s?\(\s*(?:in_(?:channels|features)\s?=\s?)?(?P<from>\d{1,6})\s*,\s*(?:out_(?:channels|features)\s?=\s?)?(?P<to>\d{1,6})\s*(?:,(?P<rest>[^()]{0,80}(?:\([^()]{0,20}\)[^()]{0,40})?))?\)"
 )
-_KERAS = re.compile(
+_KERAS = late(
     r"(?P<name>Conv2D|Dense)\s?\(\s*(?:filters\s?=\s?|units\s?=\s?)?(?P<to>\d{1,6})\s*(?:,(?P<rest>[^()]{0,80}(?:\([^()]{0,20}\)[^()]{0,40})?))?\)"
 )
-_FIRST_NUMBER = re.compile(
+_FIRST_NUMBER = late(
     rf"\s*(?:(?P<one>\d{{1,2}})(?!\d|\s?[×xX*])|{_PAIR}|(?P<high>\d{{1,2}}){_TIMES}(?P<wide>\d{{1,2}}))"
 )
-_NAMED_NUMBER = re.compile(r"[^\W\d_]+[-_]?\d+[a-z]?(?![\w.])|\b\d+(?:st|nd|rd|th)\b")
-_LONE = re.compile(r"(?<![\d.,×xX*=/])\d{1,5}(?![\d.,]*\d|\s?[×xX*%])")
+_NAMED_NUMBER = late(r"[^\W\d_]+[-_]?\d+[a-z]?(?![\w.])|\b\d+(?:st|nd|rd|th)\b")
+_LONE = late(r"(?<![\d.,×xX*=/])\d{1,5}(?![\d.,]*\d|\s?[×xX*%])")
 
 
 def layer_of(text: str) -> Layer | None:

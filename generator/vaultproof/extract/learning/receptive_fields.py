@@ -37,7 +37,7 @@ _COUNT = {
     )
     for number, words in _COUNTS.items()
 }
-_SIZE = re.compile(
+_SIZE = late(
     r"(?<![\d×x*.,])(\d{1,2})\s?(?:[×x*]|\\times)\s?(\d{1,2})(?![\d]|\s?(?:[×x*]|\\times)\s?\d|[.,]\d)"
 )
 _CONVOLVES = late(CONVOLVES, re.IGNORECASE)
@@ -52,8 +52,8 @@ _TOPIC = late(
     re.IGNORECASE | re.VERBOSE,
 )
 _MAY_BE_OTHERS = "its words may tell of other strides, or of more layers"
-_ENDS = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
-_WHOLE = re.compile(r".+", re.DOTALL)
+_ENDS = late(r"[.!?;](?=\s)|[。！？；\n]")
+_WHOLE = late(r".+", re.DOTALL)
 _LONGEST = 240
 
 
@@ -97,4 +97,4 @@ def _claim(note: Note, one: NumberText, place: tuple[int, int], doubts: Mapping[
     return claim.loosely(None if plain else _MAY_BE_OTHERS)
 
 
-_SIGNS = re.compile(r"[$*_`()×]|\\times|(?<=\d)x(?=\d)")
+_SIGNS = late(r"[$*_`()×]|\\times|(?<=\d)x(?=\d)")

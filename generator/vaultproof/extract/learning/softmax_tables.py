@@ -29,7 +29,7 @@ _TEMPERATURE = late(
 )
 _INDEX = r"_\s*\{?\s*(?P<below>\d)\s*\}?|\(\s*(?P<of>\d)\s*\)"
 _CALLED = r"softmax|\\(?:mathrm|text|operatorname)\s*\{softmax\}"
-_SHARE = re.compile(
+_SHARE = late(
     rf"(?:(?:\\hat\s*)?\{{?[pPqyπ]\}}?|\\pi|(?:{_CALLED})(?:\s*\([zxT/ ]*\))?)\s*(?:{_INDEX})|[pP](?P<beside>\d)"
 )
 """The share of one class, by its number."""
@@ -46,7 +46,7 @@ _SOFTMAX = late(
     r"(?:softmax|\\(?:mathrm|text|operatorname)\s*\{softmax\})(?:\s*\(\s*z\s*\))?(?:\s*_\s*\{?[ijk]\}?)?|(?P<loose>(?:\\hat\s*)?\{?[py]\}?(?:\s*_\s*\{?[ijk]\}?)?|prob(?:ability|\.)?|wahrscheinlichkeit|probabilité|probabilidad|probabilidade|probabilità|вероятность|xác\s+suất|概率|確率|확률)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"[-−–]?\s*\d{1,15}(?:(?:[.,]|\{,\})\d{1,15})?")
+_NUMBER = late(r"[-−–]?\s*\d{1,15}(?:(?:[.,]|\{,\})\d{1,15})?")
 
 
 def softmax_tables(
@@ -88,7 +88,7 @@ def _numbers(term: Term | None) -> Sequence[str] | None:
     return [one for one in plain if one is not None] if plain and None not in plain else None
 
 
-_PLAIN = re.compile(r"\\(?:left|right|[,;: ])")
+_PLAIN = late(r"\\(?:left|right|[,;: ])")
 
 
 def _by_temperature(
@@ -275,10 +275,10 @@ def _plain(text: str) -> str | None:
     return re.sub(r"\s", "", text).replace("−", "-").replace("–", "-").replace("{,}", ".").replace(",", ".")
 
 
-_AT_HEAT = re.compile(
+_AT_HEAT = late(
     r"\s*(?:\\(?:mathrm|text|operatorname)\s*\{\s*softmax\s*\}|\\softmax)\s*_\s*\{?\s*(?:(?:T|\\tau)\s*=\s*)?(?P<heat>\d{1,15}(?:[.,]\d{1,15})?)\s*\}?\s*(?:\\left)?\((?P<of>[^()]*)(?:\\right)?\)\s*"
 )
-_HEATED = re.compile(r"softmax\s*\}?\s*_\s*\{?\s*(?:T|\\tau)(?![A-Za-z])")
+_HEATED = late(r"softmax\s*\}?\s*_\s*\{?\s*(?:T|\\tau)(?![A-Za-z])")
 
 
 def softmax_at(note: Note, statements: Iterable[Statement], doubts: Mapping[int, str]) -> Iterator[Equation]:

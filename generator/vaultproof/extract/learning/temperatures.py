@@ -19,16 +19,16 @@ from vaultproof.extract.probability.law_words import OTHER, Lexicon
 from vaultproof.extract.probability.told_orders import TOLD_LAW, doubt_of_sentence, excepts, place_of
 from vaultproof.note import Note
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 LIMIT = "limit of temperature"
 """The first word of the lead of a claim about what the distribution tends to: then `0` or `oo`, and what is told."""
 _SPOKEN = Spotted(r"softmax", re.IGNORECASE)
 _T = r"(?:T|\\tau|τ)"
-_DIVIDED = re.compile(
+_DIVIDED = late(
     rf"e\^\{{[a-z]_\{{?[a-z]\}}?/{_T}\}}|\\exp\(?[a-z]_\{{?[a-z]\}}?/{_T}|[a-z](?:_\{{?[a-z]\}}?)?\}}\{{{_T}\}}|softmax\}}?\(?[a-z]/{_T}|z\s*/\s*T"
 )
-_LIST = re.compile(r"\s*\\?(?:left)?[(\[](?P<items>[^()\[\]]+)\\?(?:right)?[)\]]\s*")
+_LIST = late(r"\s*\\?(?:left)?[(\[](?P<items>[^()\[\]]+)\\?(?:right)?[)\]]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         r"当|时|輸出|输出|分布|趋于|趋向于?|趋近于?|接近|变为|变成|变得|则|会|就|是|为|的|softmax|のとき|とき|では|は|に|出力|近づく|なる|収束する|へ|と|が|を|の|温度|向量|一个|结果|일\s때|때|분포|출력|수렴한다|된다|는|은|이|가|에|로",
     ),
 }
-_LIMIT = re.compile(
+_LIMIT = late(
     rf"\s*{_T}\s*(?:\\(?:to|rightarrow|longrightarrow)|→)\s*(?P<to>\+?\s*\\infty|\+?∞|0(?:\s*\^\s*\{{?\s*\+\s*\}}?)?)\s*"
 )
-_LETTER = re.compile(
+_LETTER = late(
     r"\s*(?:\\(?:mathbf|vec)\s*\{?)?[zpx]\s*\}?\s*|\s*\\?(?:mathrm|operatorname|text)?\s*\{?softmax\}?\s*(?:_\{?(?:T|\\tau)\}?)?\s*\(\s*[zx]\s*\)\s*"
 )
 _OF_SOFTMAX = Spotted(r"(?<!log[-_ ])softmax", re.IGNORECASE)

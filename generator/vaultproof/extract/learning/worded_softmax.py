@@ -34,8 +34,8 @@ _EASTERN = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 _SEVERAL = "several values are told of the same list, which may be changed or taken in several ways"
-_NUMBERS = re.compile(r"[^\d.,-]+")
-_SIGN = re.compile(r"\s*(?:=|:|：|(?P<about>≈|\\approx(?![a-z])))\s*")
+_NUMBERS = late(r"[^\d.,-]+")
+_SIGN = late(r"\s*(?:=|:|：|(?P<about>≈|\\approx(?![a-z])))\s*")
 _VALUE = late(
     rf"(?:(?P<about>≈|about|etwa|environ|khoảng|примерно|około|circa)\s*)?(?P<value>{_LIST})\s*(?=[.,;。，；)]|\s|$|で|이|입|だ)"
 )

@@ -25,6 +25,7 @@ from vaultproof.extract.shape import shape
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
 from vaultproof.source import Passage, Span
+from vaultproof.spot import late
 
 WORKED_GRADIENT = "worked gradient"
 """The kind of such claims: `left` is a derivative along `t`, whose value is given."""
@@ -34,19 +35,19 @@ _SUBSCRIPT = r"(?:\s*_\s*(?:\{[^{}]*\}|[A-Za-z0-9]))?"
 _MARKED = r"\\(?:hat|bar|tilde|mathcal|mathrm|text)\s*(?:\{[^{}]*\}|[A-Za-z])"
 _NAME = rf"(?:{_MARKED}|\\[A-Za-z]+|[A-Za-z]){_SUBSCRIPT}"
 _D = r"(?:\\partial|∂|\\(?:mathrm|text)\s*\{\s*d\s*\}|d)\s*"
-_HEAD = re.compile(
+_HEAD = late(
     rf"\s*\\[dt]?frac\s*\{{\s*{_D}(?P<of>{_NAME})\s*\}}\s*\{{\s*{_D}(?P<by>{_NAME})\s*\}}\s*"
     rf"|\s*{_D}(?P<above>{_NAME})\s*/\s*{_D}(?P<below>{_NAME})\s*"
 )
-_TOKEN = re.compile(
+_TOKEN = late(
     rf"\\(?:operatorname|begin|end|left|right)\s*\*?(?:\{{[^{{}}]*\}})?|(?P<name>{_NAME})(?P<called>\s*(?:\\left\s*)?\()?"
 )
-_ONE_CALL = re.compile(
+_ONE_CALL = late(
     r"\s*(?P<head>-?\s*\\?[A-Za-z]+(?:\s*\{[A-Za-z]+\})?)\s*(?:\\left)?\(\s*(?P<number>[-−]?\d+(?:\.\d+)?)\s*(?:\\right)?\)\s*"
 )
-_NUMBERS = re.compile(r"(?<![\d.,_^{])\d+(?:\.\d+)?(?![\d.,]*\d)")
-_HEADING = re.compile(r"\n#{1,2}\s")
-_ZERO = re.compile(r"\s*0(?:\.0+)?\s*")
+_NUMBERS = late(r"(?<![\d.,_^{])\d+(?:\.\d+)?(?![\d.,]*\d)")
+_HEADING = late(r"\n#{1,2}\s")
+_ZERO = late(r"\s*0(?:\.0+)?\s*")
 _CONDITION = "it may be a condition, or a case"
 _DEEPEST = 8
 _LONGEST = 1500
@@ -71,9 +72,9 @@ def worked_gradients(
 ) -> Iterator[Equation]:
     """The claims of each derivative of a name that stands for an expression of others, all with values before it; and
     those of its chain between numbers alone, as partial ones where the derivative itself cannot be worked out."""
-    if "partial" not in note.source.text and _SLOPE.search(note.source.text) is None:
-        return
     if not any(one.relations and _HEAD.fullmatch(one.terms[0].text) for one in statements):
+        return
+    if "partial" not in note.source.text and _SLOPE.search(note.source.text) is None:
         return
     ordered = sorted(statements, key=lambda one: one.terms[0].passage.whole.start)
     known: dict[str, list[_Told]] = {}
@@ -113,7 +114,7 @@ def _is_set_after(note: Note, statement: Statement, ordered: Sequence[Statement]
     )
 
 
-_SLOPE = re.compile(r"frac\s*\{\s*d[A-Za-z\\]|∂|(?<![A-Za-z])d[A-Z]/d[A-Za-z]")
+_SLOPE = late(r"frac\s*\{\s*d[A-Za-z\\]|∂|(?<![A-Za-z])d[A-Z]/d[A-Za-z]")
 
 
 def _reckoned(told: _Told) -> bool:
@@ -225,8 +226,8 @@ def _claims(
 
 
 _ANOTHER_CASE = "the words before it may tell of another case"
-_SHOWN = re.compile(r"\$\$[^$]*\$\$|\$[^$\n]*\$|\\\[.*?\\\]|\\\(.*?\\\)|[#*_>`]", re.DOTALL)
-_END = re.compile(r"[.:;!?](?=\s)|[。；：！？\n]")
+_SHOWN = late(r"\$\$[^$]*\$\$|\$[^$\n]*\$|\\\[.*?\\\]|\\\(.*?\\\)|[#*_>`]", re.DOTALL)
+_END = late(r"[.:;!?](?=\s)|[。；：！？\n]")
 _TOPICS = (OF_BACKPROPAGATION, OF_SLOPES, OF_LAYERS, OF_STEPS, OF_DERIVATIVES, OF_VALUES)
 
 

@@ -13,17 +13,17 @@ from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.shape import shape
 from vaultproof.note import Note
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Signs
+from vaultproof.spot import Signs, late
 
 _LETTER = r"\\(?:theta|vartheta|phi|varphi|alpha|beta|gamma)(?![A-Za-z])"
-_RATIO = re.compile(
+_RATIO = late(
     rf"\s*\\(?P<of>cos|sin|tan)\s*(?:\\left)?[({{]?\s*(?P<letter>{_LETTER})\s*(?:\\right)?[)}}]?\s*"
 )
-_ANGLE = re.compile(rf"\s*(?P<letter>{_LETTER})\s*")
+_ANGLE = late(rf"\s*(?P<letter>{_LETTER})\s*")
 _SIGNS = Signs(r"\cos", r"\sin", r"\tan")
 _DEGREES = r"(?P<degrees>\^\s*\{?\s*\\circ\s*\}?|°|\\degree)"
 _RADIANS = r"(?:\\[,;: ]|~)*\\(?:text|mathrm)\s*\{\s*rad[a-z]*\s*\}"
-_VALUE = re.compile(
+_VALUE = late(
     rf"\s*(?P<number>\d{{1,15}}(?:(?:\.|,|\{{,\}})\d{{1,15}})?)\s*(?:{_DEGREES}|{_RADIANS}|)\s*[.,;]?\s*"
 )
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})

@@ -14,20 +14,21 @@ from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.shape import shape
 from vaultproof.source import Passage
+from vaultproof.spot import late
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _FONT = r"\\(?:text|mathrm|mathtt|texttt|operatorname)\s*\{\s*"
-_NUMERAL = re.compile(
+_NUMERAL = late(
     rf"\s*(?:\\left)?\(?\s*(?:{_FONT})?(?P<whole>[\dA-F]+(?:\s[\dA-F]+)*)(?:(?:[.,]|\{{,\}})(?P<places>[\dA-F]+))?\s*\}}?\s*(?:\\right)?\)?\s*_\s*"
     r"(?:(?P<base>\d)|\{\s*(?:\\text\{)?\s*(?P<braced>\d{1,2})\s*\}?\s*\})\s*"
 )
-_SEVERAL = re.compile(r"[\dA-F]{2,}[\s)}]*_|[\dA-F](?:[.,]|\{,\})\d")
+_SEVERAL = late(r"[\dA-F]{2,}[\s)}]*_|[\dA-F](?:[.,]|\{,\})\d")
 _OTHER_SYSTEM = "number system"
 _MOST = 32
 _BASES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16})
 _HEXADECIMAL = 16
 _FEWEST = 2
-_ZERO_AHEAD = re.compile(r"(?<![\d.,])0\d")
+_ZERO_AHEAD = late(r"(?<![\d.,])0\d")
 
 
 def numerals(statements: Iterable[Statement], doubts: Mapping[int, str]) -> Iterator[Equation]:

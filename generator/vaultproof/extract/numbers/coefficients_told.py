@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from vaultproof.claim import Equation
 from vaultproof.extract.told import NumberText, claim_told, sentence_start, told_value
 from vaultproof.note import Note
-from vaultproof.spot import Spotted
+from vaultproof.spot import Spotted, late
 
 _POWER = r"(?P<{x}>[a-z])(?:\s?\^\s?(?:\{{\s?(?P<{braced}>\d{{1,2}})\s?\}}|(?P<{bare}>\d)))?(?![\w^{{])"
-_SUM = re.compile(
+_SUM = late(
     r"\(\s*(?:(?P<a>\d{0,4})\s?(?P<x>[a-z])\s*(?P<sign>[-+−])\s*(?P<b>\d{1,4})|(?P<b2>\d{1,4})\s*(?P<sign2>[-+−])\s*(?P<a2>\d{0,4})\s?(?P<x2>[a-z]))\s*\)"
     r"\s*\^\s*(?:\{\s*(?P<n>\d{1,2})\s*\}|(?P<n2>\d)(?!\d))(?!\s*[(\\^*+\-−/]|\w|\s*[a-z]\s?\^)"
 )
@@ -31,7 +31,7 @@ _DERANGEMENTS = Spotted(
     r"derange|subfactorial|fixpunktfrei|dérangement|desarreglo|subfactorial|desarranjo|dismutazion|беспорядк|субфакториал|xáo\s+trộn|nieporząd|podsilni|错排|全错位|完全順列|攪乱順列|교란\s?순열|완전\s?순열",
     re.IGNORECASE,
 )
-_COUNT = re.compile(
+_COUNT = late(
     r"(?<![A-Za-z\\_])(?:D_\s?(?:\{\s?(?P<n>\d{1,2})\s?\}|(?P<n2>\d)(?!\d))|!(?P<n3>\d{1,2})(?!\d))(?=\s*(?:=|≈|\\approx))"
 )
 _MOST = 40

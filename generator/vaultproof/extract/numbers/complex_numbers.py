@@ -28,16 +28,25 @@ _SPOKEN_OF = Spotted(
     |复数|虚数|虚部|欧拉公式|複素|虚数|オイラーの公式|복소수|허수|오일러\s*공식""",
     re.IGNORECASE | re.VERBOSE,
 )
-_WRITTEN = re.compile(
+_WRITTEN = late(
     r"i\s*\^\s*\{?\s*2\s*\}?\s*=\s*-\s*1|e\s*\^\s*\{\s*-?i\s*\\(?:pi|theta|varphi|phi|omega)", re.IGNORECASE
 )
 _BEHIND_BAR = r"\s*[-−]?\s*\d+\s*[-+−]\s*\d*\s*i\s*(?:\\right\s*)?(?:\||\\rvert)"
-_MODULUS = re.compile(
-    rf"\|{_BEHIND_BAR}|\\left\s*\|{_BEHIND_BAR}|\\lvert\s{_BEHIND_BAR}|\\cos\s*\\?\w+\s*\+\s*i\s*\\sin(?![a-z])"
-    r"|(?<![A-Za-z\\])[zw](?:_\{?\d\}?)?\s*=\s*[-−]?\s*\d+\s*[-+−]\s*\d*\s*i(?![A-Za-z_^(])"
+_MODULUS = tuple(
+    map(
+        re.compile,
+        (
+            rf"\|{_BEHIND_BAR}",
+            rf"\\left\s*\|{_BEHIND_BAR}",
+            rf"\\lvert\s{_BEHIND_BAR}",
+            r"\\cos\s*\\?\w+\s*\+\s*i\s*\\sin(?![a-z])",
+            r"(?<![A-Za-z\\])[zw](?:_\{?\d\}?)?\s*=\s*[-−]?\s*\d+\s*[-+−]\s*\d*\s*i(?![A-Za-z_^(])",
+        ),
+    )
 )
-"""What is written of complex numbers alone: `|3 + 4i|`, `\\cos\\theta + i\\sin\\theta`, `z = 3 + 4i`."""
-_POWER = re.compile(r"\^\s*(?:\{?\s*2|\{\s*-?[iIİı])")
+"""What is written of complex numbers alone: `|3 + 4i|`, `\\cos\\theta + i\\sin\\theta`, `z = 3 + 4i`. One by one
+they are quickly looked for."""
+_POWER = late(r"\^\s*(?:\{?\s*2|\{\s*-?[iIİı])")
 """What stands in all that is so written, and is quickly looked for."""
 _RUNS = late(
     r"_\s*\{?\s*(?:i|[jkmn]\s*,?\s*i|i\s*,?\s*[jkmn])\s*(?:=|\}|(?![A-Za-z]))|(?<![A-Za-z\\^\d])(?<![-+−])(?<![-+−]\s)i\s*(?:=\s*\d|\\in(?![a-z])|∈|\\neq?(?![a-z])|<|\\leq?(?![a-z]))|for\s+i\s+in"
@@ -47,10 +56,10 @@ _OTHER = late(
     r"\\(?:mathbb|equiv|pmod|mod|pm|mp|sum|prod|int|lim|dots|ldots|cdots|begin|vec|mathbf|infty)(?![a-z])|[±∓…]"
 )
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
-_CONJUGATED = re.compile(
+_CONJUGATED = late(
     r"\\(?:overline|bar)\s*(?:\{(?P<braced>[^{}]+)\}|(?P<bare>[a-z])(?![A-Za-z]))|(?P<starred>[a-z])\s*\^\s*\{?\s*(?:\*|\\ast(?![a-z])|\\star(?![a-z]))\s*\}?"
 )
-_NAMED = re.compile(
+_NAMED = late(
     r"\\(?:(?P<name>arg|Arg|Log|Re|Im)(?![A-Za-z])|operatorname\*?\s*\{\s*(?P<named>[Aa]rg|Log|Re|Im)\s*\})"
     r"(?:\s*\{?\s*(?P<of>[a-z](?![A-Za-z])(?:\s*_\s*(?:\w|\{\s*\w+\s*\}))?)\s*\}?)?"
 )
@@ -61,11 +70,13 @@ _FUNCTIONS = frozenset({"Re", "Im", "arg", "Arg", "Log", "conj"})
 def speaks_of_complex_numbers(note_text: str) -> bool:
     """Whether a note reckons with complex numbers, and i is no index in it."""
     written = _POWER.search(note_text) is not None and _WRITTEN.search(note_text) is not None
-    spoken = written or _MODULUS.search(note_text) is not None or _SPOKEN_OF.search(note_text) is not None
+    spoken = (
+        written or any(one.search(note_text) for one in _MODULUS) or _SPOKEN_OF.search(note_text) is not None
+    )
     return spoken and _RUNS.search(note_text) is None
 
 
-_J_WRITTEN = re.compile(
+_J_WRITTEN = late(
     r"\d\s*j(?![A-Za-z(_^])|(?<![A-Za-z\\_{^])j\s*(?:\d|\\omega|X(?![A-Za-z]))|e\s*\^\s*\{\s*[-+]?\s*j|(?<![A-Za-z\\_])j\s*\^\s*\{?\s*2\s*\}?\s*=\s*-"
 )
 _J_SPOKEN_OF = Spotted(
@@ -76,10 +87,8 @@ _J_SPOKEN_OF = Spotted(
 _J_RUNS = late(
     r"_\s*\{?\s*(?:j|[ikmn]\s*,?\s*j|j\s*,?\s*[ikmn])\s*(?:=|\}|(?![A-Za-z]))|(?<![A-Za-z\\^])j\s*(?:=\s*\d|\\in(?![a-z])|∈|\\neq?(?![a-z])|<|\\leq?(?![a-z]))|for\s+j\s+in"
 )
-_I_WRITTEN = re.compile(
-    r"\d\s*i(?![A-Za-z(])|e\s*\^\s*\{\s*[-+]?\s*\d*\s*i(?![A-Za-z])|(?<![A-Za-z\\_])i\s*\^"
-)
-_J = re.compile(r"(?<![A-Za-z\\_])j(?:(?P<space>\s*)(?P<number>\d+(?:(?:\.|,|\{,\})\d+)?))?(?![A-Za-z])")
+_I_WRITTEN = late(r"\d\s*i(?![A-Za-z(])|e\s*\^\s*\{\s*[-+]?\s*\d*\s*i(?![A-Za-z])|(?<![A-Za-z\\_])i\s*\^")
+_J = late(r"(?<![A-Za-z\\_])j(?:(?P<space>\s*)(?P<number>\d+(?:(?:\.|,|\{,\})\d+)?))?(?![A-Za-z])")
 
 
 @lru_cache(maxsize=64)
@@ -91,7 +100,7 @@ def speaks_of_j(note_text: str) -> bool:
     return spoken and _J_RUNS.search(note_text) is None and _I_WRITTEN.search(note_text) is None
 
 
-_ANY_J = re.compile("j")
+_ANY_J = late("j")
 
 
 def _holds_j(text: str) -> bool:

@@ -20,8 +20,8 @@ from vaultproof.spot import late
 
 _PART = r"(?:\d{1,15}(?:(?:[.,]|\{,\})\d{1,15})?|\\sqrt\s{0,3}\{?\s{0,3}\d{1,9}\s{0,3}\}?)"
 _SIGN = r"\s{0,3}[-+−]\s{0,3}"
-_COMPLEX = re.compile(rf"\s{{0,9}}(?:[-+−]\s{{0,3}})?(?:{_PART}{_SIGN})?{_PART}?\s{{0,3}}i\s{{0,9}}")
-_REAL = re.compile(
+_COMPLEX = late(rf"\s{{0,9}}(?:[-+−]\s{{0,3}})?(?:{_PART}{_SIGN})?{_PART}?\s{{0,3}}i\s{{0,9}}")
+_REAL = late(
     r"\s{0,9}[-−]?\s{0,3}\d{1,15}(?:(?:[.,]|\{,\})\d{1,15})?\s{0,3}(?:°|\^\s{0,3}\{?\s{0,3}\\circ\s{0,3}\}?)?\s{0,9}"
 )
 _Z = r"(?:z|w)"
@@ -60,7 +60,7 @@ _OF = {
     "imaginary": r"\operatorname{{Im}}({z})",
     "inverse": r"\frac{{1}}{{{z}}}",
 }
-_RADIUS = re.compile(r"[\s$*_]*(?:r|\\rho)[\s$*_]*")
+_RADIUS = late(r"[\s$*_]*(?:r|\\rho)[\s$*_]*")
 """A letter that is a modulus beside an argument alone."""
 _FEWEST = 2
 _HALF_TURN, _HALF_TURN_IN_DEGREES = 3.1416, 180.0

@@ -23,7 +23,7 @@ _MODULUS = late(
     rf"(?:\\pmod{_SPACE}\{{?{_SPACE}(?P<raised>\d+){_SPACE}\}}?"
     rf"|\(?{_SPACE}(?:\\(?:text|mathrm|operatorname|mbox)\s*\{{\s*mod\s*\}}|\\b?mod(?![a-z])|mod\b){_SPACE}\{{?(?P<plain>\d+)\}}?{_SPACE}\)?)"
 )
-_EQUIVALENT = re.compile(r"\\equiv(?![a-z])|≡|(?<![<>!:])=")
+_EQUIVALENT = late(r"\\equiv(?![a-z])|≡|(?<![<>!:])=")
 _REMAINDER = late(
     rf"^(?P<number>.+?){_SPACE}(?:\\b?mod(?![a-z])|\\(?:text|mathrm|operatorname)\s*\{{\s*mod\s*\}}|mod\b){_SPACE}"
     rf"\{{?(?P<modulus>\d+)\}}?{_SPACE}(?<!\\)=(?P<stated>.+)$",
@@ -32,9 +32,9 @@ _REMAINDER = late(
 _PARTED = late(
     r"[,;，；、]|\\q?quad|\\(?:Rightarrow|implies|Longrightarrow|iff|Leftrightarrow|text\w*\s*\{[^{}]*\s[^{}]*\}|\\)|[⇒⟹⇔]|=>"
 )
-_NUMERAL = re.compile(r"\d{1,3}(?:[,.]\d{3})+$|[-−+\d\s^{}()*·×!]|\\(?:cdot|times|left|right|[,;:! ])")
+_NUMERAL = late(r"\d{1,3}(?:[,.]\d{3})+$|[-−+\d\s^{}()*·×!]|\\(?:cdot|times|left|right|[,;:! ])")
 _LONGEST = 300
-_WHOLE = re.compile(r"\d+")
+_WHOLE = late(r"\d+")
 
 
 def congruence_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
@@ -98,10 +98,10 @@ def _is_remainder(number: str, modulus: str) -> bool:
     return _WHOLE.fullmatch(number.strip()) is not None and int(number) < int(modulus)
 
 
-_INVERSE = re.compile(
+_INVERSE = late(
     r"(?:\(\s*(?P<bare>\d+)\s*\)|(?<![\d.,)^])(?P<base>\d+))\s*\^\s*\{\s*[-−]\s*(?P<power>\d+)\s*\}"
 )
-_POWER = re.compile(r"\^\s*([-−]?\d{2,}|[-−]\d)(?!\d)")
+_POWER = late(r"\^\s*([-−]?\d{2,}|[-−]\d)(?!\d)")
 """An exponent of several characters, as running text writes it without braces."""
 _MOST_DIGITS = 12
 

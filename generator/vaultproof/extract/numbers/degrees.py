@@ -38,14 +38,14 @@ def in_radians(term: Term) -> Term:
     return replace(term, passage=replace(term.passage, text=turned))
 
 
-_SIGN = re.compile(r"(?:\{\s*\})?\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))|\\degree(?![A-Za-z])|[°º]")
-_NUMBERED = re.compile(rf"(?P<number>\d+(?:(?:[.,]|\{{,\}})\d+)?)\s*(?:{_SIGN.pattern})")
-_FORMAT = re.compile(r"\\(?:[dt]?frac|cdot|times|div|left|right|quad|approx|pm|mp|[,;:! ])(?![A-Za-z])")
-_ARC = re.compile(
+_SIGN = late(r"(?:\{\s*\})?\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))|\\degree(?![A-Za-z])|[°º]")
+_NUMBERED = late(rf"(?P<number>\d+(?:(?:[.,]|\{{,\}})\d+)?)\s*(?:{_SIGN.pattern})")
+_FORMAT = late(r"\\(?:[dt]?frac|cdot|times|div|left|right|quad|approx|pm|mp|[,;:! ])(?![A-Za-z])")
+_ARC = late(
     r"\\(?:arcsin|arccos|arctan|arccot)(?![A-Za-z])|\\operatorname\{(?:arcsin|arccos|arctan|arctg|atan|asin|acos)\}|\\(?:sin|cos|tan)\s*\^\s*\{\s*-\s*1\s*\}"
 )
-_OTHERWISE = re.compile(r"\\pi(?![A-Za-z])|π|\\(?:sin|cos|tan|cot|sec|csc)(?![A-Za-z])(?!\s*\^\s*\{\s*-\s*1)")
-_NAMED = re.compile(r"[^\W\d_]|\\|['’′%]")
+_OTHERWISE = late(r"\\pi(?![A-Za-z])|π|\\(?:sin|cos|tan|cot|sec|csc)(?![A-Za-z])(?!\s*\^\s*\{\s*-\s*1)")
+_NAMED = late(r"[^\W\d_]|\\|['’′%]")
 
 
 def in_degrees(left: Term, right: Term, letters: str = "") -> tuple[Term, Term]:

@@ -52,14 +52,14 @@ _OF_DECAY = late(
 )
 """Words of what decays, and of how much of it there is."""
 _TIMES = late(_DURATION, re.IGNORECASE)
-_SHARE = re.compile(rf"(?P<number>{_NUMBER})\s?\\?[%％]")
-_ANY = re.compile(_NUMBER)
+_SHARE = late(rf"(?P<number>{_NUMBER})\s?\\?[%％]")
+_ANY = late(_NUMBER)
 _ABOUT = late(
     r"(?:about|approximately|roughly|around|some|etwa|ungefähr|rund|circa|ca\.|environ|aproximadamente|unos|cerca\s+de|примерно|около|приблизительно|około|khoảng|约|約|약|≈|\\approx)\s*\Z",
     re.IGNORECASE,
 )
-_AMBIGUOUS = re.compile(r"\d,\d{3}")
-_END = re.compile(r"[.!?;](?=\s|$)|[。！？；\n]")
+_AMBIGUOUS = late(r"\d,\d{3}")
+_END = late(r"[.!?;](?=\s|$)|[。！？；\n]")
 _ROUGHLY = "the value told may be rounded more than is shown"
 _OF_ANOTHER = "the words before it may tell of something else that decays"
 _REACH = 12

@@ -24,18 +24,18 @@ from vaultproof.note import Formula, Note, RunKind
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Signs, Spotted, late
 
-_RELATED = re.compile(r"(?<![=<>!:])=(?![=>])|≈|≃|\\(?:approx|simeq)(?![A-Za-z])")
+_RELATED = late(r"(?<![=<>!:])=(?![=>])|≈|≃|\\(?:approx|simeq)(?![A-Za-z])")
 _APART = late(
     r"[,;]\s|\\(?:qquad|quad|\\)(?![A-Za-z])"
     r"|(?P<inferred>\\(?:Rightarrow|implies|Longrightarrow|iff|to|rightarrow)(?![A-Za-z])|[⇒→⟹])"
 )
-_ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{(?:aligned|align\*?|split|gathered|gather\*?|equation\*?)\}")
+_ENVIRONMENT = late(r"\\(?:begin|end)\s*\{(?:aligned|align\*?|split|gathered|gather\*?|equation\*?)\}")
 _BEARS = late(
     rf"\d(?:[\s~}})]|\\[,;:! ]|\\right)*"
     rf"(?:{FONT}\s*\{{\s*[^\W\d_]|\\[dt]?frac\s*\{{\s*{FONT}|\\(?:Omega|mu)(?![A-Za-z])|Ω)"
 )
 """A number with a unit behind it, set in letters."""
-_SPOILT = re.compile(
+_SPOILT = late(
     r"\\(?:ne|neq|not|overset|stackrel|overbrace|underbrace|cancel|sim|propto|iff|mp|pm)(?![A-Za-z])|[?≠±]|!="
 )
 _LENGTH = (1, 0, 0, 0, 0, 0, 0)

@@ -61,11 +61,11 @@ def primality_claims(
             yield replace(claim, kind=PRIMALITY, lead=("composite" if composite else "prime",))
 
 
-_JOINED = re.compile(r"[\w)}\]!]\s*(?:[-−–+*/×·^]|\*\*|\\cdot|\\times)\s*$")
+_JOINED = late(r"[\w)}\]!]\s*(?:[-−–+*/×·^]|\*\*|\\cdot|\\times)\s*$")
 """A sign before a number that joins it to what stands before."""
 
 
-_NUMBER_WORD = re.compile(
+_NUMBER_WORD = late(
     r"(?<!\w)(?:(?:the|die|le|el|o|il)\s+)?(?:number|zahl|nombre|número|numero|число|числа|số|liczba)\s*\Z",
     re.IGNORECASE,
 )

@@ -23,8 +23,8 @@ _DIVISION = late(
     rf"(?<![\w.,:/^])(?P<over>{_TERM})(?P<colon>\s*:\s*)(?P<under>{_TERM})\s*(?P<sign>=|≈|\\approx)\s*"
     rf"(?P<value>[-−]?\s?{_NUMBER})(?![\w%‰€$£^/]|[.,]\d|\s*[-−+·×*/:÷]\s*[\d(])"
 )
-_COLON = re.compile(r"[\d)]\s*:\s*[\d(]")
-_TIME = re.compile(r"\d{1,2}:[0-5]\d")
+_COLON = late(r"[\d)]\s*:\s*[\d(]")
+_TIME = late(r"\d{1,2}:[0-5]\d")
 _DOUBT = "the colon may part a ratio, and not divide"
 
 

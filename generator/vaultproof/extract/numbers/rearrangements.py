@@ -19,11 +19,11 @@ _ARRANGED = Spotted(
     r"arrang\w*|rearrang\w*|permut\w+|anagram\w*|anordn\w+|anordnen|umordn\w+|anagramm\w*|arrangements?|anagrammes?|ordenaciones|anagramas?|permutaciones|перестанов\w+|перестав\w+|анаграмм\w*|hoán\s+vị|sắp\s+xếp|cách\s+xếp|排列|排法|並べ方|並べ替え|順列|배열|순열|anagrammi",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"(?<![\w$\\])[A-ZÀ-ÖØ-ÞА-ЯЁ]{4,15}(?!\w)")
-_NUMBER = re.compile(
+_WORD = late(r"(?<![\w$\\])[A-ZÀ-ÖØ-ÞА-ЯЁ]{4,15}(?!\w)")
+_NUMBER = late(
     r"(?<![\w.,/!^])(?:[1-9]\d{0,2}(?:(?:\\,|\{,\}|[ .,'’\u00a0\u202f])\d{3})+|\d{1,12})(?![\w!/^]|[.,]\d)"
 )
-_END = re.compile(r"[.!?;](?=\s|$)|[。！？；\n]|$")
+_END = late(r"[.!?;](?=\s|$)|[。！？；\n]|$")
 _PLAIN = late(
     r"""(?:the|of|a|an|in|with|from|all|there|are|is|has|have|can|be|letters?|word|name|ways?|distinct|different|distinguishable|exactly|number|how|total|so|thus|then|hence|also|its|it|to|arrange|arranging|number|by|example|for|we|get
     |das|die|der|des|wort|wortes|wörter|buchstaben?|aus|von|vom|auf|lassen|lässt|sich|hat|haben|es|gibt|verschiedenen?|unterschiedlichen?|möglichkeiten|arten|weisen|genau|kann|können|man|insgesamt|also|beispiel|zum|anzahl|ist|wort|anordnen|zu
@@ -36,7 +36,7 @@ _PLAIN = late(
 _PLAIN_EAST = late(
     r"[的字母单词單詞有种種共不同个個可以排列法方的是为為の文字並べ替え方通りはあるをとでがに全部単語개글자를을의가지는은서로다른모두배열순열하방법수이단어있다총한]"
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = late(r"[^\W\d_]+")
 
 
 def rearrangements(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:

@@ -5,7 +5,6 @@ Such a number gives the name no other value but says how large it is. Works noth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,8 +14,9 @@ from vaultproof.extract.classify import Statement, bare_name, equation
 from vaultproof.extract.doubts.otherwise import OTHERWISE
 from vaultproof.extract.shape import shape
 from vaultproof.note import Note
+from vaultproof.spot import late
 
-_FORMULA = re.compile(r"\$[^$]*\$?|\\[A-Za-z]+")
+_FORMULA = late(r"\$[^$]*\$?|\\[A-Za-z]+")
 _NEAREST = 300
 """How far behind the value it may be told again, in characters."""
 

@@ -19,17 +19,17 @@ from vaultproof.spot import Spotted, late
 
 SETS = "sets"
 """The kind of such a claim."""
-_OPERATION = re.compile(
+_OPERATION = late(
     r"\\(?:cup|cap|setminus|smallsetminus|backslash|triangle|overline|bar)(?![A-Za-z])|[∪∩∖]|\\times(?![A-Za-z])|\\#"
 )
-_LAW = re.compile(r"\\(?:cup|cap|setminus|smallsetminus)(?![A-Za-z])|[∪∩∖]")
-_COUNT = re.compile(r"(?:\||\\lvert|\\vert)\s*(?:[A-Z]|\\\{|\\overline)")
-_SET = re.compile(r"\s*\\(?:left\s*\\)?(?:\{|lbrace).*\\(?:right\s*\\)?(?:\}|rbrace)\s*", re.DOTALL)
-_NAME = re.compile(r"\s*(?P<name>(?:[A-Z]|\\Omega)(?:_(?:\w|\{\w+\}))?)\s*")
-_SPOTTED = re.compile(
+_LAW = late(r"\\(?:cup|cap|setminus|smallsetminus)(?![A-Za-z])|[∪∩∖]")
+_COUNT = late(r"(?:\||\\lvert|\\vert)\s*(?:[A-Z]|\\\{|\\overline)")
+_SET = late(r"\s*\\(?:left\s*\\)?(?:\{|lbrace).*\\(?:right\s*\\)?(?:\}|rbrace)\s*", re.DOTALL)
+_NAME = late(r"\s*(?P<name>(?:[A-Z]|\\Omega)(?:_(?:\w|\{\w+\}))?)\s*")
+_SPOTTED = late(
     r"\\cup|\\cap|\\setminus|\\subset|\\subseteq|\\in(?![a-z])|\\notin|∪|∩|∈|⊆|⊂|\\triangle|\\backslash|\\lvert|\|"
 )
-_BESIDE = re.compile(
+_BESIDE = late(
     r"\s*(?P<left>[^\\=<>,]{1,12}|.{0,60}?)\s*(?:(?P<in>\\in(?![a-z])|∈)|(?P<out>\\notin(?![a-z])|\\not\s*\\in(?![a-z])|∉)"
     r"|(?P<within>\\subseteq(?![a-z])|\\subset(?![a-z])|⊆|⊂)|(?P<beyond>\\not\s*\\subseteq(?![a-z])|\\nsubseteq(?![a-z])|\\not\s*\\subset(?![a-z])))\s*(?P<right>.{1,80}?)\s*[.,;]?\s*",
     re.DOTALL,
@@ -37,7 +37,7 @@ _BESIDE = re.compile(
 IN, OUT, WITHIN, BEYOND = "element", "no element", "subset", "no subset"
 """Under what a claim gives the relation that it is about."""
 _DOUBT = "the words around it suppose, ask or deny rather than state"
-_SIGNS = re.compile(
+_SIGNS = late(
     r"\\(?:cup|cap|setminus|smallsetminus|backslash|triangle|overline|bar|times|#|in|not|sub|nsub|lvert|vert)|[∪∩∖∈∉⊆⊂|]"
 )
 """One of these is in every formula that says something of sets."""
@@ -52,8 +52,8 @@ _TOPOLOGY = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words of notes in which a bar above a set is its closure, and a prime behind it the set of its limit points."""
-_BARRED = re.compile(r"\\(?:overline|bar)(?![A-Za-z])|[A-Z}]\s*(?:['’′]|\^\s*\{?\s*\\prime)")
-_PRIME = re.compile(r"['’′]|\^\s*\{?\s*\\prime")
+_BARRED = late(r"\\(?:overline|bar)(?![A-Za-z])|[A-Z}]\s*(?:['’′]|\^\s*\{?\s*\\prime)")
+_PRIME = late(r"['’′]|\^\s*\{?\s*\\prime")
 _PRIMED_NAME = late(
     rf"(?:(?:\\Omega|U)\s*(?:{_PRIME.pattern})|(?:[A-Z])\s*(?:{_PRIME.pattern})\}}?\s*:?=\s*(?:\\left\s*)?\\\{{[^{{}}]*?(?:\\in(?![a-z])|∈|\\mid|:|\|))"
 )

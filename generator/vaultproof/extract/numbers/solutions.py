@@ -27,11 +27,11 @@ from vaultproof.spot import Spotted, late
 _Equation = tuple[Passage, Passage, str]
 SOLUTION = "solution"
 """The kind of such a claim."""
-_UNKNOWN = re.compile(r"\s*(?P<letter>[A-Za-z]|\\[a-z]+)(?:_\{?[\d,]+\}?)?\s*")
-_EITHER = re.compile(r"\\pm(?![A-Za-z])|±")
-_DECIMAL = re.compile(r"\d[.,]\d|\d\{,\}\d")
-_ANGLES = re.compile(r"\\(?:sin|cos|tan|cot|sec|csc)(?![A-Za-z])")
-_BEFORE_BRACKET = re.compile(r"(?<![A-Za-z\\])(?P<letter>[a-z])(?:\^\d)?\s*(?P<bracket>(?:\\left\s*)?\()")
+_UNKNOWN = late(r"\s*(?P<letter>[A-Za-z]|\\[a-z]+)(?:_\{?[\d,]+\}?)?\s*")
+_EITHER = late(r"\\pm(?![A-Za-z])|±")
+_DECIMAL = late(r"\d[.,]\d|\d\{,\}\d")
+_ANGLES = late(r"\\(?:sin|cos|tan|cot|sec|csc)(?![A-Za-z])")
+_BEFORE_BRACKET = late(r"(?<![A-Za-z\\])(?P<letter>[a-z])(?:\^\d)?\s*(?P<bracket>(?:\\left\s*)?\()")
 _MOST_ROOTS = 8
 _LONGEST = 200
 
@@ -84,16 +84,16 @@ _ROOTS = Spotted(
     |根|零点|极点|極|解|근|해는|영점""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SENTENCE = re.compile(r"[.!?](?=\s)|[。！？]")
+_SENTENCE = late(r"[.!?](?=\s)|[。！？]")
 _UNITS = frozenset({"i", "j"})
 """Letters that a root is told with, and no unknown."""
-_COMPLEX = re.compile(r"(?<![A-Za-z\\])[ij](?![A-Za-z])")
-_LETTER_BEFORE = re.compile(
+_COMPLEX = late(r"(?<![A-Za-z\\])[ij](?![A-Za-z])")
+_LETTER_BEFORE = late(
     r"^\s*(?P<letter>[A-Za-z]|\\(?:lambda|mu|omega))(?:_\{?[\d,]+\}?)?\s*=\s*(?P<roots>.+?)\s*[.,;]?\s*$",
     re.DOTALL,
 )
-_POLYNOMIAL = re.compile(r"[\dA-Za-z\s^{}+\-−*()]|\\(?:cdot|lambda|mu|omega)(?![A-Za-z])")
-_MORE_THAN_A_NAME = re.compile(r"[\d^+\-−]")
+_POLYNOMIAL = late(r"[\dA-Za-z\s^{}+\-−*()]|\\(?:cdot|lambda|mu|omega)(?![A-Za-z])")
+_MORE_THAN_A_NAME = late(r"[\d^+\-−]")
 _FAR = 160
 
 
@@ -158,12 +158,12 @@ _OF_ROOTS = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words of an equation and its roots, and of nothing that is made of these."""
-_ARE = re.compile(
+_ARE = late(
     r"\s*(?:are|has|has\s+the\s+roots|has\s+the\s+(?:complex\s+)?solutions|sind|hat\s+die\s+(?:Nullstellen|Lösungen)|sont|a\s+pour\s+racines|son|tiene\s+las\s+raíces|são|tem\s+as\s+raízes|sono|ha\s+le\s+radici|—|-|są|là|có\s+nghiệm|:|的根是|的根为|的解为|的解是|の解は|の根は|의\s*(?:근|해)은|의\s*(?:근|해)는|:)\s*",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"\s*(?:,|，|、)?\s*(?:(?:and|und|et|y|e|и|i|và)\s|和|与|と|와|과)?\s*", re.IGNORECASE)
-_RELATED = re.compile(r"[=<>≈≤≥,]|\\(?:approx|le|ge|leq|geq|to|in|sim|neq?)(?![A-Za-z])")
+_NEXT = late(r"\s*(?:,|，|、)?\s*(?:(?:and|und|et|y|e|и|i|và)\s|和|与|と|와|과)?\s*", re.IGNORECASE)
+_RELATED = late(r"[=<>≈≤≥,]|\\(?:approx|le|ge|leq|geq|to|in|sim|neq?)(?![A-Za-z])")
 
 
 def _in_lists(note: Note, block: Block, formulas: Sequence[Run], doubt: str | None) -> Iterator[Equation]:

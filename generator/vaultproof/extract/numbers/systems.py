@@ -31,11 +31,11 @@ _FOUND = Spotted(
 _ENVIRONMENT = late(
     r"\\(?:begin|end)\s*\{(?:cases|aligned|align\*?|array|gathered|split)\}(?:\s*\{[lcr|]+\})?|\\(?:left|right)\s*(?:\\?[{}.|])|\\quad|\\qquad"
 )
-_CUT = re.compile(r"\\\\(?:\[[^\]]*\])?|[,;]\s|\\text\s*\{[^{}]*\}")
+_CUT = late(r"\\\\(?:\[[^\]]*\])?|[,;]\s|\\text\s*\{[^{}]*\}")
 _EQUATION = late(r"(?P<left>[^=<>≈≠]+)=(?P<right>[^=<>≈≠]+)")
 _GREEK = r"\\(?:lambda|mu|alpha|beta)(?![A-Za-z])"
-_LETTERS = re.compile(rf"(?<![A-Za-z\\])[A-Za-z](?:_\{{?\d\}}?)?(?![A-Za-z])|{_GREEK}(?:_\{{?\d\}}?)?")
-_TERM = re.compile(rf"(?:[\d\s.+\-−*/(){{}}^_,a-z]|\\(?:cdot|[dt]?frac|left|right)(?![A-Za-z])|{_GREEK})+")
+_LETTERS = late(rf"(?<![A-Za-z\\])[A-Za-z](?:_\{{?\d\}}?)?(?![A-Za-z])|{_GREEK}(?:_\{{?\d\}}?)?")
+_TERM = late(rf"(?:[\d\s.+\-−*/(){{}}^_,a-z]|\\(?:cdot|[dt]?frac|left|right)(?![A-Za-z])|{_GREEK})+")
 _NUMBER = r"[-−]?\s*(?:\d+(?:[.,]\d+|\{,\}\d+)?(?:\s*/\s*\d+)?|\\[dt]?frac\s*\{\s*-?\d+\s*\}\s*\{\s*\d+\s*\})"
 _ASSIGNED = late(rf"\s*(?P<name>(?:[a-z]|{_GREEK})(?:_\{{?\d\}}?)?)\s*=\s*(?P<value>{_NUMBER})\s*\.?\s*")
 _TUPLE = late(

@@ -47,7 +47,7 @@ _CHANCE = late(
     r"(?<!\w)(?:probability|chances?|odds|wahrscheinlichkeit|probabilité|probabilidad|probabilidade|probabilità|вероятность|вероятностью|xác\s+suất|prawdopodobieństwo)(?!\w)|概率|機率|確率|확률|[:：]",
     re.IGNORECASE,
 )
-_PLACES = re.compile(r"(?:\(\s*)?365(?:\s*\w+)?(?:\s*\))?")
+_PLACES = late(r"(?:\(\s*)?365(?:\s*\w+)?(?:\s*\))?")
 _TOLD = late(
     rf"{_PEOPLE.pattern}|{_BIRTHDAY.pattern}|{_SHARED.pattern}|{_APART.pattern}|{_CHANCE.pattern}"
     r"|(?<!\w)(?:people|persons?|personen|personnes|personas|pessoas|persone|человека?|людей|người|in|with|among|for|of|a|an|the|group|room|class|that|is|are|at|least|two|2|them|some|any|pair|have|has|having|on|day|days|and|there|then|so|thus|approximately|about|already|only|just|randomly|chosen|we|get|one|all|be|both|year|event|find|finding"
@@ -123,7 +123,7 @@ def _claim(note: Note, one: NumberText, start: int, doubts: Mapping[int, str]) -
     return claim.loosely(_OF_OTHERS if other else None)
 
 
-_STOP = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
+_STOP = late(r"[.!?;](?=\s)|[。！？；\n]")
 
 
 def _value(text: str, first: int, end: int) -> tuple[Told, int, bool] | None:

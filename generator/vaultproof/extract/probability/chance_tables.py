@@ -34,7 +34,7 @@ _VALUES = late(
     r"[a-zA-Z](?:_\{?[a-z]\}?)?|values?|outcomes?|werte?|valeurs?|valor(?:es)?|valor[ei]|giá\s+trị|значени[ея]|wartość|symbols?|events?|classe?s?|symbole?|klassen?|clases?|取值|值|値|값|符号|シンボル",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"[-−]?\d+(?:[.,]\d+)?(?:\s*/\s*\d+)?|\\[dt]?frac\s*(?:\{\d+\}\s*\{\d+\}|\d\s*\d)")
+_NUMBER = late(r"[-−]?\d+(?:[.,]\d+)?(?:\s*/\s*\d+)?|\\[dt]?frac\s*(?:\{\d+\}\s*\{\d+\}|\d\s*\d)")
 _INNER = r"(?:\\left\s*)?[(\[]\s*(?P<letter>[A-Z])\s*(?P<square>\^\s*\{?\s*2\s*\}?)?\s*(?:\\right\s*)?[)\]]"
 _FONT = r"\\(?:mathbb|mathrm|text|operatorname|mathsf)\s*\{?\s*"
 _ASKED = late(
@@ -47,15 +47,15 @@ _TOLD = late(
     r"|(?P<variance>(?<!\w)(?:variance|varianz|varianza|variância|phương\s+sai|дисперсия|wariancja|varyans)(?!\w)|方差|分散|분산)",
     re.IGNORECASE,
 )
-_BITS = re.compile(r"\bbits?\b|log_?2|бит|bit(?:ów|y)?\b|比特|ビット|비트|\bSh\b", re.IGNORECASE)
-_NATS = re.compile(r"\bnats?\b|\\ln(?![a-z])|нат\b|ナット", re.IGNORECASE)
+_BITS = late(r"\bbits?\b|log_?2|бит|bit(?:ów|y)?\b|比特|ビット|비트|\bSh\b", re.IGNORECASE)
+_NATS = late(r"\bnats?\b|\\ln(?![a-z])|нат\b|ナット", re.IGNORECASE)
 _IS_PLAIN = late(
     r"(?:^|[.;!?。；]\s*|\n)[\s$*]*(?:(?:so|then|thus|hence|we|get|have|the|its|this|entropy|is|die|ihre|ergibt|also|somit|damit|entropie|ist|l['’]entropie"
     r"|donc|la|vaut|est|entropía|entropia|es|é|è|entonces|энтропия|равна|熵|为|エントロピー|は)[\s$*]*)*\Z",
     re.IGNORECASE,
 )
 """Words before an entropy that name no other thing whose it is."""
-_OTHERS = re.compile(
+_OTHERS = late(
     r"\b(?:given|conditional|joint|bedingt\w*|conditionnelle|condicional)\b|条件|조건", re.IGNORECASE
 )
 _MOST = 24
@@ -141,7 +141,7 @@ ANOTHER = late(
     |别的|另|现在|如果|若|对于|对|假设|公平|別の|今|もし|다른|만약""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PARAGRAPH = re.compile(r"\n[ \t>]*\n")
+_PARAGRAPH = late(r"\n[ \t>]*\n")
 
 
 def _doubt(between: str) -> str | None:

@@ -20,17 +20,17 @@ from vaultproof.spot import Signs, late
 _SIGNS = Signs("t_", "t^", "chi", "F_", "χ")
 _INDEX = r"(?:_\s*(?:\{(?P<index>[^{}]*(?:\{,\}[^{}]*){0,3})\}|(?P<bare>\d)))"
 _BEHIND = r"(?:\s*(?:\\left\s*)?[(\[]\s*(?P<behind>[^()\[\]]{1,30}?)\s*(?:\\right\s*)?[)\]])?"
-_SYMBOL = re.compile(
+_SYMBOL = late(
     rf"\s*(?:(?P<t>t)\s*{_INDEX}|(?P<f>F)\s*{_INDEX.replace('index', 'index2').replace('bare', 'bare2')}"
     rf"|(?P<chi>(?:\\chi|χ)\s*\^\s*\{{?\s*2\s*\}}?)\s*{_INDEX.replace('index', 'index3').replace('bare', 'bare3')}"
     rf"|(?P<chi2>\\chi|χ)\s*{_INDEX.replace('index', 'index4').replace('bare', 'bare4')}\s*\^\s*\{{?\s*2\s*\}}?)"
     rf"{_BEHIND}\s*"
 )
-_LEVEL = re.compile(r"(?:0?(?:\.|,|\{,\})\d{1,5}|\d{1,2}(?:(?:\.|,|\{,\})\d)?\s?\\?%)")
-_DEGREES = re.compile(r"\d{1,4}")
-_PARTS = re.compile(r"\s*(?:;|\||,(?=[\s\\])|(?<=\d\d),(?=\d{1,3}(?![\d.]))|\\[,;: ])[\s;,\\]*")
-_PAIR = re.compile(r"(?<=\A\d),(?=\d{1,3}\Z)|(?<=\A\d\d),(?=\d{1,3}\Z)")
-_SPACES = re.compile(r"\\[,;:! ]|~|\\(?:quad|mathrm|text)(?![a-z])")
+_LEVEL = late(r"(?:0?(?:\.|,|\{,\})\d{1,5}|\d{1,2}(?:(?:\.|,|\{,\})\d)?\s?\\?%)")
+_DEGREES = late(r"\d{1,4}")
+_PARTS = late(r"\s*(?:;|\||,(?=[\s\\])|(?<=\d\d),(?=\d{1,3}(?![\d.]))|\\[,;: ])[\s;,\\]*")
+_PAIR = late(r"(?<=\A\d),(?=\d{1,3}\Z)|(?<=\A\d\d),(?=\d{1,3}\Z)")
+_SPACES = late(r"\\[,;:! ]|~|\\(?:quad|mathrm|text)(?![a-z])")
 _FREEDOM = late(
     r"(?<!\w)(?:d\.?\s?f\.?|dof|degrees?\s+of\s+freedom|freiheitsgrade?|fg|d\.?d\.?l\.?|degrés?\s+de\s+liberté|g\.?\s?l\.?|grados\s+de\s+libertad|graus\s+de\s+liberdade|gradi\s+di\s+libertà|степен\w+\s+свободы|bậc\s+tự\s+do|stopni\w*\s+swobody|自由度|자유도)[^\d\n.;]{0,14}?(?P<a>\d{1,4})(?![\d.,]*\d)"
     r"|(?<![\d.,])(?P<b>\d{1,4})[\s$]{1,3}(?:d\.?f\.?(?!\w)|degrees?\s+of\s+freedom|freiheitsgrade\w*|degrés?\s+de\s+liberté|grados\s+de\s+libertad|graus\s+de\s+liberdade|gradi\s+di\s+libertà|степен\w+\s+свободы|bậc\s+tự\s+do|stopni\w*\s+swobody)",

@@ -67,8 +67,8 @@ _DECLARED = Spotted(
 _DISTRIBUTED = Signs("sim", "∼", "~")
 """What stands between a variable and its distribution, and is quickly looked for."""
 _BY_COMMA, _BY_SEMICOLON = re.compile(r"\s*(?<!\{),\s*"), re.compile(r"\s*[;；]\s*")
-_DECIMAL = re.compile(r"(?P<whole>\d+)(?:\.|,|\{,\})(?P<places>\d+)")
-_ROUNDED = re.compile(r"(?:\.|,|\{,\})\d*?(?:3{2,}|6{1,}7|1{2,}|14[23]|28[56]|083|41[67])(?!\d)")
+_DECIMAL = late(r"(?P<whole>\d+)(?:\.|,|\{,\})(?P<places>\d+)")
+_ROUNDED = late(r"(?:\.|,|\{,\})\d*?(?:3{2,}|6{1,}7|1{2,}|14[23]|28[56]|083|41[67])(?!\d)")
 _INNER = r"(?P<inner>[^()\[\]{}=<>|]{1,30})"
 _MOMENT = late(
     rf"\s*(?:{_FONT})?(?:(?P<mean>E|\\E)|(?P<variance>Var|VAR|V|D)|(?P<deviation>SD|Std|sd|\\sigma|σ)|(?P<median>Med|Median))\s*\}}?\s*"
@@ -97,14 +97,14 @@ _LINEAR = late(
 )
 _SIGNS = {"<": "<", ">": ">", "=": "=", "≤": "≤", "≥": "≥", "<=": "≤", ">=": "≥", r"\lt": "<", r"\gt": ">"}
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
-_WHOLE = re.compile(r"\d{1,3}")
+_WHOLE = late(r"\d{1,3}")
 _MOST = 120
 _APPROXIMATED = Spotted(
     r"""\b(?:approximat\w*|continuity\s+correction|xấp\s+xỉ|näherung\w*|approxim\w*|aproxim\w*|approssim\w*|приближ\w*|приближён\w*|przybliż\w*|yaklaş\w*)\b
     |近似|근사""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ENDS = re.compile(r"[.!?;](?=\s)|[。！？；]|\n\s*\n|\n\s*[-*+>#]")
+_ENDS = late(r"[.!?;](?=\s)|[。！？；]|\n\s*\n|\n\s*[-*+>#]")
 LAWS = Spotted(
     r"""(?<![\\\w])(?:poisson\w*|binom\w*|bernoulli\w*|geometri\w*|géométri\w*|hypergeom\w*|expon[ea]n\w*|uniform\w*|normal\w*|gauss\w*|gaußsch\w*
     |phân\s+phối|phân\s+bố|nhị\s+thức|mũ|chuẩn|distributions?|distributed|verteil\w*|gleichverteil\w*|loi|distribuci\w+|distribui\w+
@@ -238,7 +238,7 @@ def _is_a_rule(text: str, start: int, end: int) -> bool:
     return _RULES.search(text[max(first, start - _MOST) : start]) is not None and _MET.search(behind) is None
 
 
-_FUNCTION = re.compile(r"(?<![A-Za-z\\])F\s*(?:\(\s*[a-z]\s*\)\s*(?:=|:)|:|')")
+_FUNCTION = late(r"(?<![A-Za-z\\])F\s*(?:\(\s*[a-z]\s*\)\s*(?:=|:)|:|')")
 """What else `F` may be told to be."""
 
 
@@ -288,7 +288,7 @@ def _is_approximated(note: Note, statement: Statement) -> bool:
     return _APPROXIMATED.search(f"{headings}\n{text[start : end if end >= 0 else len(text)]}") is not None
 
 
-_NORMAL = re.compile(r"\\Phi(?![a-z])|Φ|\\mathcal\s*\{?\s*N")
+_NORMAL = late(r"\\Phi(?![a-z])|Φ|\\mathcal\s*\{?\s*N")
 
 
 def _through_the_normal(statement: Statement, letter: str) -> bool:
@@ -511,14 +511,14 @@ TOLD_STANDARD = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 _DIFFERENCE = r"(?:\\[dt]?frac\s*\{[^{}]{0,60}[-−][^{}]{0,60}\}|\([^()]{0,60}[-−][^()]{0,60}\)\s*/)"
-_OTHER_Z = re.compile(rf"(?<![A-Za-z_{{\\])Z\s*(?::?=|≔|\\sim|\\coloneqq|∼|~)(?!\s*-?\d|\s*{_DIFFERENCE})")
+_OTHER_Z = late(rf"(?<![A-Za-z_{{\\])Z\s*(?::?=|≔|\\sim|\\coloneqq|∼|~)(?!\s*-?\d|\s*{_DIFFERENCE})")
 """What else a `Z` is told to be than a number or a standardised variable."""
 _STANDARDISED_Z = Spotted(
     r"""(?<!\w)(?:z[-\s]?(?:scores?|werte?|valores?|valori)(?!\w)|standardi[sz]|estandari[sz]|tipifi|padroni[sz]|стандарти[зс]|нормирован|standaryz)|chuẩn\s+h(?:óa|oá)
     |标准化|標準化|표준화""",
     re.IGNORECASE | re.VERBOSE,
 )
-_AS_STANDARDISED = re.compile(rf"(?<![A-Za-z_{{\\])Z\s*(?::?=|≔|\\coloneqq)\s*{_DIFFERENCE}")
+_AS_STANDARDISED = late(rf"(?<![A-Za-z_{{\\])Z\s*(?::?=|≔|\\coloneqq)\s*{_DIFFERENCE}")
 
 
 def _may_be_other(before: str, *, moment: bool) -> bool:
@@ -540,7 +540,7 @@ def _is_told_standard(before: str) -> bool:
     )
 
 
-_NAMED_Z = re.compile(
+_NAMED_Z = late(
     r"""(?<!\w)(?:let|sei|soit|sea|seja|sia|siano|пусть|cho|gọi|niech|now|jetzt|nun|maintenant|ahora|agora|ora|теперь)\s+\$?\s*Z(?![A-Za-z_])
     |(?:设|令|設)\s*\$?\s*Z(?![A-Za-z_])
     |(?<![A-Za-z_{\\])Z\s*\$?\s*(?:now\s+|jetzt\s+|nun\s+)?(?:counts|denotes?|zählt|bezeichnet|compte|désigne|cuenta|denota|conta|indica|обозначает|считает|đếm|là\s+số|oznacza|zlicza|表示|を.{0,12}(?:とする|とおく))""",
@@ -565,7 +565,7 @@ _TOPIC = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words of chances and moments, which tell of no other variable."""
-_STOPS = re.compile(r"[.!?;](?=\s)|[。！？；]|\n\s*\n|\n\s*(?:[-*+>|]|\d+[.)])\s|\n\s*#[^\n]*\n")
+_STOPS = late(r"[.!?;](?=\s)|[。！？；]|\n\s*\n|\n\s*(?:[-*+>|]|\d+[.)])\s|\n\s*#[^\n]*\n")
 
 
 def _goes_on(text: str, law: Law, place: int) -> bool:
@@ -589,7 +589,7 @@ def _is_named_anew(before: str) -> bool:
     )
 
 
-_GENERATING = re.compile(r"(?<![A-Za-z])[MGm]_\{?[A-Z]\}?\s*(?:'|\^|\()")
+_GENERATING = late(r"(?<![A-Za-z])[MGm]_\{?[A-Z]\}?\s*(?:'|\^|\()")
 """The function that generates the moments of a variable, which tells its distribution."""
 
 
@@ -697,7 +697,7 @@ def _settled_since(note: Note, law: Law, since: int) -> int:
     return since + last
 
 
-_PARTED = re.compile(
+_PARTED = late(
     r"^[ \t>]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$"
     r"|^[ \t>]*\|\s*\$?\s*(?:P|p|f)\s*\((?!\s*[A-Z]\s*(?:[<>≤≥=]|\\[lg](?:eq?|t)(?![a-z]))[^()|\n]{1,12}"
     r"\)[\s$*]{0,4}\|[^|\n]{0,40}\|?[ \t]*$)",
@@ -813,7 +813,7 @@ def asked(text: str) -> tuple[str, _Wanted] | None:
     return first[0], ("given", *first[1], "|", *second[1])
 
 
-_CONDITION = re.compile(r"\\mid(?![a-z])|\\vert(?![a-z])|\||∣")
+_CONDITION = late(r"\\mid(?![a-z])|\\vert(?![a-z])|\||∣")
 """What stands before what is known of a variable."""
 
 
@@ -832,7 +832,7 @@ def _bounds(text: str) -> tuple[str, tuple[str, ...]] | None:
     return (event["letter"], tuple(bounds)) if all(shape(one).numeric for one in numbers) else None
 
 
-_BETWEEN_BARS = re.compile(
+_BETWEEN_BARS = late(
     r"(?:\||\\lvert\s*|\\left\s*\|)\s*(?P<letter>[A-Z]|\\(?:xi|eta|zeta)(?![a-z])|[ξηζ])\s*(?:\||\\rvert|\\right\s*\|)\s*(?P<sign><|\\leq?(?![a-z])|≤|\\lt(?![a-z]))\s*(?P<number>[\d.,{}]+)"
 )
 

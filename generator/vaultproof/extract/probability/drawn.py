@@ -189,7 +189,7 @@ _CARDS = (
         r"black\s+cards?|black|schwarze?n?\s+karten?|noires?|negr[ao]s?|pret[ao]s?|ner[ae]|ч[её]рн\w+|黑色?(?:的)?牌|黒いカード",
     ),
 )
-_SHORT_DECK = re.compile(r"(?<!\d)(?P<size>32|36|40|24|48|54)(?!\d)")
+_SHORT_DECK = late(r"(?<!\d)(?P<size>32|36|40|24|48|54)(?!\d)")
 _DIFFERENT = r"""different(?:\s+colou?rs?)?|(?:two\s+)?different|verschieden\w*|unterschiedlich\w*
     |différente?s?|distint[ao]s?|diferentes?|divers[aeio]|разн\w+(?:\s+цвет\w*)?|khác\s+(?:màu|nhau)
     |różn\w+|颜色不同|不同(?:颜?色)?|異なる(?:色)?|色が(?:違|異)\w*|違う色|다른\s*색|서로\s*다른"""
@@ -219,7 +219,7 @@ _ONE_BY_ONE = late(
 _REACH = 700
 _MOST_DRAWN = 8
 _UNSURE = "words of the event or of the draw may tell of another chance"
-_STOP = re.compile(r"[.!?](?=\s)|[。！？]|\n")
+_STOP = late(r"[.!?](?=\s)|[。！？]|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,7 +378,7 @@ _MORE = late(
     r"\s*(?:[,;]|(?=\s(?:and|und|et|y|e|и|và|i)\s))\s*(?:(?:and|und|et|y|e|и|và|i|while|but|sowie|oraz|còn|а|pero)\s+)?(?:(?:that|die|das|dass|celle|la|las|a|o|quella|то|cho)\s+)?(?=[^\W\d_])",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"[,;=≈:]")
+_AGAIN = late(r"[,;=≈:]")
 _FAR = 60
 
 

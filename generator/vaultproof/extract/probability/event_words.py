@@ -63,7 +63,7 @@ _QUANTIFIERS = (
     ("none", _NONE),
     ("all", _ALL),
 )
-_EASTERN = re.compile(r"[぀-ヿ一-鿿가-힣]")
+_EASTERN = late(r"[぀-ヿ一-鿿가-힣]")
 
 
 DENIED = late(
@@ -172,7 +172,7 @@ def taken(event: str, pattern: str) -> tuple[re.Match[str] | None, str]:
     return found, event if found is None else f"{event[: found.start()]} {event[found.end() :]}"
 
 
-FILL = re.compile(
+FILL = late(
     r"""(?<!\w)(?:of|for|that|to|we|you|he|she|it|they|is|are|was|be|being|will|get|gets?|getting
     |obtain|obtaining|having|seeing|observing|drawing|draw|drawn|picking|pick|choosing|rolling|roll
     |throwing|tossing|an?|the|in|on|at|with|from|by|then|this|them|there|out|times?|number|event
@@ -206,7 +206,7 @@ FILL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words of an event that say no more than what is drawn or happens."""
-CONDITION = re.compile(
+CONDITION = late(
     r"""(?<!\w)(?:given|if|when|conditional\w*|first|second|third|last|then|until|before|after|but
     |however|gegeben|falls|wenn|unter\s+der|erste[nrms]?|zweite[nrms]?|dritte[nrms]?|letzte\w*|bis
     |sachant|si|premi[eè]re?|deuxième|second[eo]?|puis|jusqu\w*|dernière?

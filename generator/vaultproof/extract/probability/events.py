@@ -22,7 +22,7 @@ _BARRED = (
     rf"|{_LETTER}\s*(?:\^\s*\{{?\s*(?:c|C|\\complement|\\prime)\s*\}}?|['′]))"
 )
 _ONE = rf"(?:{_BARRED}|{_LETTER})"
-_CALL = re.compile(
+_CALL = late(
     rf"\s*(?:\\(?:mathbb|mathrm|text|operatorname)\s*\{{\s*(?:P|Pr)\s*\}}|\\Pr|\\mathbb\s*P|Pr|P|p)\s*(?:\\left\s*)?[(\[]\s*"
     rf"(?P<first>{_ONE})\s*(?:(?P<sign>\\cap|∩|\\cup|∪|,|\\wedge|\\land|\\vee|\\lor|\\mid|\\vert|\||)\s*(?P<second>{_ONE}))?\s*(?:\\right\s*)?[)\]]\s*"
 )
@@ -42,8 +42,8 @@ _DENIED = late(
     r"(?<!\w)(?:not|nicht|keine|pas|no|não|non|не|không|nie|değil\w*|whether|if\s+and\s+only|check|test|prüf\w*|если|dependent)(?!\w)|不|不是|非|ではない|아니|是否",
     re.IGNORECASE,
 )
-_PARAGRAPH = re.compile(r"\n[ \t>]*\n")
-_ROW = re.compile(r"\n[ \t>]*\|")
+_PARAGRAPH = late(r"\n[ \t>]*\n")
+_ROW = late(r"\n[ \t>]*\|")
 """The beginning of a row of a table, which tells of a thing of its own."""
 _REACH = 500
 Event = frozenset[str]
@@ -130,13 +130,13 @@ def _said(text: str, start: int, end: int, asked: str) -> str | None:
     return found[0] if len(set(found)) == 1 else None
 
 
-_EVENTS = re.compile(rf"(?<![A-Za-z\\])(?:{_LETTER})(?![A-Za-z])")
+_EVENTS = late(rf"(?<![A-Za-z\\])(?:{_LETTER})(?![A-Za-z])")
 _ALL = late(
     r"(?<!\w)(?:mutually|all|pairwise|paarweise|alle|mutuellement|tous|mutuamente|todos|tutti|попарно|совокупности|đôi\s+một)(?!\w)|相互|两两",
     re.IGNORECASE,
 )
 _PAIR = 2
-_STOP = re.compile(r"[.!?;](?=\s)|[。！？；।\n]")
+_STOP = late(r"[.!?;](?=\s)|[。！？；।\n]")
 
 
 def _sentence(text: str, at: int, first: int) -> str:

@@ -85,7 +85,7 @@ _URN = Spotted(
     re.IGNORECASE,
 )
 _COLOURED = "|".join(f"(?P<{name}>{words})" for name, words in _COLOURS)
-_COUNTED = re.compile(
+_COUNTED = late(
     rf"(?<![\w.,])(?P<number>{_NUMBER})\s*(?:[个個개]\s*)?(?:(?:{_BALL})\s+(?:màu\s+)?)?(?:{_COLOURED})(?!\w)",
     re.IGNORECASE,
 )
@@ -134,7 +134,7 @@ _DOUBLE = (
     r"(?:a\s+)?doubles?|(?:two\s+)?equal\s+numbers|(?:the\s+)?same\s+number|pasch|einen?\s+pasch"
     r"|un\s+double|un\s+doble|un\s+duplo|um\s+par\s+igual|dubl\w+|дубл\w+"
 )
-_FILL = re.compile(
+_FILL = late(
     r"""(?<!\w)(?:of|for|that|to|we|you|he|is|are|be|being|equals?|equal\s+to|gets?|getting|obtaining|having|seeing|observing|drawing|draw|drawn|picking|choosing|rolling|roll|throwing|tossing|an?|the|in|on|with|from|by|times?|number
     |dass|für|zu|man|das|die|der|den|dem|ein\w*|werfen|erhalten|bekommen|ziehen|gezogen|wird|würfeln|von|bei|mal|fällt|auftritt|gleich|beträgt
     |d['’]obtenir|d['’]avoir|obtenir|avoir|tirer|de|du|des|la|le|les|un|une|que|soit|égale?|à|fois|au|sur
@@ -233,7 +233,7 @@ def _told_events(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int], To
             yield all_of_it, (start, behind.start()), told_behind
 
 
-_ALL = re.compile(r"(?s).+")
+_ALL = late(r"(?s).+")
 _WITH = Spotted(
     r"(?<!\w)(?:with\s+(?:a\s+)?probability|mit\s+(?:der\s+|einer\s+)?wahrscheinlichkeit|avec\s+(?:une\s+|la\s+)?probabilité|con\s+(?:una\s+)?(?:probabilidad|probabilità)|com\s+(?:uma\s+)?probabilidade|с\s+вероятностью|với\s+xác\s+suất(?:\s+(?:là|bằng))?|z\s+prawdopodobieństwem)(?!\w)",
     re.IGNORECASE,
@@ -303,7 +303,7 @@ _THINGS: dict[str, Spotted] = {
     ),
     "urn": _URN,
 }
-_ENDED = re.compile(r"[.!?](?=\s|$)|[。！？]|\n")
+_ENDED = late(r"[.!?](?=\s|$)|[。！？]|\n")
 
 
 def _told_of(source: str, setting: _Setting, place: int) -> str:

@@ -24,17 +24,15 @@ from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
 
 _GATE = Spotted(r"\|[^\n]*[A-Z]\s*=|\|\s*\$?\s*[A-Z]\s*(?:\\|/|＼)")
-_VALUED = re.compile(
-    r"(?P<letter>[A-Z])\s*=\s*(?P<value>[-−]?\d{1,15}(?:\.\d{1,15})?|[a-z]\w?(?:_\{?\w\}?)?)"
-)
-_CORNER = re.compile(
+_VALUED = late(r"(?P<letter>[A-Z])\s*=\s*(?P<value>[-−]?\d{1,15}(?:\.\d{1,15})?|[a-z]\w?(?:_\{?\w\}?)?)")
+_CORNER = late(
     r"(?P<rows>[A-Z])\s*\$?\s*(?:\\|/|＼|\\\\|\\backslash|\\setminus|\\diagdown)\s*\$?\s*(?P<columns>[A-Z])"
 )
 _TOTAL = late(
     r"\s*(?:totals?|sums?|marginals?|margin|\\sum|Σ|∑|summe|gesamt|rand(?:verteilung)?|somme|marge|suma|soma|marginal|totale|somma|итого|сумма|всего|tổng|suma|razem|計|合計|合计|总计|总和|小计|합계|합|(?:\\?Pr?|p)(?:_\{?[A-Z]\}?)?\s*\(\s*[A-Za-z]\s*\)|p_\{?[A-Za-z]\}?)\s*",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
+_NUMBER = late(
     r"(?:0|1)?(?:\.\d{1,15})?|(?P<over>\d{1,15})\s*/\s*(?P<under>[1-9]\d{0,14})|\\[dt]?frac\s*\{\s*(?P<top>\d{1,15})\s*\}\s*\{\s*(?P<low>[1-9]\d{0,14})\s*\}"
 )
 _OPEN, _CLOSE = r"\s*(?:\\left\s*)?[(\[]\s*", r"\s*(?:\\right\s*)?[)\]]\s*"

@@ -30,8 +30,8 @@ _INTERVAL = Spotted(
     |khoảng\s+tin\s+cậy|(?<![A-Za-z])KTC(?![A-Za-z])|przedział\s+ufności|置信区间|信頼区間|신뢰\s?구간)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LEVEL = re.compile(r"(?<![\d.,])(?P<level>90|95|98|99|99[.,]9)\s{0,2}\\?[-‐‑]?\s?[%％]")
-_PAIR = re.compile(
+_LEVEL = late(r"(?<![\d.,])(?P<level>90|95|98|99|99[.,]9)\s{0,2}\\?[-‐‑]?\s?[%％]")
+_PAIR = late(
     rf"(?P<open>[\[(])\s{{0,3}}(?P<low>[-−]?{_N})\s{{0,3}}(?:;|,(?=[\s\\])|,(?=\d{{1,9}}\.\d)|bis|to|…)\s{{0,3}}\\?\s{{0,3}}(?P<high>[-−]?{_N})\s{{0,3}}[\])]"
 )
 _QUANTILES = {

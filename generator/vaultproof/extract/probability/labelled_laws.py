@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from vaultproof.extract.probability.named_laws import is_as_named, stands_alone
 from vaultproof.spot import late
 
-_LABEL = re.compile(r"[\s>+\-•–*_#\d.)]{0,12}(?P<words>[^\n]{3,140}?)\s{0,3}[:：](?=\s|\Z|[^\W\d_])")
-_BRACKETS = re.compile(r"[(（][^()（）\n]{1,80}[)）]")
-_SPACED = re.compile(r"\\ |~")
+_LABEL = late(r"[\s>+\-•–*_#\d.)]{0,12}(?P<words>[^\n]{3,140}?)\s{0,3}[:：](?=\s|\Z|[^\W\d_])")
+_BRACKETS = late(r"[(（][^()（）\n]{1,80}[)）]")
+_SPACED = late(r"\\ |~")
 _TRIALS = late(
     r"trial|success|failure|versuch|erfolg|misserfolg|épreuve|essai|succès|échec|ensayo|intento|éxito|fracaso|tentativa|sucesso|fracasso|prov[ae]|success[oi]|insuccess|испытан|успех|неудач|phép\s+thử|thành\s+công|thất\s+bại|prób|sukces|porażk|试验|成功|失败|試行|失敗|시행|성공|실패|until|bis\s+zum|jusqu|hasta|até|fino|до\s+перв|đến",
     re.IGNORECASE,

@@ -91,7 +91,7 @@ _BEHIND = late(
     re.IGNORECASE,
 )
 """Words of a condition, or of another distribution, behind a chance."""
-_ENDS = re.compile(r"[.!?;](?=\s)|[。！？；]|\n\s*\n")
+_ENDS = late(r"[.!?;](?=\s)|[。！？；]|\n\s*\n")
 _MORE = late(rf"(?<![\w.,])(?:{NUMBER})(?!\w)", re.IGNORECASE)
 _PART = late(
     r"(?<!\w)(?:half|quarter|double|twice|halbe\w*|viertel\w*|doppel\w*|demi\w*|quart|medi[oa]|cuarto|mei[oa]|quarto|mezz[oa]\w*|пол\w*|четверть|nửa|pół\w*|kwadrans)(?!\w)|半|절반",
@@ -99,7 +99,7 @@ _PART = late(
 )
 """Words for a part of a stretch of time."""
 _FAR = 700
-_UNIT = re.compile(r"(?<=\d)\s*[^\W\d_]{1,4}\b")
+_UNIT = late(r"(?<=\d)\s*[^\W\d_]{1,4}\b")
 
 
 def law_events(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
@@ -248,7 +248,7 @@ def _wanted(law: Law, event: str) -> tuple[tuple[str, ...], str] | None:
     return ("event", "≤", str(often.most)), often.rest
 
 
-_PLACED = re.compile(r"[^\W\d_]\s{1,3}\d{1,3}\W{0,9}\Z")
+_PLACED = late(r"[^\W\d_]\s{1,3}\d{1,3}\W{0,9}\Z")
 """A number that ends an event, with a word before it that it may be the number of."""
 
 

@@ -21,7 +21,7 @@ from vaultproof.extract.probability.told_orders import (
 from vaultproof.note import Note
 from vaultproof.reference.formula_laws import decide_formula, of_two_classes, turned
 from vaultproof.reference.orders import Modality, decide
-from vaultproof.spot import Signs, Spotted
+from vaultproof.spot import Signs, Spotted, late
 
 FORMULA_LAW = "formula"
 """The first word of the lead of a claim that is told by its two sides."""
@@ -36,9 +36,9 @@ _NAMES = {
     "GM": "geometric mean",
     "HM": "harmonic mean",
 }
-_NAMED = re.compile(rf"\s*\\(?:text|mathrm|operatorname)\s*\{{\s*({'|'.join(_NAMES)})\s*\}}\s*")
-_NAMED_IN = re.compile("|".join(_NAMES))
-_ZERO = re.compile(r"\s*0\s*")
+_NAMED = late(rf"\s*\\(?:text|mathrm|operatorname)\s*\{{\s*({'|'.join(_NAMES)})\s*\}}\s*")
+_NAMED_IN = late("|".join(_NAMES))
+_ZERO = late(r"\s*0\s*")
 _ANY = Spotted(
     r"""(?<!\w)(?:any|every|all|always|arbitrary|general(?:ly)?|jede[rnms]?|alle[nr]?|beliebige[nrs]?|immer|tout|toute|tous|toutes|toujours|cualquier|cualesquiera|todo|todos|siempre|qualquer|quaisquer|sempre|ogni|qualsiasi|любо\w+|любых|всех|всегда|mọi|bất\s+kỳ|luôn|với\s+mỗi)(?!\w)
     |任意|所有|对一切|总|恒|任意の|すべて|常に|임의|모든|항상""",
@@ -103,9 +103,13 @@ _WRITTEN = {
 
 def _lead(note: Note, left: str, relation: Relation, right: str) -> tuple[str, ...] | None:
     """What a known law is asked, for two sides; None where there is none."""
+    lead = _law(note, left, relation, right)
+    return None if lead is None or _is_elsewhere(note, left + right) else lead
+
+
+def _law(note: Note, left: str, relation: Relation, right: str) -> tuple[str, ...] | None:
+    """The same where both notations stand for what they mostly do."""
     sign = _WRITTEN[relation]
-    if _is_elsewhere(note, left + right):
-        return None
     if decide_formula(left, sign, right) is not None:
         return FORMULA_LAW, left, sign, right
     if sign == "=":
@@ -122,15 +126,13 @@ def _lead(note: Note, left: str, relation: Relation, right: str) -> tuple[str, .
     return told if decide(name, sign, (second,), Modality.PLAIN) is not None else None
 
 
-_ENTROPIES = re.compile(r"(?<![A-Za-z])[HID](?:_|\s|\\left)*\{?[^()]{0,8}\(")
+_ENTROPIES = late(r"(?<![A-Za-z])[HID](?:_|\s|\\left)*\{?[^()]{0,8}\(")
 _OTHER_NORMS = Spotted(
     r"""matri(?:x|ces|z)|random\s+variable|zufallsvariable|variables?\s+aléatoire|variable\s+aleatoria|случайн\w+\s+величин|biến\s+ngẫu\s+nhiên|ma\s+trận|матриц|矩阵|行列|随机变量|確率変数
     |L\^\{?[12p]\b|L_\{?[12p]\b|\\int|quasi|0\s*<\s*p\s*<\s*1|one-hot|(?<!\\)parallel|same\s+direction|unit\s+vector""",
     re.IGNORECASE | re.VERBOSE,
 )
-_OTHER_LETTERS = re.compile(
-    r"(?:\\\||\\[lr]?Vert|\|\||‖)\s*(?:[A-Zf-h]|\\(?:mathbf|boldsymbol|mathrm)\s*\{?[A-Z])"
-)
+_OTHER_LETTERS = late(r"(?:\\\||\\[lr]?Vert|\|\||‖)\s*(?:[A-Zf-h]|\\(?:mathbf|boldsymbol|mathrm)\s*\{?[A-Z])")
 
 
 def _is_elsewhere(note: Note, sides: str) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-_QUOTIENT = re.compile(r"\\[dt]?frac\{(-?\d+)\}\{(\d+)\}")
+from vaultproof.spot import late
+
+_QUOTIENT = late(r"\\[dt]?frac\{(-?\d+)\}\{(\d+)\}")
 
 
 def number_in(argument: str) -> Fraction | None:

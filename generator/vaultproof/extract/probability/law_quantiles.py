@@ -60,7 +60,7 @@ QUANTILE = Spotted(
     re.IGNORECASE | re.VERBOSE,
 )
 """A quantile that words name, by its level."""
-_NUMBER = re.compile(r"\d{1,2}(?:[.,]\d{1,5})?")
+_NUMBER = late(r"\d{1,2}(?:[.,]\d{1,5})?")
 _BEHIND = late(
     r"""\s{0,3}(?:(?:of|der|des|de|da|do|del|dell[ao]|di|của|the|la|el|il|a|loi|distribución|distribuição|distribuzione|phân\s+(?:phối|bố)|распределения)\s+|l['’]|dell['’]){0,4}""",
     re.IGNORECASE,

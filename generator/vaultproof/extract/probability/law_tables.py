@@ -22,8 +22,8 @@ _COUNTED = late(
     r"\$?\s*(?:[knxrijzm]|(?:number|anzahl|nombre|número|numero|число|количество|số|value|wert|valeur|valor|值|数)[^|$()\d]{0,30}(?:\$?[knx]\$?)?)\s*\$?",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"[-−]?\d{1,3}(?:[.,]\d{1,3})?")
-_VALUE = re.compile(r"(?P<number>\d{1,3}(?:(?:[.,]|\{,\})\d{1,15})?)\s?(?P<share>\\?%)?")
+_PLACE = late(r"[-−]?\d{1,3}(?:[.,]\d{1,3})?")
+_VALUE = late(r"(?P<number>\d{1,3}(?:(?:[.,]|\{,\})\d{1,15})?)\s?(?P<share>\\?%)?")
 _FEWEST = 2
 _HALF = 0.6
 _OTHERS = "most of the column does not agree with its header, so that it may tell of something else"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vaultproof.extract.language.clauses import FORMULA
-from vaultproof.spot import late
+from vaultproof.spot import Spotted, late
 
 QUANTITIES: dict[str, tuple[str, str]] = {
     "rmse": (
@@ -297,8 +297,8 @@ NUMBER = (
 )
 """Numbers, in digits or words."""
 _BREAK = late(r"[,;:(（，；：、–—。]|\.(?=\s|\Z)")
-_APOSTROPHE = re.compile(r"[ldn]['’]", re.IGNORECASE)
-_IS_EASTERN = re.compile(rf"[{_EAST}]")
+_APOSTROPHE = late(r"[ldn]['’]", re.IGNORECASE)
+_IS_EASTERN = late(rf"[{_EAST}]")
 OfFormula = Callable[[int], tuple[str, str] | None]
 """What gives the tag and the value of the formula at a place."""
 
@@ -320,7 +320,7 @@ class Lexicon:
         west = "|".join(f"(?P<{tag}>{forms[0]})" for tag, forms in entries if forms[0])
         east = "|".join(f"(?P<{tag}>{forms[1]})" for tag, forms in entries if forms[1])
         self._west = late(rf"(?:{west})(?![^\W{_EAST}])", re.IGNORECASE)
-        self._east = late(rf"(?:{east})", re.IGNORECASE)
+        self._east = Spotted(rf"(?:{east})", re.IGNORECASE)
         self._numbers = tuple(late(one, re.IGNORECASE) for one in numbers)
 
     def words_of(

@@ -18,8 +18,8 @@ LAW = "law"
 RULE = "rule"
 """The kinds of such claims: about chance, and about derivatives."""
 _MOST_LETTERS = 4
-_BRACKET = re.compile(r"[(\[{]")
-_SPELLED = re.compile(
+_BRACKET = late(r"[(\[{]")
+_SPELLED = late(
     r"\\Pr(?![a-z])|\\mathbb\s*\{?\s*[EPV]|(?:Var|Cov)(?![A-Za-z])|\\operatorname\s*\{\s*[EPHI]\s*\}"
     r"|(?<![A-Za-z\\])E\s*(?:\\left\s*)?\["
 )
@@ -69,7 +69,7 @@ def laws(note: Note, statements: Iterable[Statement], doubts: Mapping[int, str])
             )
 
 
-_SAME = re.compile(
+_SAME = late(
     r"(?<![\w\\{(|,])(?P<one>[A-Z])\s*(?:=|\\equiv(?![A-Za-z])|≡)\s*(?P<other>[A-Z])(?![\w({\[|^'_])"
 )
 _REACH = 300

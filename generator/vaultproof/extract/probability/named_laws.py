@@ -33,9 +33,9 @@ _EASTERN = late(
     r"""服从|遵循|满足|具有|参数|标准|连续|随机|变量|一个|上的?|的|是|为|按|于|と|は|が|の|に|も|従い|従う|パラメータ|母数|平均|分散|標準|連続|確率|変数|区間|上|를|을|는|은|이|가|의|에서|인|따르는|따르고|표준|연속|확률|변수|구간|위|모수|평균|분산""",
     re.VERBOSE,
 )
-_EAST = re.compile(r"[぀-ヿ一-鿿가-힣]{1,20}\s?\Z")
-_WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,40})['’]?[\s\-–]{0,5}\Z")
-_WORD_BEHIND = re.compile(r"[\s\-–]*([^\W\d_]+)")
+_EAST = late(r"[぀-ヿ一-鿿가-힣]{1,20}\s?\Z")
+_WORD_BEFORE = late(r"(?<![^\W\d_])([^\W\d_]{1,40})['’]?[\s\-–]{0,5}\Z")
+_WORD_BEHIND = late(r"[\s\-–]*([^\W\d_]+)")
 _MOST_WORDS = 6
 _NEAR = 120
 _ANOTHER = late(
@@ -68,8 +68,8 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     )
 
 
-_EASTERN_WORD = re.compile(r"[぀-ヿ一-鿿가-힣]")
-_NAME = re.compile(r"[^\W\d_]{2,40}")
+_EASTERN_WORD = late(r"[぀-ヿ一-鿿가-힣]")
+_NAME = late(r"[^\W\d_]{2,40}")
 
 
 def _is_plain_before(words: str) -> bool:

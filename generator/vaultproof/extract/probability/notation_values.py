@@ -16,22 +16,20 @@ from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.shape import shape
 from vaultproof.note import Note
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Signs
+from vaultproof.spot import Signs, late
 
 _HEAD = (
     r"(?:\\(?:mathrm|mathbb|operatorname|text)\s*\{\s*(?:H|I|E|Var|Cov|KL|V)\s*\}|\\(?:Var|Cov|E)(?![A-Za-z])"
     r"|D_\s*\{?\s*(?:\\(?:text|mathrm)\s*\{\s*)?KL\s*\}?\s*\}?|(?<![A-Za-z\\])(?:H|I|E|Var|Cov))"
 )
 _ARGUMENT = r"(?:[A-Z](?:\s*\^\s*\{?\s*2\s*\}?)?|\\mid(?![A-Za-z])|\\\||\\parallel|[|,;]|\\[,;]|\s)+"
-_NOTATION = re.compile(
-    rf"{_HEAD}\s*(?:\\left\s*)?[(\[]\s*(?=[A-Z])(?P<inner>{_ARGUMENT})(?:\\right\s*)?[)\]]"
-)
+_NOTATION = late(rf"{_HEAD}\s*(?:\\left\s*)?[(\[]\s*(?=[A-Z])(?P<inner>{_ARGUMENT})(?:\\right\s*)?[)\]]")
 _SIGNS = Signs("H(", "H\\left", "I(", "E[", "E(", "E}", "E\\left", "Var", "Cov", "KL")
-_SPACED = re.compile(r"\s|\\(?:left|right|[,;:!])(?![A-Za-z])")
-_DECIMAL = re.compile(
+_SPACED = late(r"\s|\\(?:left|right|[,;:!])(?![A-Za-z])")
+_DECIMAL = late(
     r"\s*(?P<number>[-−]?\d+(?:(?:\.|\{,\}|,)\d+)?)\s*(?:\\?,?\s*\\(?:text|mathrm)\s*\{\s*(?:bits?|nats?|ビット|比特)\s*\})?\s*"
 )
-_RAISED = re.compile(r"\^\s*\{\s*\\left\((?P<inner>[^()]*)\\right\)\s*\}")
+_RAISED = late(r"\^\s*\{\s*\\left\((?P<inner>[^()]*)\\right\)\s*\}")
 _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 _MOST = 4
 

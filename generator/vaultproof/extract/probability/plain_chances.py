@@ -72,7 +72,7 @@ def _terms(asked: Passage, value: Passage) -> tuple[Term, Term]:
     )
 
 
-_ENDS = re.compile(r"[.!?](?=\s|\Z)|[。！？]|\n\s*\n")
+_ENDS = late(r"[.!?](?=\s|\Z)|[。！？]|\n\s*\n")
 
 
 def _around(note: Note, block: Block, start: int, end: int) -> str:

@@ -81,8 +81,8 @@ _NAMES = tuple(
     for words, terms in _HANDS
 )
 _ALL = r"\binom{52}{5}"
-_GROUPED = re.compile(r"\d{1,3}(?:(?:\\,|\{,\}|[ .,'’\u00a0\u202f])\d{3})+")
-_ITEM = re.compile(
+_GROUPED = late(r"\d{1,3}(?:(?:\\,|\{,\}|[ .,'’\u00a0\u202f])\d{3})+")
+_ITEM = late(
     r"[*_ ]{0,4}(?P<name>[^\d:：=]{3,60}?)[*_ ]{0,4}[:：=–—][*_ ]{0,4}(?P<value>\d[\d ., \u202f']{0,12}(?<=\d)) ?"
     r"(?:hands?|ways|Hände|Blätter|mains|manos|mãos|mani|комбинац\w+|рук\w*|cách|tay\s+bài|种|通り|가지)?[ .;]{0,4}"
 )

@@ -83,8 +83,8 @@ _ABOUT = late(
     re.IGNORECASE,
 )
 _EAST = late(r"对于|若|约|大约|有|服从|的|では|の|に|従う|約|分布|变量|数据|データ|値|随机")
-_STOP = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
-_ELSEWHERE = re.compile(rf"{_SHARE}|[,，、]|{_DEVIATIONS}|{_THINGS}|{_WITHIN}|\d", re.IGNORECASE | re.VERBOSE)
+_STOP = late(r"[.!?;](?=\s)|[。！？；\n]")
+_ELSEWHERE = late(rf"{_SHARE}|[,，、]|{_DEVIATIONS}|{_THINGS}|{_WITHIN}|\d", re.IGNORECASE | re.VERBOSE)
 """What may follow a share without telling of another thing."""
 _FAR = 1500
 
@@ -149,7 +149,7 @@ _SPECIAL = late(
     re.IGNORECASE,
 )
 """Words of other distributions, or of several variables at once."""
-_ROUND = re.compile(r"(?<![\d.,])\d*0\s*\\?%?\s*\Z")
+_ROUND = late(r"(?<![\d.,])\d*0\s*\\?%?\s*\Z")
 
 
 def _share(match: re.Match[str]) -> Told:

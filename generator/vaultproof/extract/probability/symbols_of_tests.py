@@ -73,7 +73,7 @@ _NAMES = late(
     ),
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"\\(?:text|mathrm|mathit|operatorname|textrm|textit)(?![a-z])|[{}\s$]")
+_MARKS = late(r"\\(?:text|mathrm|mathit|operatorname|textrm|textit)(?![a-z])|[{}\s$]")
 _RESULT = late(
     r"(?:[A-Z](?:est)?\s?(?:_|\^|=)?)?(?P<positive>\+|pos(?:iti[vf][eoa]?)?\.?|1)|(?:[A-Z](?:est)?\s?(?:_|\^|=)?)?(?P<negative>[-−–]|neg(?:ati[vf][eoa]?)?\.?|nég(?:atif)?\.?|0)|(?P<p2>positi[vf]\w{0,2}|положительн\w+|dươngtính|dodatni|阳性|陽性|양성)|(?P<n2>negativ\w{0,2}|négatif|отрицательн\w+|âmtính|ujemny|阴性|陰性|음성)",
     re.IGNORECASE,
@@ -84,10 +84,10 @@ _OF_SOME = late(
 )
 """Words behind a value that tell of whom it is so."""
 _SURE = frozenset({"D"})
-_LETTER = re.compile(
+_LETTER = late(
     r"(?P<not>\\(?:bar|overline|neg|lnot|not)|¬)?(?P<letter>[DKMEBCZI])(?P<sign>\^?(?:c|C|\\complement|[+−-]))?"
 )
-_PLAIN_STATE = re.compile(r"[^\W\d_]{2,20}")
+_PLAIN_STATE = late(r"[^\W\d_]{2,20}")
 
 
 def test_symbols(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:

@@ -209,7 +209,7 @@ _NOT = late(
     rf"{DENIED.pattern}|(?<!\w)(?:chưa|without|ohne|sans|sin|sem|senza|без|bez)(?!\w)|没|未|无|無|없|안\s",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"(?<=[.!?])\s|[。！？\n]")
+_SENTENCES = late(r"(?<=[.!?])\s|[。！？\n]")
 
 
 def tells_of_others(between: str) -> bool:
@@ -268,7 +268,7 @@ def _is_in_words(text: str, noun: re.Match[str]) -> bool:
     return (_POSITIVE.search(event) or _NEGATIVE.search(event)) is not None
 
 
-_SYMBOLIC = re.compile(r"[|∣]|\\mid(?![a-z])|\\vert(?![a-z])|\A\s*[+−-]\s*\Z")
+_SYMBOLIC = late(r"[|∣]|\\mid(?![a-z])|\\vert(?![a-z])|\A\s*[+−-]\s*\Z")
 """An event in symbols, which is read as such."""
 _NAMED_SHARES = late("|".join(f"(?:{before})" for before, _ in _TOLD.values()), re.IGNORECASE | re.VERBOSE)
 """What is told of a test itself, `the false positive rate`."""
@@ -319,7 +319,7 @@ def given_shares(source: str, place: int) -> tuple[dict[str, str], int] | None:
     return found, first + (stop.end() if stop is not None else len(text))
 
 
-_STOP = re.compile(r"[.!?](?=\s)|[。！？\n]")
+_STOP = late(r"[.!?](?=\s)|[。！？\n]")
 
 
 def _values(patterns: Sequence[str], text: str, start: int) -> tuple[set[str], int]:

@@ -41,7 +41,7 @@ _SPEAKS = late(
 _NUMBER = r"(?:\\[dt]?frac\s*\{\s*\d+\s*\}\s*\{\s*\d+\s*\}|[-−]?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s*/\s*\d+)?(?:\s?\\?%)?)"
 _STOPS = r"(?![\w^(\\/]|[.,]\d|\s*[*×·/^])"
 _SHORT = r"(?:N|B|Bin|P|Po|Poi|Pois|U|Exp|E|Geo|Geom)?"
-_LETTER = re.compile(r"(?<![A-Za-z\\{])([A-Z])(?![A-Za-z(]|\s*_\s*\{?\s*(?![ijknt])[A-Za-z])")
+_LETTER = late(r"(?<![A-Za-z\\{])([A-Z])(?![A-Za-z(]|\s*_\s*\{?\s*(?![ijknt])[A-Za-z])")
 _PARAMETER = (
     r"(?:paramet(?:er|re|ern)|paramètres?|parámetros?|parâmetros?|parametr[oiae]\w*|параметр\w*"
     r"|tham\s+số|rate|rata|tasa|taxa|tasso|参数|パラメータ|母数|모수)"
@@ -63,9 +63,9 @@ _VARIANCE_IS = (
     r"|phương\s+sai|方差|分散|분산)\s*(?:of\s+|von\s+|de\s+|di\s+|là\s+)?[=:]?\s*)"
 )
 _REACH = 160
-_DIGIT = re.compile(r"\d")
-_LETTERS_AHEAD = re.compile(r"[^\W\d_]")
-_DIRECT = re.compile(
+_DIGIT = late(r"\d")
+_LETTERS_AHEAD = late(r"[^\W\d_]")
+_DIRECT = late(
     r"\s*(?:with|con|mit|avec|com|со?|với|z|,|:|\()\s*(?:(?:rate|parameter|tasa|taxa|tasso|parámetro|parâmetro|parametro|paramètre|tham\s+số)\s+)?"
     r"(?:\\lambda|λ|\\mu|μ|p|n)\s*="
 )
@@ -187,7 +187,7 @@ def _is_as_named(kind: str, text: str, name: re.Match[str], sentence: tuple[int,
     return is_as_named(kind, text[first:end], name.start() - first, name.end() - first)
 
 
-_NORMAL_HEADING = re.compile(NAMES_OF_LAWS["normal"], re.IGNORECASE)
+_NORMAL_HEADING = late(NAMES_OF_LAWS["normal"], re.IGNORECASE)
 
 
 def _of_headed(text: str, block: Block, heading: str, *, begins: bool) -> Iterator[ToldLaw]:
@@ -331,7 +331,7 @@ def _of_moments(text: str, block: Block) -> Iterator[ToldLaw]:
         )
 
 
-_SENTENCE_END = re.compile(r"[.!?;](?=\s)|[。！？；।\n]")
+_SENTENCE_END = late(r"[.!?;](?=\s)|[。！？；।\n]")
 
 
 @cache

@@ -49,7 +49,7 @@ from vaultproof.source import Passage
 from vaultproof.spot import late
 
 _KINDS = ("mean", "variance", "deviation", "median", "mode", "density")
-_OF_CHANCES = re.compile(r"\|\s*\$?\s*[Ppf]\s*\(")
+_OF_CHANCES = late(r"\|\s*\$?\s*[Ppf]\s*\(")
 """The head of a table of probabilities, which tells nothing else of a distribution."""
 _WITHIN = late(
     r"""\s(?:inside|within|on|in|over|throughout|im|auf|innerhalb|dans|sur|à\s+l['’]intérieur\s+de|en|dentro\s+del?|dentro\s+do|su|in|nell['’]|all['’]interno\s+dell['’]|на|внутри|trong|trên)\s*(?:the\s+|dem\s+|des\s+|l['’]\s*|el\s+|del\s+)?
@@ -250,18 +250,18 @@ _THIS = late(
     re.IGNORECASE,
 )
 """Words by which it is said that what stands there is meant."""
-_FORMULA = re.compile(r"\$[^$\n]{1,200}\$")
-_VALUE = re.compile(r"[\d.,/$%]+\W*$")
-_HALF = re.compile(r"0[.,]5(?!\d)|1\s?/\s?2(?!\d)|\{1\}\{2\}|50\s?\\?%")
+_FORMULA = late(r"\$[^$\n]{1,200}\$")
+_VALUE = late(r"[\d.,/$%]+\W*$")
+_HALF = late(r"0[.,]5(?!\d)|1\s?/\s?2(?!\d)|\{1\}\{2\}|50\s?\\?%")
 _OF_NUMBER = late(
     r"number|outcome|result|roll|throw|die|dice|face|zahl|wurf|würfel|ergebnis|nombre|numéro|résultat|lancer|dé|número|resultado|dado|numero|risultato|числ|результат|очк|số|liczb|wynik|oczek",
     re.IGNORECASE,
 )
 """Words for what a die shows."""
-_STOP = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
+_STOP = late(r"[.!?;](?=\s)|[。！？；\n]")
 _SETTING = 150
 _MOST_WORDS = 4
-_WORD = re.compile(r"\s+[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
+_WORD = late(r"\s+[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
 
 
 def _behind_words(text: str, at: int) -> tuple[Told | None, str]:

@@ -28,13 +28,13 @@ _NAMED = Several(
     Spotted("|".join(east for _, east in QUANTITIES.values() if east)),
 )
 _TELLING = Several(Spotted(TELLING[0], re.IGNORECASE), Spotted(TELLING[1]))
-_SYMBOL = re.compile(r"KL|[HI]\}?\s*(?:\\left)?\(|F_|R\^")
+_SYMBOL = late(r"KL|[HI]\}?\s*(?:\\left)?\(|F_|R\^")
 _RELATIONS = {"ge": ">=", "le": "<=", "gt": ">", "lt": "<", "ge_ever": ">=", "le_ever": "<="}
 _UNDONE = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
 _TRAITS = frozenset({"symmetric", "asymmetric", "metric", "unbounded", "bounded"})
 _SIGNS = {"negative": "<", "non_negative": ">=", "positive": ">"}
 _LONGEST = 400
-_LABEL = re.compile(r"[^:：.。]{1,60}[:：]\s*")
+_LABEL = late(r"[^:：.。]{1,60}[:：]\s*")
 _PLAIN_LABEL = Spotted(
     r"propert|important|note|remark|fact|key|eigenschaft|merke|wichtig|propriété|remarque|propiedad|nota|propriedade|proprietà|свойств|замеч|важно|tính\s+chất|lưu\s+ý|性质|注意|重要|要点|性質|ポイント|성질|분해|分解",
     re.IGNORECASE,
@@ -75,11 +75,14 @@ def orders_told(note: Note, texts: Sequence[Running], doubts: Mapping[int, str])
         text = running.text
         if running.block.kind == "formula" or not _TELLING.may_match(text.words):
             continue
-        symbols = any(_SYMBOL.search(one.text) is not None for one in text.formulas.values())
+        symbols = [at for at, one in text.formulas.items() if _SYMBOL.search(one.text) is not None]
         if not symbols and not _NAMED.may_match(text.words):
             continue
         for start, end, mark in sentences(text.words):
-            if mark in {"?", "？"} or end - start > _LONGEST or not _TELLING.may_match(text.words[start:end]):
+            words = text.words[start:end]
+            if mark in {"?", "？"} or end - start > _LONGEST or not _TELLING.may_match(words):
+                continue
+            if not any(start <= at < end for at in symbols) and not any(one.search(words) for one in _NAMED):
                 continue
             yield from _of_sentence(note, running, start, end, doubts)
 
@@ -247,9 +250,9 @@ _NOTATIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("determination", r"R\^\{?2\}?\s*"),
     )
 )
-_NUMBER = re.compile(r"\s*[-−]?\d{1,15}(?:\.\d{1,15})?\s*")
+_NUMBER = late(r"\s*[-−]?\d{1,15}(?:\.\d{1,15})?\s*")
 _END = r"[-−+]?\d{1,15}(?:\.\d{1,15})?"
-_RANGE = re.compile(
+_RANGE = late(
     rf"\s*(?:\\left)?[\[(]\s*(?P<low>{_END})\s*[,;]\s*(?:\\ )?\s*(?P<high>{_END})\s*(?:\\right)?[\])]\s*"
 )
 

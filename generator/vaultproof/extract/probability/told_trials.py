@@ -60,11 +60,12 @@ _NOT_SO = late(
     r"(?<!\w)(?:until|bis\s+zum?|bis|jusqu\w*|hasta|até|fino|пока|до\s+первого|cho\s+đến\s+khi|đến\s+khi|given|sachant|known|aż|first|erste\w*|without\s+replacement|ohne\s+zurück\w*|sans\s+remise|birthdays?|geburtstag\w*|anniversaires?|cumpleaños|aniversários?|compleann[oi]|рождения|sinh\s+nhật|urodzin\w*)(?!\w)|生日|誕生日|생일|直到|まで|때까지|不放回|已知",
     re.IGNORECASE,
 )
-_LETTER = re.compile(
+_LETTER = late(
     r"(?<![A-Za-z\\{])(?P<letter>[A-Z])\s*(?:=|:|is|be|sei|ist|die|le|la|el|o|il|là|–|—|を|为|表示|が|는|은|,|counts?|denotes?|zählt|bezeichnet|compte|désigne|cuenta|denota|conta|indica|считает|обозначает|liczy|oznacza|đếm)?\s*(?:the\s+|die\s+|le\s+|el\s+|o\s+|il\s+|la\s+)?(?:number|count|anzahl|zahl|nombre|número|numero|число|количество|số|liczba|次数|个数|回数|数|수|횟수)",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?;](?=\s|$)|[。！？；]|\n")
+_DIGIT = late(r"\d")
+_SENTENCE = late(r"[.!?;](?=\s|$)|[。！？；]|\n")
 _FEW = 3
 
 
@@ -85,11 +86,13 @@ class Trials:
 def told_trials(note: Note) -> Iterator[Trials]:
     """The repeated trials that a note's running text tells."""
     source = note.source.text
-    if not (_COINS.may_match(source) or _WITH_CHANCE.may_match(source)):
-        return
-    for block in note.blocks:
+    tried = [one for one in (_COINS, _WITH_CHANCE) if one.may_match(source)]
+    in_numbers = tried == [_WITH_CHANCE]
+    for block in note.blocks if tried else ():
+        if in_numbers and _DIGIT.search(source, block.span.start, block.span.end) is None:
+            continue
         text = plain_text(note, block)
-        if text is not None and (_COINS.search(text) or _WITH_CHANCE.search(text)):
+        if text is not None and any(one.search(text) for one in tried):
             yield from _of_block(text, block)
 
 
@@ -201,7 +204,7 @@ def _stated_chance(text: str, start: int, end: int) -> bool:
     return any(one["p"] for one in _WITH_CHANCE.finditer(text, start, end))
 
 
-_CLAUSE = re.compile(r"[,;:.!?](?!\d)|[。，、；：！？\n]")
+_CLAUSE = late(r"[,;:.!?](?!\d)|[。，、；：！？\n]")
 _NONE = late(
     r"(?<!\w)(?:none|no|not|never|all|both|every|kein\w*|nie|alle|beide|nicht|aucun\w*|jamais|tou[st]\w*|ningun\w*|nunca|tod[oa]s|nenhum\w*|nessun\w*|mai|tutt[ei]|ни|все|обе|оба|không|cả|tất\s+cả|żad\w+|wszystki\w+)(?!\w)|全|都|没有|ない|모두|없",
     re.IGNORECASE,
@@ -228,7 +231,7 @@ def _is_of_several(text: str, chance: re.Match[str]) -> bool:
 
 
 _LONGEST = 80
-_SOME = re.compile(r"\d")
+_SOME = late(r"\d")
 
 
 def _chances(text: str, start: int, end: int) -> tuple[str, str, int, int] | None:

@@ -138,7 +138,7 @@ _SPOTTED = tuple(
     (Spotted(rf"(?<![^\W぀-ヿ一-鿿가-힣]){_WESTERN}{clause}", re.IGNORECASE | re.VERBOSE), name)
     for clause, name in _CLAUSES
 )
-_CLOSES = re.compile(r"\s*(?:\Z|[.;:!)。；！\n，、]|,\s)")
+_CLOSES = late(r"\s*(?:\Z|[.;:!)。；！\n，、]|,\s)")
 _CONTINUES = late(
     r"\s*[,，、]\s*(?:if|when|unless|provided|only|as\s+long|for\s+which|whose|where|except|but\s+only|wenn|falls|sofern|nur|außer|si|sauf|lorsque|quand|uniquement|salvo|solo|cuando|se|quando|если|когда|кроме|только|nếu|khi|trừ)(?!\w)|\s*[,，、]\s*(?:如果|若|当|仅|除非|ただし|もし)",
     re.IGNORECASE,

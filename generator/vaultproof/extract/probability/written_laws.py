@@ -34,7 +34,7 @@ _HEAD = late(
     re.VERBOSE,
 )
 _SIGNS, _OF_EVENTS = Signs("f", "p", "P", "F", "S"), Signs("P")
-_OPENS = re.compile(r"(?:^|[,;:&=]|\\\\|\\q?quad|\\[,;:! ]|\\begin\{[a-z*]+\})\s*\Z")
+_OPENS = late(r"(?:^|[,;:&=]|\\\\|\\q?quad|\\[,;:! ]|\\begin\{[a-z*]+\})\s*\Z")
 """What may stand before a law in its formula."""
 _SPEAKS = Spotted(
     r"""\b(?:densit\w*|dichte\w*|distribut\w*|verteil\w*|\w*verteilung\w*|pdf|cdf|pmf|weibull\w*|pareto\w*|lifetimes?|lebensdauer\w*|mass\s+function|survival|random\s+variable|zufalls\w*|dichtefunktion|wahrscheinlichkeits\w*|loi|densité|répartition|aléatoire|densidad\w*|distribuci\w+|distribui\w+|aleatori[ao]|aleatóri[ao]|densità|distribuzion\w+
@@ -60,7 +60,7 @@ _GREEK = {
     "eta": r"\eta", "tau": r"\tau", "gamma": r"\gamma", "kappa": r"\kappa", "η": r"\eta", "τ": r"\tau", "γ": r"\gamma",
     "κ": r"\kappa", "λ": r"\lambda", "μ": r"\mu", "σ": r"\sigma", "θ": r"\theta", "β": r"\beta", "α": r"\alpha",
 }  # fmt: skip
-_LEAST = re.compile(
+_LEAST = late(
     r"(?<![A-Za-z\\])([a-z])_\s*(?:\{\s*(?:m|0|\\?min|\\(?:text|mathrm)\{\s*min\s*\})\s*\}|m(?![a-z])|0|\\min)"
 )
 _CHOSEN = (
@@ -73,10 +73,10 @@ _CHOSEN = (
     ),
     (re.compile(r"(?<![A-Za-z\\])C_\{?([a-zA-Z]|\d{1,3})\}?\^\{?([a-z])\}?"), r"\\binom{\1}{\2}"),
 )
-_LITERAL = re.compile(
+_LITERAL = late(
     r"\\[dt]?frac\s*(?:\{\s*(\d{1,6})\s*\}|(\d))\s*(?:\{\s*(\d{1,6})\s*\}|(\d))|(\d{1,6})/(\d{1,6})|(\d{1,6}(?:\.\d{1,6})?)"
 )
-_DECIMAL_COMMA = re.compile(r"(?<=\d)(?:\{,\}|,)(?=\d)")
+_DECIMAL_COMMA = late(r"(?<=\d)(?:\{,\}|,)(?=\d)")
 _SEEDS = range(4)
 _CLOSE = 1e-9
 _MOST_LITERALS = 9
@@ -167,10 +167,10 @@ def _section_start(source: str, place: int) -> int:
     return max(source.rfind("\n#", 0, place), 0)
 
 
-_STOP = re.compile(r"[.!?;](?=\s)|[。！？；]")
+_STOP = late(r"[.!?;](?=\s)|[。！？；]")
 
 
-_BEGINS_ANEW = re.compile(r"\s*\n\s*(?:[-*+#|>]|\d+[.)])")
+_BEGINS_ANEW = late(r"\s*\n\s*(?:[-*+#|>]|\d+[.)])")
 """What begins something else behind a formula: an item, a heading, a table."""
 
 
@@ -194,7 +194,7 @@ def _context(note: Note, formula: Formula, tail: str) -> str:
     return f"{names} {note.title} {source[max(_section_start(source, place), place - _FAR) : place]} {tail}"
 
 
-_CAPITAL = re.compile(
+_CAPITAL = late(
     r"\$\s*([A-Z])\s*\$|(?<![\w$\\])([B-HJ-Z])(?=\s+(?:has|is|hat|ist|a|suit|est|tiene|sigue|es|имеет|có|tem|ha))"
 )
 
@@ -208,13 +208,13 @@ def _letter_of(variable: str, before: str) -> str | None:
     return named.pop() if named else variable.upper()
 
 
-_CONDITION_BEHIND = re.compile(
+_CONDITION_BEHIND = late(
     r"(?:\\[ ,;:]|\\q?quad(?![a-z])|\s)\s{0,9}(?:\\left)?[(（]\s{0,9}"
     r"(?P<condition>[a-z]\s{0,9}(?:[<>≤≥=∈]|\\(?:geq?|leq?|in|gt|lt)(?![a-z]))[^()（）]{1,40})(?:\\right)?[)）]"
 )
 """In which numbers a variable lies, told in brackets behind a law."""
-_PIECE = re.compile(r"\\begin\s*\{cases\}(?P<rows>.*?)\\end\s*\{cases\}", re.DOTALL)
-_TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|.", re.DOTALL)
+_PIECE = late(r"\\begin\s*\{cases\}(?P<rows>.*?)\\end\s*\{cases\}", re.DOTALL)
+_TOKEN = late(r"\\[A-Za-z]+\*?|\\.|.", re.DOTALL)
 _BREAKS = frozenset(
     (r"\quad", r"\qquad", r"\text", r"\mbox", r"\textrm", r"\forall", r"\Rightarrow", r"\implies")
 )
@@ -402,7 +402,7 @@ def _is_one(body: str, variable: str, low: Fraction, high: Fraction) -> bool:
     return abs(area - 1) < _WHOLE and min(worths) >= 0
 
 
-_MARKS = re.compile(r"[$&]|\\[,;:! ]|\\(?:left|right|q?quad|displaystyle)(?![a-z])|~")
+_MARKS = late(r"[$&]|\\[,;:! ]|\\(?:left|right|q?quad|displaystyle)(?![a-z])|~")
 _LESS, _MORE = (
     r"(?:<=?|≤|\\lt(?![a-z])|\\leq?(?:slant)?(?![a-z]))",
     r"(?:>=?|≥|\\gt(?![a-z])|\\geq?(?:slant)?(?![a-z]))",

@@ -34,20 +34,20 @@ _GATE = Spotted(
 _TAYLOR = Spotted(
     r"taylor|maclaurin|тейлор|маклорен|泰勒|麦克劳林|テイラー|マクローリン|테일러|매클로린", re.IGNORECASE
 )
-_SUM = re.compile(
+_SUM = late(
     r"(?P<factor>(?:\\[dt]?frac\s?\{\s?\d{1,4}\s?\}\s?\{\s?\d{1,4}\s?\}|(?<![\d.,^_{])\d{1,4})\s{0,3}(?:\\cdot|\\times|\\,)?\s{0,3})?"
     r"\\sum\s{0,3}(?:\\(?:no)?limits)?\s{0,3}_\s*\{\s*(?P<index>[a-z])\s*=\s*(?P<first>\d{1,2})\s*\}\s*\^\s*(?:\{\s*(?P<upper>\\infty|[a-zA-Z])\s*\}|(?P<bare>\\infty|[a-zA-Z]))\s*(?P<body>[^$]{1,200})"
 )
-_ENDS = re.compile(
+_ENDS = late(
     r"=|<|>|\\(?:approx|sim|leq?|geq?|to|q?quad|text|dots|cdots|ldots|end|mid)(?![a-z])|\\\\|&|,(?!\d)|;|\.(?:\s|$)"
 )
-_INTEGRAL = re.compile(
+_INTEGRAL = late(
     r"\\int\s{0,3}(?:\\(?:no)?limits)?\s{0,3}_\s*(?:\{(?P<low>[^{}]{1,20})\}|(?P<one>-?\d))\s*\^\s*(?:\{(?P<high>[^{}]{1,20})\}|(?P<other>\d|\\pi))\s*(?P<body>[^$]{1,120}?)\s*(?:\\[,;:!]\s*)*(?:\\(?:mathrm|text)\s*\{\s*d\s*\}|d)\s*(?P<letter>[a-z])(?![a-z])"
 )
 _NUMBER = r"[-−]?\d+(?:(?:[.,]|\{,\})\d+)?(?:/\d+)?"
-_PLACE = re.compile(rf"(?<![A-Za-z\\])x\s*=\s*(?P<place>{_NUMBER})")
-_CALLED_AT = re.compile(rf"\(\s*(?P<place>{_NUMBER})\s*\)")
-_COMMA = re.compile(r"(?<=\d)(?:\{,\}|,)(?=\d)")
+_PLACE = late(rf"(?<![A-Za-z\\])x\s*=\s*(?P<place>{_NUMBER})")
+_CALLED_AT = late(rf"\(\s*(?P<place>{_NUMBER})\s*\)")
+_COMMA = late(r"(?<=\d)(?:\{,\}|,)(?=\d)")
 _ERROR = late(
     r"""(?:(?:the\s+)?(?:absolute\s+)?(?:error|deviation|difference|remainder|rest)|(?:absoluter\s+)?fehler|abweichung|differenz|restglied|(?:erreur|écart|reste)(?:\s+absolue?)?|error(?:\s+absoluto)?|erro(?:\s+absoluto)?|errore(?:\s+assoluto)?|diferencia|resto
     |(?:абсолютная\s+)?(?:ошибка|погрешность)|разность|остаток|sai\s+số(?:\s+tuyệt\s+đối)?|phần\s+dư|błąd|(?:绝对)?误差|(?:絶対)?誤差|(?:절대\s*)?오차)(?:\s*[|$(].*)?""",
@@ -56,7 +56,7 @@ _ERROR = late(
 _RELATIVE = late(
     r"relati[vf]|относит|tương\s+đối|względn|相对|相対|상대|%|log|ratio|quotient|/", re.IGNORECASE
 )
-_LESS = re.compile(r"\s[-−–]\s|[-−–](?=\s*\\?[A-Za-z(])|(?<=[\w)}])\s*[-−–]")
+_LESS = late(r"\s[-−–]\s|[-−–](?=\s*\\?[A-Za-z(])|(?<=[\w)}])\s*[-−–]")
 _ROUNDED = "the rounding of the values beside it may explain the difference"
 _FURTHEST = 300
 _LONGEST_ROWS = 30
@@ -97,8 +97,8 @@ def approximation_tables(
     definitions: dict[str, tuple[str, str]] | None = None
     for grid, scope in grids(note):
         counts = _counts(grid)
-        columns = _columns(grid, counts)
-        if len(counts) < _FEWEST_ROWS or not columns:
+        columns = _columns(grid, counts) if len(counts) >= _FEWEST_ROWS else []
+        if not columns:
             continue
         if definitions is None:
             definitions = _definitions(found)
@@ -362,13 +362,13 @@ def _is_of_errors(header: str) -> bool:
     return _LESS.search(header) is not None and re.search(r"[_()]|\\", header) is not None
 
 
-_ERROR_OF = re.compile(r"\$[^$]*\$|\\[A-Za-z]+|\|[^|]*\|")
-_CONSTANT = re.compile(
+_ERROR_OF = late(r"\$[^$]*\$|\\[A-Za-z]+|\|[^|]*\|")
+_CONSTANT = late(
     r"(?:=|\\approx|≈|→|\\to)\s*(?P<term>(?:\\[dt]?frac\s*\{[^{}]{1,12}\}\s*\{[^{}]{1,12}\}|\\(?:ln|pi|sqrt|sin|cos|arctan|exp)|π|e|[-+]?\d)[^$=<>≈,;&]{0,20})"
 )
 
 
-_SUMMED_TO = re.compile(
+_SUMMED_TO = late(
     r"(?P<term>(?:\\[dt]?frac\s?\{[^{}]{1,12}\}\s?\{[^{}]{1,12}\}|\\(?:ln|sqrt)\s?\{?\s?\d{1,4}\s?\}?|\\pi(?:\^\{?\d\}?)?|π|(?<![A-Za-z\\])e(?:\^\{?-?\d\}?)?|(?<![\d.,])\d{1,4}))\s{0,3}=\s{0,3}(?:\d{1,4}\s{0,3}(?:\\cdot|\\times|\\,)?\s{0,3})?\\(?:sum|int)(?![a-z])"
 )
 """A number that a sum or an integral is said to be, before its sign of equality."""
@@ -431,7 +431,7 @@ def _error(limit: str, exact: float, term: str, value: float, sign: int) -> Read
     return Reading(rf"\left|\left({limit}\right) - \left({term}\right)\right|", abs(exact - value))
 
 
-_LONE_E = re.compile(r"(?<![A-Za-z\\])e(?![A-Za-z^])(?!\s*\^)")
+_LONE_E = late(r"(?<![A-Za-z\\])e(?![A-Za-z^])(?!\s*\^)")
 
 
 def _sides(header: str) -> list[str]:

@@ -23,6 +23,7 @@ from vaultproof.extract.tables.borne_out import (
 )
 from vaultproof.extract.tables.table import Cell, Grid, grids
 from vaultproof.note import Note
+from vaultproof.spot import late
 
 _INDEX = r"(?:\s?_\s?(?:[nki]|\{\s?[nki]\s?\})|[ₙₖᵢ])?"
 _SIDE = r"(?:\s?(?:end|ende|endpoint|bound|rand|grenze|extremo|estremo|borne|край|конец))?"
@@ -43,7 +44,7 @@ _LOW, _HIGH, _MIDDLE = (
         ),
     )
 )
-_COMMA = re.compile(r"(?<=\d)(?:\{,\}|,)(?=\d)")
+_COMMA = late(r"(?<=\d)(?:\{,\}|,)(?=\d)")
 _FEWEST_ROWS = 3
 _FOLLOWS = "it follows from the row before, which may be wrong itself"
 

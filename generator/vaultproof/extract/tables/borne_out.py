@@ -16,10 +16,11 @@ from vaultproof.extract.tables.table import Cell
 from vaultproof.latex import LatexError, Names, canonical_name, evaluate, parse_term
 from vaultproof.note import Note
 from vaultproof.source import Passage, Span
+from vaultproof.spot import late
 
 Function = Callable[[float], float]
 
-_NUMBER = re.compile(
+_NUMBER = late(
     r"[≈~]?\s{0,3}(?:\\approx(?![a-z]))?\s{0,3}(?P<sign>[-−–+]?)\s{0,3}(?P<whole>\d{1,12})(?:(?:[.,]|\{,\})(?P<decimals>\d{1,15}))?"
     r"(?:\s*(?:\\cdot|\\times|[·×⋅*])\s*10\s*(?:\^\s*\{?\s*(?P<power>[-−]?\d{1,2})\s*\}?|(?P<raised>⁻?[⁰¹²³⁴-⁹]{1,2}))|[eE](?P<exponent>[-−+]?\d{1,2}))?"
 )
@@ -163,7 +164,7 @@ def written(value: float) -> str:
     return rf"\left({text}\right)"
 
 
-_RAISED_TO = re.compile(
+_RAISED_TO = late(
     r"\^\s*(?:\{\s*\\left\((?P<inner>[^(){}]*)\\right\)\s*\}|\\left\((?P<bare>[^(){}]*)\\right\))"
 )
 """A power whose exponent stands in brackets, as that of a derivative of this order does."""
@@ -174,7 +175,7 @@ def _without_brackets(term: str) -> str:
     return _RAISED_TO.sub(lambda match: f"^{{{match['inner'] or match['bare']}}}", term)
 
 
-_DECIMAL = re.compile(r"(?<![\d.])(?P<whole>\d{1,12})\.(?P<decimals>\d{1,15})(?![\d.])")
+_DECIMAL = late(r"(?<![\d.])(?P<whole>\d{1,12})\.(?P<decimals>\d{1,15})(?![\d.])")
 
 
 def _exact(reading: Reading) -> str:

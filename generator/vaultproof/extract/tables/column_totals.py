@@ -175,10 +175,10 @@ def _may_be_other(heading: str, values: list[Fraction], told: Fraction) -> bool:
     return max(values) <= told < sum(values) and _OVERLAPPING.search(heading) is not None
 
 
-_NUMBER = re.compile(
+_NUMBER = late(
     r"(?P<sign>[-−+]?)\s*(?P<whole>[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.(?P<places>\d+)|,(?P<comma>\d{1,2}|(?<=\b0,)\d+))?\s*\\?%?"
 )
-_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))|(?<=\b0),(?=\d)")
+_COMMA = late(r"(?<=\d),(?=\d{1,2}(?!\d))|(?<=\b0),(?=\d)")
 _NEAR = 3
 _SLIP = 10
 """A total that is off by more than one part in so many is hardly a sum with a slip."""

@@ -28,18 +28,18 @@ _FORMULA = Spotted(
     |公式|函数|定义|表达式|数式|式|定義|関数|수식|함수|정의)?[\s*_]*(?:\(?\$?\s*[A-Za-z]\s*\(x\)\s*\$?\)?)?[\s*_]*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LOG = re.compile(r"\\(?:log|lg)(?![A-Za-z])|(?<![A-Za-z])(?:log|lg|sinc)(?![A-Za-z])", re.IGNORECASE)
+_LOG = late(r"\\(?:log|lg)(?![A-Za-z])|(?<![A-Za-z])(?:log|lg|sinc)(?![A-Za-z])", re.IGNORECASE)
 """Functions whose base, or whose scale, books differ on."""
 _DEGREES = late(
     r"degrees?|°|\\circ|\bgrad(?:e|os|i|us)?\b|độ|градус|discrete|differences?|logarithmic", re.IGNORECASE
 )
 _OTHER_ANGLES = "angles may be in degrees here, or the column tell of differences"
 _ANOTHER_FORM = "the name may stand for another form of the function here"
-_HEAD = re.compile(r"\s*(?:[A-Za-z]|\\[A-Za-z]+(?:\{[A-Za-z -]+\})?)\s*\(\s*x\s*\)\s*=")
-_NAME = re.compile(r"[\s*_`]*(?:\[\[)?(?P<name>[A-Za-z][A-Za-z0-9 -]{1,24}?)(?:\]\])?[\s*_`]*")
-_WHOLE = re.compile(r"[\s*_]*\$(?P<formula>[^$]+)\$[\s*_]*")
-_ITSELF = re.compile(r"(?<![A-Za-z\\])f\s*\(\s*x\s*\)")
-_STEP = re.compile(
+_HEAD = late(r"\s*(?:[A-Za-z]|\\[A-Za-z]+(?:\{[A-Za-z -]+\})?)\s*\(\s*x\s*\)\s*=")
+_NAME = late(r"[\s*_`]*(?:\[\[)?(?P<name>[A-Za-z][A-Za-z0-9 -]{1,24}?)(?:\]\])?[\s*_`]*")
+_WHOLE = late(r"[\s*_]*\$(?P<formula>[^$]+)\$[\s*_]*")
+_ITSELF = late(r"(?<![A-Za-z\\])f\s*\(\s*x\s*\)")
+_STEP = late(
     r"\\(?:begin|text|quad|forall|in|ne|neq|le|ge|leq|geq|infty|pm)(?![A-Za-z])|[<>=≤≥;:±]|,(?![^()]*\))"
 )
 """What stands in cells that tell cases, or more than one value."""

@@ -4,7 +4,6 @@ r"""Rows of a table that give an expression and its value: `| \int_0^\pi \sin x 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from vaultproof.claim import Relation, Syntax, Term
@@ -16,19 +15,20 @@ from vaultproof.extract.shape import shape
 from vaultproof.extract.tables.table import VALUE, grids, worked_column
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.source import Passage
+from vaultproof.spot import late
 
-_ABOUT = re.compile(r"\s*(?:\\approx(?![A-Za-z])|≈|~|\\simeq(?![A-Za-z]))\s*")
-_JOINED = re.compile(r"\\[A-Za-z]+|[-+*/^|(!]|·|×|√|∫|Σ")
-_RELATED = re.compile(r"[=<>≈≤≥]|\\(?:approx|le|ge|leq|geq|lt|gt|ne|neq|to|in|sim)(?![A-Za-z])")
+_ABOUT = late(r"\s*(?:\\approx(?![A-Za-z])|≈|~|\\simeq(?![A-Za-z]))\s*")
+_JOINED = late(r"\\[A-Za-z]+|[-+*/^|(!]|·|×|√|∫|Σ")
+_RELATED = late(r"[=<>≈≤≥]|\\(?:approx|le|ge|leq|geq|lt|gt|ne|neq|to|in|sim)(?![A-Za-z])")
 
-_BOUNDS = re.compile(
+_BOUNDS = late(
     r"(?<=sum|lim|rod)(?:\\limits)?\s{0,2}_\s{0,2}\{[^{}<>≤≥|;,]{1,40}(?:\{[^{}]{0,10}\}[^{}<>≤≥|;,]{0,10})?\}"
 )
 """Where a sum begins or a limit is taken: `_{k=1}`, `_{x \\to 0^{+}}`."""
 
-_SUMMED = re.compile(r"\s*(?:\\(?:displaystyle|limits)\s*)?\\(?:sum|lim)(?![A-Za-z])")
+_SUMMED = late(r"\s*(?:\\(?:displaystyle|limits)\s*)?\\(?:sum|lim)(?![A-Za-z])")
 """What has a sum or a limit."""
-_UNBOUNDED = re.compile(r"\s*\\(?:displaystyle\s*\\)?sum(?![A-Za-z])(?!\s*(?:\\limits\s*)?[_^])")
+_UNBOUNDED = late(r"\s*\\(?:displaystyle\s*\\)?sum(?![A-Za-z])(?!\s*(?:\\limits\s*)?[_^])")
 """A sum of which it is not told where it begins and ends."""
 
 

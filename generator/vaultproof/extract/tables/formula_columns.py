@@ -26,18 +26,19 @@ from vaultproof.extract.tables.borne_out import (
 from vaultproof.extract.tables.table import Cell, Grid, grids, is_total
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
+from vaultproof.spot import late
 
-_COMMA = re.compile(r"(?<=\d)(?:\{,\}|,)(?=\d)")
-_NAME = re.compile(
+_COMMA = late(r"(?<=\d)(?:\{,\}|,)(?=\d)")
+_NAME = late(
     r"\\(?:hat|bar|tilde)\s*\{?\s*[A-Za-z]\s*\}?(?:_\{?\w\}?)?|\\[A-Za-z]+(?:_\{?\w\}?)?|(?<![A-Za-z\\])[A-Za-zα-ωŷẑx̂ȳ]\u0302?(?:_\{?\w\}?)?(?![A-Za-z(])"
 )
-_TOKEN = re.compile(r"[^\W\d_]+[:：]?")
+_TOKEN = late(r"[^\W\d_]+[:：]?")
 _LONGEST_SYMBOL = 6
 _MOST_SETTINGS = 8
 _FEWEST_ROWS = 2
 _ROUNDED = "the rounding of the values beside it may explain the difference"
-_LONE_E = re.compile(r"(?<![\w\\])e(?![\w^])(?!\s*\^)")
-_JOINED = re.compile(r"[-−–+*/·×^]|\\(?:frac|ln|log|exp|sqrt|cdot|times)|ln|log|√|²")
+_LONE_E = late(r"(?<![\w\\])e(?![\w^])(?!\s*\^)")
+_JOINED = late(r"[-−–+*/·×^]|\\(?:frac|ln|log|exp|sqrt|cdot|times)|ln|log|√|²")
 
 
 def formula_columns(

@@ -16,7 +16,7 @@ from vaultproof.source import Passage
 from vaultproof.spot import late
 
 _NUMBER = r"(?P<{0}>[-−–+]?\s*\d+(?:[.,]\d+)?)"
-_CALL = re.compile(
+_CALL = late(
     rf"\s*(?P<letter>[fgy]|\\?sigma|σ)\s*(?P<primes>['′’]?)\s*\(\s*{_NUMBER.format('value')}\s*\)\s*"
 )
 _AT = late(
@@ -26,8 +26,8 @@ _AT = late(
     |\s*(?:x\s*=\s*)?(?:在|于)?\s*{_NUMBER.format("east")}\s*(?:处|處|での|における|에서의?)\s*(?:的)?\s*(?:函数)?(?:值|値|값|(?P<slope_east>导数|導数|微分係数|도함수|미분계수))\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SET = re.compile(rf"\s*x\s*=\s*{_NUMBER.format('value')}\s*")
-_PLAIN = re.compile(rf"\s*{_NUMBER.format('value')}\s*")
+_SET = late(rf"\s*x\s*=\s*{_NUMBER.format('value')}\s*")
+_PLAIN = late(rf"\s*{_NUMBER.format('value')}\s*")
 
 
 def function_rows(table: Headed, grid: Grid) -> Iterator[Equation]:

@@ -27,7 +27,7 @@ _INPUT = late(
     r"|입력|angles?|góc|winkel|ángulos?|ângulos?|angol[oi]|уг(?:ол|лы)|角度?|각도?)",
     re.IGNORECASE,
 )
-_IN_DEGREES = re.compile(r"°|\\circ|độ|grad|deg|^\s*\d{2,}\s*$")
+_IN_DEGREES = late(r"°|\\circ|độ|grad|deg|^\s*\d{2,}\s*$")
 _PLACE = late(r"\$?\s*(?P<name>[A-Za-z]|\\[A-Za-z]+)\s*=\s*(?P<value>[-−+]?\s*\d+(?:[.,]\d+)?)\s*\$?")
 FUNCTION = late(
     r"""(?-i:f)(?:\s*\(\s*x\s*\))?|functions?(?:\s+f\s*\(\s*x\s*\))?|hàm(?:\s+số)?|funktion(?:en)?|fonctions?|funci[oó]n(?:es)?|fun[cç][aã]o|funções
@@ -45,12 +45,12 @@ _PRIMITIVE = late(
     |первообразн(?:ая|ые)|不定积分|积分|原始関数|不定積分|부정적분|(?-i:F)\s*\(\s*x\s*\)|\\int\s*f\s*\(\s*x\s*\)\s*(?:\\[,;])?\s*dx""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CONSTANT = re.compile(r"\s*\+\s*(?:[CcK]|const\.?|\\text\{\s*const\.?\s*\})\s*$")
-_RULES = re.compile(
+_CONSTANT = late(r"\s*\+\s*(?:[CcK]|const\.?|\\text\{\s*const\.?\s*\})\s*$")
+_RULES = late(
     r"(?<![A-Za-z\\])[a-zA-Z]\s*\(\s*x\s*\)|(?<![A-Za-z\\])[fghuv](?![A-Za-z])|['′’]"
 )  # `u v` and `f(x) g(x)` are rules for any functions
 _VARIABLES = frozenset({"t", "u", "z", "y", "s", "theta"})
-_SPACES = re.compile(r"[\s_\-‐‑–.*`]+")
+_SPACES = late(r"[\s_\-‐‑–.*`]+")
 
 Cell = tuple[Term, Block]
 Grid = Mapping[tuple[int, int], Cell]
@@ -166,7 +166,7 @@ def _coded_columns(table: Headed, grid: Grid) -> dict[int, Term]:
 
 _FEWEST_COLUMNS = 2
 _MAY_BE_MEASURED = "the column may hold what was measured"
-_LETTERS = re.compile(r"\\(?:mathrm|operatorname|text|mathit)\s*\{\s*([A-Za-z]+)\s*\}")
+_LETTERS = late(r"\\(?:mathrm|operatorname|text|mathit)\s*\{\s*([A-Za-z]+)\s*\}")
 
 
 def _name_of(header: Term) -> str:

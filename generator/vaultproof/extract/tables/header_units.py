@@ -19,13 +19,13 @@ _MEASURE = late(
     r"(?:[kMGTmµμunpcdh]|da)?(?:m|s|g|Hz|A|V|W|F|H|Ω|Pa|J|N|[lL]|mol|eV|B|bits?|b|K)|min|h|d|ms|sec|%|‰|€"
 )
 """Units of what is measured: values in them are no bare numbers, as those of inputs without a unit are."""
-_SET_OFF = re.compile(r"[\s$][(\[（]")
+_SET_OFF = late(r"[\s$][(\[（]")
 _IN_WORDS = late(
     r"[\[(（]\s*(?:in|en|em|tính\s+bằng|в|w)\s+\w|\b(?:in|en|em|bằng|в|w)\s+(?:\w+\s)?(?:\w*seconds?|\w*sekunden|\w*secondes?|\w*segundos|\w*secondi|\w*секунд\w*|\w*sekund\w*|giây|minut\w*|thousands?|tausend|milliers|miles|milhares|migliaia|тысяч\w*|nghìn|tysiąc\w*|millions?|millionen|millones|milhões|milioni|миллион\w*|triệu|milion\w*)\b",
     re.IGNORECASE,
 )
-_FORMULA = re.compile(r"\$[^$]*\$")
-_UNIT = re.compile(r"[A-Za-zµμΩ°%‰€]+")
+_FORMULA = late(r"\$[^$]*\$")
+_UNIT = late(r"[A-Za-zµμΩ°%‰€]+")
 _OTHER_THAN_BASE = late(
     r"(?:[kMGTmµμunpcdh](?:m|s|Hz|A|V|W|g|F|H|Ω|Pa|J|N|[lL]|mol|eV|B|bit|b))|min|h|g|%|‰|l|L|bar|atm|°C|°F"
 )

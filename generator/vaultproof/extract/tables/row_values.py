@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from vaultproof.extract.told import Told, told_value
 from vaultproof.note import Block, Note
+from vaultproof.spot import late
 
-_VALUE = re.compile(
+_VALUE = late(
     r"[\s*_$]*(?:[^|=≈]{1,80}[=≈])?[\s*_$≈~]*(?:\\approx\s*)?(?P<value>-?\d+(?:(?:[.,]|\{,\})\d+)?(?:\s?\\?%)?)[\s*_$✅✔️]*"
 )
-_MARKS = re.compile(r"[*_`$]")
+_MARKS = late(r"[*_`$]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

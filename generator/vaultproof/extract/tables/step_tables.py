@@ -40,22 +40,22 @@ _LETTER = (
 _STEP_OF = (
     r"(?:(?P<plain>[ntki])(?![A-Za-z])|\{\s*(?P<index>[ntki])\s*(?:(?P<sign>[-+−])\s*(?P<shift>\d)\s*)?\})"
 )
-_ITEM = re.compile(rf"(?<![A-Za-z\\])(?P<letter>{_LETTER})\s*_\s*{_STEP_OF}")
+_ITEM = late(rf"(?<![A-Za-z\\])(?P<letter>{_LETTER})\s*_\s*{_STEP_OF}")
 """A quantity at a step: `x_t`, `\\hat m_{t+1}`."""
-_START = re.compile(rf"\s*(?P<letter>{_LETTER})\s*_\s*(?:(?P<digit>\d)|\{{\s*(?P<number>\d)\s*\}})\s*")
-_BARE = re.compile(rf"\s*(?P<letter>{_LETTER})\s*")
-_COMMA = re.compile(r"(?<=\d)(?:\{,\}|,)(?=\d)")
+_START = late(rf"\s*(?P<letter>{_LETTER})\s*_\s*(?:(?P<digit>\d)|\{{\s*(?P<number>\d)\s*\}})\s*")
+_BARE = late(rf"\s*(?P<letter>{_LETTER})\s*")
+_COMMA = late(r"(?<=\d)(?:\{,\}|,)(?=\d)")
 _NAME = late(r"\\[A-Za-z]+(?:\s*_\s*\{?\s*\d\s*\}?)?|(?<![A-Za-z\\])[A-Za-zα-ω](?:_\{?\d\}?)?(?![A-Za-z])")
-_NABLA = re.compile(
+_NABLA = late(
     r"\\?nabla\s*(?:_\s*\{?\s*\\?[A-Za-z]+\s*\}?\s*)?(?P<name>[A-Za-z])(?![A-Za-z])|∇\s*(?P<other>[A-Za-z])"
 )
-_PRIME = re.compile(r"\^\s*\{?\s*\\prime\s*\}?|[′’]")
+_PRIME = late(r"\^\s*\{?\s*\\prime\s*\}?|[′’]")
 _GRADIENT = late(
     r"gradi[ea]nte?n?|gradient\w?|slope|derivative|steigung|ableitung|pente|dérivée|derivada|pendiente|derivata|градиент|производная|đạo\s+hàm|độ\s+dốc|梯度|勾配|导数|微分|기울기|그래디언트",
     re.IGNORECASE,
 )
-_SIDE_BY_SIDE = re.compile(r"\\right\)\s*(?:\\[,;:!]\s*)?(?=\d)")
-_SPACES = re.compile(r"\\(?:left|right|[,;:!]|q?quad(?![a-z]))|[\s{}]")
+_SIDE_BY_SIDE = late(r"\\right\)\s*(?:\\[,;:!]\s*)?(?=\d)")
+_SPACES = late(r"\\(?:left|right|[,;:!]|q?quad(?![a-z]))|[\s{}]")
 _AT_REST = frozenset({"v", "m", "u", "s", "\\mu"})
 """Letters of what methods gather, which is nothing before the first step."""
 _NOISY = Spotted(

@@ -29,10 +29,10 @@ from vaultproof.spot import Spotted, late
 Cell = tuple[Term, Block]
 Grid = dict[tuple[int, int], Cell]
 
-_WORDS = re.compile(r"(?:[^\W\d_]|[\s:,'’()-])*")
-_FORMULA = re.compile(r"[\w\-−+*/·×^().,²³√ ]+")
-_WORD = re.compile(r"[^\W\d_]+")
-_DATED = re.compile(r"\d+[-–/]\d+")  # a date, a score or pages as well as a difference or quotient
+_WORDS = late(r"(?:[^\W\d_]|[\s:,'’()-])*")
+_FORMULA = late(r"[\w\-−+*/·×^().,²³√ ]+")
+_WORD = late(r"[^\W\d_]+")
+_DATED = late(r"\d+[-–/]\d+")  # a date, a score or pages as well as a difference or quotient
 _LONGEST_NAME = 3
 VALUE = late(
     r"(?:the )?(?:values?|results?|giá trị|kết quả|werte?|ergebniss?e?|valeurs?|résultats?|valor(?:es)?|resultados?"
@@ -162,7 +162,7 @@ def grids(note: Note) -> tuple[tuple[Grid, int], ...]:
     return tuple((grid, scope) for scope, grid in tables.items())
 
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = late(r"[^\W\d_]")
 
 
 def _holds_words(grid: Grid) -> bool:
@@ -194,7 +194,7 @@ def _transposed(grid: Grid) -> Grid:
     return {(column, row): cell for (row, column), cell in grid.items()}
 
 
-_REMARKED = re.compile(
+_REMARKED = late(
     r"\s*(?P<number>[-−]?\d+(?:[.,]\d+)?)\s*[(（](?P<remark>[^\W\d_](?:[^\W\d_]|[\s!，,'’-]){1,40})[)）]\s*"
 )
 """A number with a remark in brackets, without numbers: `0 (minimum in one step)`."""
@@ -369,7 +369,7 @@ def _set_by_columns(table: _Table, header: Term, columns: set[str]) -> set[str]:
     return {name for name in letters & columns if name not in _OF_ROWS & table.bound}
 
 
-_YEAR = re.compile(r"[\s$]*(?:1[89]|20)\d\d[\s$]*")
+_YEAR = late(r"[\s$]*(?:1[89]|20)\d\d[\s$]*")
 """A year of the calendar, which counts nothing."""
 
 
@@ -393,7 +393,7 @@ def _counted(grid: Grid, headers: Mapping[int, Term], inputs: Mapping[int, str])
 
 
 _FIGURE = r"\d+(?:(?:[.,]|\{,\})\d+)?"
-_GROWN = re.compile(
+_GROWN = late(
     rf"[\s$]*(?:(?P<first>{_FIGURE})\s*(?:\\cdot|\\times|[·×*])\s*)?\(?\s*{_FIGURE}\s*\)?\s*\^\s*\{{?\s*[nktm]\s*\}}?[\s$]*"
 )
 
@@ -410,8 +410,8 @@ def _counts_from_one(grid: Grid, headers: Mapping[int, Term]) -> bool:
     )
 
 
-_BARE_NUMBER = re.compile(r"\s*[-−]?\d+(?:[.,]\d+)?\s*")
-_TURNED = re.compile(r"(?<![A-Za-z])(?:sin|cos|tan|cot|tg|ctg|sen|sec|csc)(?![a-z])")
+_BARE_NUMBER = late(r"\s*[-−]?\d+(?:[.,]\d+)?\s*")
+_TURNED = late(r"(?<![A-Za-z])(?:sin|cos|tan|cot|tg|ctg|sen|sec|csc)(?![a-z])")
 
 
 def _in_its_unit(term: Term, head: str, function: Term) -> Term:
@@ -436,7 +436,7 @@ def _unit_doubt(heads: Mapping[int, str], column: int, function: Term, inputs: I
     return None
 
 
-_INDEXED = re.compile(r"\\?[A-Za-z]+\s*_\s*\{[^{}]+\}")
+_INDEXED = late(r"\\?[A-Za-z]+\s*_\s*\{[^{}]+\}")
 _NAMED_FORMULA = late(r"(?P<name>[^=≈<>≤≥]*[^=≈<>≤≥:!\s])\s*=\s*(?P<formula>[^=≈<>≤≥\s][^=≈<>≤≥]*)")
 
 
@@ -452,7 +452,7 @@ def _named_formula(header: Term) -> tuple[Term, Term] | None:
     return (name, formula) if shape(formula).names or shape(formula).calls else None
 
 
-_TOTAL = re.compile(
+_TOTAL = late(
     r"""(?:grand\s+)?totals?|sums?|mean|average|avg\.?|median|min\.?|max\.?|Σ|∑|\\sum|\\bar\s*\{?\w\}?|std\.?
     |tổng(?:\s+cộng)?|trung\s+bình|summe|gesamt|mittelwert|durchschnitt|somme|moyenne|suma|promedio|media|soma|média
     |somma|totale|итого|сумма|всего|среднее|合计|总计|总和|平均|合計|합계|총합|평균""",
@@ -470,7 +470,7 @@ _VALUE_OF = late(
     r"|значени[ея]|값|)\s+(?=\S)",
     re.IGNORECASE,
 )
-_OF_VALUE = re.compile(r"\s*(?:的(?:函数)?值|の値|의?\s*값)\s*$")
+_OF_VALUE = late(r"\s*(?:的(?:函数)?值|の値|의?\s*값)\s*$")
 
 
 _NOUNS = r"""(?:loss(?:es)?|costs?|penalt(?:y|ies)|outputs?|results?|activations?|function|margin|score
@@ -490,7 +490,7 @@ _ENTITLED = Spotted(
     rf"|\s*{_NOUNS}(?P<joined>[A-Za-zα-ω]{{1,6}}\s*\(\s*[A-Za-zα-ω]\w{{0,3}}\s*\))\s*$",
     re.IGNORECASE | re.VERBOSE,
 )
-_UNBRACKETED = re.compile(
+_UNBRACKETED = late(
     r"(?P<function>sin|cos|tan|cot|tg|ctg|ln|log|exp|tanh|sinh|cosh|arctan)\s+(?P<letter>[A-Za-zα-ω])\s*$"
 )
 
@@ -612,7 +612,7 @@ def _names_in(formula: Term) -> set[str]:
     return {name for written in shape(formula).names if (name := canonical_name(written)) is not None}
 
 
-_LABELLED = re.compile(r"(?<![\w.])[A-Za-z]{2,}\w*[-–]\d")
+_LABELLED = late(r"(?<![\w.])[A-Za-z]{2,}\w*[-–]\d")
 """A name with a number behind a hyphen, as data sets and models have: `FB15K-237`, `GPT-2`."""
 
 
@@ -644,8 +644,8 @@ def _claim(table: _Table, header: Term, cell: Cell, given: tuple[tuple[str, Term
     )
 
 
-_SUM = re.compile(r"(?<=[\w)}'])\s*\+\s*(?=[\w\\({])")
-_RECKONED = re.compile(r".*\d[)}²³\s]*(?:=|≈|\\approx(?![a-z]))\s*(?=\S)", re.DOTALL)
+_SUM = late(r"(?<=[\w)}'])\s*\+\s*(?=[\w\\({])")
+_RECKONED = late(r".*\d[)}²³\s]*(?:=|≈|\\approx(?![a-z]))\s*(?=\S)", re.DOTALL)
 
 
 def _without_sign(value: Term) -> Term:

@@ -64,7 +64,7 @@ def word_columns(table: Headed, grid: Grid, subject: Definition, *, slopes_only:
                 yield _claim(table, f"{subject.name}{chr(39) * order}(x)", header, given, value)
 
 
-_NAMED = re.compile(r"(?<![A-Za-z\\])(?P<name>\\?[A-Za-z]+)\s*(?:\([a-z]\)\s*)?(?::?=|\\colon)")
+_NAMED = late(r"(?<![A-Za-z\\])(?P<name>\\?[A-Za-z]+)\s*(?:\([a-z]\)\s*)?(?::?=|\\colon)")
 
 
 def _may_tell_of_others(before: str, subject: Definition) -> bool:

@@ -53,7 +53,7 @@ _RARITIES = (
     r"\left(\ln\frac{1 + ALL}{1 + HOLDING} + 1\right)",
     r"\ln\frac{ALL}{1 + HOLDING}",
 )
-_PLAIN = re.compile(r"[*_`$\"“”'«»]|\\(?:text|mathrm)\s*\{|[{}]")
+_PLAIN = late(r"[*_`$\"“”'«»]|\\(?:text|mathrm)\s*\{|[{}]")
 
 
 @dataclass(frozen=True, slots=True)
