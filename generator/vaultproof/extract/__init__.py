@@ -178,7 +178,7 @@ from vaultproof.extract.tables.expression_rows import expression_rows
 from vaultproof.extract.tables.formula_columns import formula_columns
 from vaultproof.extract.tables.function_tables import function_names, function_parameters
 from vaultproof.extract.tables.step_tables import step_tables
-from vaultproof.extract.tables.table import settings_of, table_claims
+from vaultproof.extract.tables.table import heads_of, settings_of, table_claims
 from vaultproof.extract.tables.word_weights import word_weights
 from vaultproof.extract.told import NumberText, texts_with_numbers
 from vaultproof.extract.worded_terms import worded_terms
@@ -363,7 +363,10 @@ def _of_tables(
     names, subject, bound = known
     bodies = curve_bodies(note, statements)
     sequences = sequence_bodies(note, statements) | bodies
-    claims = list(table_claims(note, doubts, names, subject, bound, sequences, settings=settings_of(defined)))
+    letters = settings_of(defined), heads_of(defined)
+    claims = list(
+        table_claims(note, doubts, names, subject, bound, sequences, settings=letters[0], heads=letters[1])
+    )
     likely = dict(in_tables(note, claims))
     for one in claims:
         if one.left in bodies.values():

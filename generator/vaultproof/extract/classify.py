@@ -313,7 +313,7 @@ def _one_name(text: str) -> str | None:
 
 
 _IN_BRACES = late(r"\\?\w+\{[^{}]*\}|_\{[^{}]*\}")
-_JOINED = late(r"[-+*/!|(){}^=]")
+_JOINED = late(r"[-+*/!|(){}^=]|^(?:det|tr|rank)\s|^[A-Z](?:[²³]|ᵀ|⁻¹)$")
 
 
 def _kind(left: Term, right: Term, relation: Relation, looks: Shape, other: Shape) -> str | None:

@@ -72,6 +72,9 @@ _RELATIONS = {
 }
 _ARROWS = frozenset({"→", "⇒", "=>", "->"})
 _FUNCTION_WORDS = frozenset("ln log lg exp sin cos tan cot sinh cosh tanh sqrt arctan arcsin arccos".split())
+_CHANCES = frozenset({"P", "Pr"})
+"""Names of probabilities, behind which an event stands in brackets."""
+_MATRIX_WORDS = frozenset({"det", "tr", "rank"})
 _CONSTANT_WORDS = frozenset({"pi", "inf", "infinity", "Infinity", "True", "False"})
 _NAME = late(r"[\w \-'’]+")
 _FULL_WIDTH = {0xFEE0 + code: code for code in map(ord, "()[]{}=+-*/^%<>|0123456789")} | {
@@ -768,6 +771,8 @@ class _Reader:
         token, after = self.tokens[index], self._at(index + 1)
         if after is not None and after.kind == "open" and after.text in "(（":
             end = self._group(index + 1)
+            if end is None and token.text in _CHANCES:
+                end = self._event(index + 1)
             if end is not None:
                 return self._postfix(end)
         if _names_function(token.text) and after is not None and after.kind == "space":
@@ -797,6 +802,16 @@ class _Reader:
             and self.tokens[index - 1].kind == "number"
         )
 
+    def _event(self, index: int) -> int | None:
+        """The token after the bracket that closes the one at `index`, in which an event stands: `P(D | +)`."""
+        for at in range(index + 1, min(index + _MAX_GROUP, len(self.tokens))):
+            token = self.tokens[at]
+            if token.text in ")）":
+                return at + 1 if at > index + 1 else None
+            if token.kind in {"stop", "relation", "number"} or token.text in "(（[{":
+                return None
+        return None
+
     def _group(self, index: int) -> int | None:
         """The token after the bracket that closes the one at `index`; the group holds mathematics only."""
         pairs = {"(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "|": "|", "‖": "‖"}
@@ -815,8 +830,8 @@ class _Reader:
 
 
 def _names_function(name: str) -> bool:
-    """Whether a name is one of a function that takes what stands behind a space, such as `log₂ x`."""
-    return name.lower().rstrip("₀₁₂₃₄₅₆₇₈₉") in _FUNCTION_WORDS
+    """Whether a name is one of a function that takes what stands behind a space, such as `log₂ x` and `det M`."""
+    return name.lower().rstrip("₀₁₂₃₄₅₆₇₈₉") in _FUNCTION_WORDS or name in _MATRIX_WORDS
 
 
 def _is_symbol(name: str) -> bool:

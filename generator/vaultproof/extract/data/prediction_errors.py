@@ -87,6 +87,19 @@ _CLAUSE = late(r"[.,;:!?](?!\d)|[。，；：、！？\n]|(?<=\d)\s")
 _HALVED = re.compile(r"\{\s*2\s*[nNm]\s*\}|/\s*\(?2\s*[nNm]\b|½|\\frac\s*(?:12|\{1\}\{2\})")
 """Errors that may be halved, as slopes are easier then."""
 _BRACED = re.compile(r"\\(?:mathrm|text|operatorname|mathbf)\s*\{|[{}]")
+_SENTENCE = late(r"[.!?](?=\s|\Z)|[。！？\n]")
+_CONDITION = late(
+    r"(?<!\w)(?:if|when|whenever|where|provided|only|for|wenn|falls|sofern|si|lorsque|quand|cuando|se|quando|если|когда|при|nếu|khi|jeśli|gdy)(?!\w)"
+    r"|如果|若|当|なら|とき|면|때",
+    re.IGNORECASE,
+)
+"""Words behind a value that tell in which case it is so."""
+_ENDED = late(
+    r"\}?[\s$*_`%]*(?:[.,;:!)\]|，。；、！）\n(（]|\Z|(?:and|und|et|y|e|ed|и|và|i|oraz|while|but|während|mais|pero|mas|ma|но|а|nhưng)(?!\w)"
+    r"|である|です|となる|になる|이다|입니다|이고|이며|가\s*된다)",
+    re.IGNORECASE,
+)
+"""What ends a statement behind its value: not `1 を超えない`, nor `0 only if`."""
 _UNSURE = "it may be said of other predictions than those listed above"
 _FEWEST = 3
 _ANOTHER = late(
@@ -180,13 +193,14 @@ def _of_text(
     another = _ANOTHER.search(text) is not None
     for match in _NAMES.finditer(text):
         term, found = _term(match, predicted), _value(text, match.end())
-        if term is None or found is None:
+        if term is None or found is None or _ENDED.match(text, found[0].end) is None:
             continue
         told, chained = found
         claim = claim_told(note, block, match, term, told, doubts)
         opening = OF_SUMS.sub(" ", _BRACED.sub(" ", _CLAUSE.split(text[: match.start()])[-1]))
         halved = match["mse"] is not None and _HALVED.search(note.source.text) is not None
-        strange = another or halved or not opens_plainly(opening)
+        rest = _SENTENCE.split(text[told.end :], maxsplit=1)[0]
+        strange = another or halved or not opens_plainly(opening) or _CONDITION.search(rest) is not None
         if chained:
             stated = text[told.start : told.end]
             claim = _named(claim, f"{match.group()} = {stated}", block.span.start + match.end())

@@ -1,5 +1,6 @@
 r"""What a function is where its formula does not hold, as words behind the formula add:
-`$f(x) = 2e^{-2x}$ for $x \ge 0$ and $0$ otherwise`, `$f(x) = x \sin(1/x)$, $x \ne 0$, and $f(0) = 0$`.
+`$f(x) = 2e^{-2x}$ for $x \ge 0$ and $0$ otherwise`, `$g(x) = x$ for $x > 0$ and $0.1x$ if $x \le 0$`,
+`$f(x) = x \sin(1/x)$, $x \ne 0$, and $f(0) = 0$`.
 
 Makes one definition by cases of the two. Only where nothing but these words stands between. Evaluates nothing.
 """
@@ -31,6 +32,16 @@ _REST = late(
     rf"(?:{_ZERO}[\s,$(]*(?:\\(?:text|mbox|mathrm)\s*\{{\s*)?{ELSE}(?!\w)|{ELSE}[\s,$:]{{0,6}}(?:{_IS}[\s$]*)*{_ZERO})",
     re.IGNORECASE,
 )
+_IF = (
+    r"(?:if|for|when|wenn|falls|für|si|pour|lorsque|quand|para|cuando|se|quando|per|если|при|для|jeśli|gdy|dla|nếu"
+    r"|khi|với)(?!\w)"
+)
+_OTHER = late(
+    rf"(?:{_JOINED}|[\s$]{{0,6}}[,;]\s{{0,4}})(?:{_IS}\s*)*\$\s*(?P<term>[^$=<>≤≥\n]{{1,80}}?)\s*\$[\s,(]*(?:(?:if|nếu|im|in)\s+)?(?:{ELSE}(?!\w)|{_IF}\s*\$\s*(?P<where>[^$\n]{{1,40}}?)\s*\$)"
+    rf"|(?:{_JOINED}|[\s$]{{0,6}}[,;]\s{{0,4}}){ELSE}[\s,:]{{0,6}}(?:{_IS}\s*)*\$\s*(?P<behind>[^$=<>≤≥\n]{{1,80}}?)\s*\$(?=\s*(?:[.,;]|with\b|mit\b|avec\b|$))",
+    re.IGNORECASE,
+)
+"""Another term for all other values: `and $\\alpha(e^x - 1)$ otherwise`."""
 _NEAR = 200
 
 
@@ -46,6 +57,11 @@ def with_rest(note: Note, definition: Definition) -> Definition | None:
     at = behind.index(own) + len(own)
     if _REST.match(behind, at) is not None:
         return _by_cases(definition, own, "0", r"\text{otherwise}")
+    other = _OTHER.match(behind, at)
+    if other is not None and "," not in (term := other["term"] or other["behind"]).replace("{,}", ""):
+        where = other["where"]
+        if where is None or re.match(rf"{written_argument(definition)}\s*(?:[<>≤≥]|\\[lg])", where):
+            return _by_cases(definition, own, term, where or r"\text{otherwise}")
     place = re.fullmatch(
         rf"(?P<name>{written_argument(definition)})\s*(?:\\neq?(?![a-z])|≠)\s*(?P<at>{_NUMBER})", own
     )

@@ -10,9 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import ge, gt, le, lt
 
-from vaultproof.claim import Binding, Definition, Equation, Relation, Syntax, Term, WitnessKind
+from vaultproof.claim import Binding, Condition, Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.classify import Statement
+from vaultproof.extract.definitions.confined import confined
 from vaultproof.extract.doubts.otherwise import (
     BY_OTHERS,
     OF_OTHERS,
@@ -24,7 +26,7 @@ from vaultproof.extract.functions.setting_words import ARROW, Kind, Word, may_se
 from vaultproof.extract.language.openers import goes_on_plainly
 from vaultproof.extract.language.topics import OF_STEPS, OF_VALUES
 from vaultproof.extract.shape import shape
-from vaultproof.extract.tables.borne_out import figure, value_of, written
+from vaultproof.extract.tables.borne_out import Figure, figure, value_of, written
 from vaultproof.extract.told import NumberText
 from vaultproof.latex import canonical_name
 from vaultproof.note import Block, Note, ScopeKind
@@ -40,6 +42,7 @@ _NOT_READ = late(r"\\(?:sum|prod|int|lim|begin\s*\{[pbv]?matrix|partial|nabla|do
 _SENTENCE_ENDS = late(r"[.!?;](?=\s)|[。！？；\n]")
 _MAY_BE_A_POINT = "it may be a point that the formula need not meet"
 _REMARKED = "the words in brackets behind it may tell of another case"
+_ELSEWHERE = "the note gives the formula for other values of its letters only"
 _SEVERAL = "several formulas that it may be said of stand before it"
 _FURTHEST = 12
 """How many blocks may stand between a formula and what is told of it."""
@@ -56,6 +59,21 @@ class _Formula:
     body: Term
     scope: int
     span: Span
+    conditions: tuple[Condition, ...] = ()
+
+    def holds_for(self, settings: Mapping[str, Word]) -> bool:
+        """Whether the note gives it for such values of its letters, as far as can be told."""
+        return all(
+            one.name in settings and _meets(figure(settings[one.name].text), one) for one in self.conditions
+        )
+
+
+_ORDERS = {"<": lt, "≤": le, ">": gt, "≥": ge}
+
+
+def _meets(given: Figure | None, condition: Condition) -> bool:
+    bound = figure(condition.bound.text)
+    return given is not None and bound is not None and _ORDERS[condition.sign](given.value, bound.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +116,7 @@ def set_values(
     if not told:
         return
     bound = _numbers(found)
-    formulas = _formulas(statements, found, bound)
+    formulas = _formulas(note, statements, found, bound)
     groups: dict[tuple[int, int], list[tuple[NumberText, _Case, _Formula, str | None]]] = defaultdict(list)
     for one, case in told:
         meant = _meant(note, one.block, case, formulas, frozenset(bound))
@@ -115,6 +133,8 @@ def set_values(
             own = _REMARKED if case.remarked else None if sure else _MAY_BE_A_POINT
             own = doubts.get(one.block.scope) or doubt or own
             settings = _settings(case, formula) or {}
+            if not formula.holds_for(settings):
+                own = own or _ELSEWHERE
             yield _claim(note, one.block, case, (formula, settings), own)
 
 
@@ -203,13 +223,18 @@ def _case(settings: Mapping[str, Word], value: Word, group: Sequence[Word]) -> _
 
 
 def _formulas(
-    statements: Iterable[Statement], found: Iterable[object], bound: Mapping[str, str]
+    note: Note, statements: Iterable[Statement], found: Iterable[object], bound: Mapping[str, str]
 ) -> list[_Formula]:
     """Each name that the note gives a formula, in their order. A number before brackets is a letter: `c(1 - t)`."""
     unsure = {
         one.span
         for one in found
         if isinstance(one, Definition) and (one.elsewhere or one.cut or one.source is not WitnessKind.FORMULA)
+    }
+    limits = {
+        one.span: limited.conditions
+        for one in found
+        if isinstance(one, Definition) and (limited := confined(note, one)).conditions
     }
     formulas = []
     for one in statements:
@@ -231,7 +256,8 @@ def _formulas(
             continue
         if body.syntax is not Syntax.LATEX and not _READS_WELL.fullmatch(body.text):
             continue
-        formulas.append(_Formula(name, canonical_name(index) or "", letters, body, one.scope, span))
+        limiting = next((told for place, told in limits.items() if place.covers(span)), ())
+        formulas.append(_Formula(name, canonical_name(index) or "", letters, body, one.scope, span, limiting))
     return sorted(formulas, key=lambda one: one.span.start)
 
 

@@ -59,11 +59,45 @@ MEASURES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         (
-            r"F_?\{?1\}?(?:[-\ ]?(?:score|maß|wert|measure|мера))?|F-?measure|F-score|F1?-мера|F1分数|F1値|F1스코어"
-            r"|score\s+F1|medida\s+F1?|điểm\s+F1"
+            r"F(?:_?\{?1\}?|₁)(?:[-\ ]?(?:score|maß|wert|measure|мера))?|F-?measure|F-score"
+            r"|F1?-мера|F1分数|F1値|F1스코어|score\s+F1|medida\s+F1?|điểm\s+F1"
         ),
         (r"\frac{2\cdot @TP}{2\cdot @TP+@FP+@FN}",),
     ),
+    (
+        r"F(?:_?\{?0[.,]5\}?|₀[.,]?₅|_?½)(?:[-\ ]?(?:score|maß|wert|measure|мера))?",
+        (r"\frac{5\cdot @TP}{5\cdot @TP+@FN+4\cdot @FP}",),
+    ),
+    (
+        r"F(?:_?\{?2\}?|₂)(?:[-\ ]?(?:score|maß|wert|measure|мера))?",
+        (r"\frac{5\cdot @TP}{5\cdot @TP+4\cdot @FN+@FP}",),
+    ),
+    (
+        r"""cohen['’]?s?[-\ ]kappa|kappa\s+(?:de|di)\s+cohen|cohens?\s+κ|каппа\s+коэна|kappa\s+cohena|科恩\s*kappa
+        |kappa\s*系数|コーエンのカッパ|코헨의?\s*카파""",
+        (
+            (
+                rf"\frac{{({_ALL})\cdot(@TP+@TN)-(@TP+@FP)\cdot(@TP+@FN)-(@FN+@TN)\cdot(@FP+@TN)}}"
+                rf"{{({_ALL})^2-(@TP+@FP)\cdot(@TP+@FN)-(@FN+@TN)\cdot(@FP+@TN)}}"
+            ),
+        ),
+    ),
+    (
+        r"""youden(?:['’]?s)?(?:[-\ ](?:j|index))?(?:\s+statistic)?|informedness
+        |(?:índice|indice|j)\s+d[ei]\s+youden|индекс\s+юдена|约登指数|ヨーデン指標""",
+        (rf"{_RECALL}+{_SPECIFICITY}-1",),
+    ),
+    (r"g-mean|g-mittel|média\s+g", (rf"\sqrt{{{_RECALL}\cdot {_SPECIFICITY}}}",)),
+    (
+        r"""jaccard(?:[-\ ](?:index|coefficient|score))?|threat\s+score|critical\s+success\s+index
+        |índice\s+de\s+jaccard|indice\s+d[ei]\s+jaccard""",
+        (r"\frac{@TP}{@TP+@FP+@FN}",),
+    ),
+    (
+        r"false\s+discovery\s+rate|FDR|falscherkennungsrate|taux\s+de\s+fausses\s+découvertes|假发现率",
+        (r"\frac{@FP}{@FP+@TP}",),
+    ),
+    (r"false\s+omission\s+rate|假遗漏率", (r"\frac{@FN}{@FN+@TN}",)),
     (
         r"""specificity|true\s+negative\s+rate|TNR|spécificité|especificidade?|spezifität|richtig[-\s]?negativ[-\s]?rate|specificità|специфичность|độ\s+đặc\s+hiệu|swoistość|特异度|特异性|特異度
         |특이도""",

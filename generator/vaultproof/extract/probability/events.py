@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, equation
@@ -17,11 +18,16 @@ from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
 
 _LETTER = r"[A-DF-OQ-Z]"
+_WORD = (
+    r"(?:\\(?:text|mathrm)\s*\{\s*[^\W\d_][^{}|,=<>]{0,30}\}"
+    r"|(?![A-Z]{2}(?!\w))[^\W\d_]{2,20}(?:\s[^\W\d_]{2,20})?|[+−-])"
+)
+"""An event with a name of its own: `P(\\text{spam})`, `P(defect)`, `P(+)`."""
 _BARRED = (
-    rf"(?:\\(?:overline|bar|neg|lnot)\s*\{{?\s*(?:{_LETTER})\s*\}}?|¬\s*{_LETTER}"
+    rf"(?:\\(?:overline|bar|neg|lnot)\s*\{{?\s*(?:{_LETTER}|{_WORD})\s*\}}?|¬\s*(?:{_LETTER}|{_WORD})"
     rf"|{_LETTER}\s*(?:\^\s*\{{?\s*(?:c|C|\\complement|\\prime)\s*\}}?|['′]))"
 )
-_ONE = rf"(?:{_BARRED}|{_LETTER})"
+_ONE = rf"(?:{_BARRED}|{_LETTER}(?!\w)|{_WORD}|{_LETTER})"
 _CALL = late(
     rf"\s*(?:\\(?:mathbb|mathrm|text|operatorname)\s*\{{\s*(?:P|Pr)\s*\}}|\\Pr|\\mathbb\s*P|Pr|P|p)\s*(?:\\left\s*)?[(\[]\s*"
     rf"(?P<first>{_ONE})\s*(?:(?P<sign>\\cap|∩|\\cup|∪|,|\\wedge|\\land|\\vee|\\lor|\\mid|\\vert|\||)\s*(?P<second>{_ONE}))?\s*(?:\\right\s*)?[)\]]\s*"
@@ -74,7 +80,7 @@ def event_claims(
             given = _Given(start=start, end=start)
         asked = _asked(match)
         if (
-            re.fullmatch(r"~?\w", asked)
+            not _JOINING & set(asked)
             and given.values.get(asked, f"({stated.text.strip()})") != f"({stated.text.strip()})"
         ):
             given = _Given(start=start, end=start)
@@ -146,6 +152,9 @@ def _sentence(text: str, at: int, first: int) -> str:
     return text[start : stop.start() if stop else len(text)]
 
 
+_JOINING = frozenset("&∪|")
+
+
 def _asked(match: re.Match[str]) -> str:
     first, second = _event(match["first"]), _event(match["second"]) if match["second"] else ""
     if not second:
@@ -153,14 +162,28 @@ def _asked(match: re.Match[str]) -> str:
     if match["sign"] in _BOTH:
         return "&".join(sorted((first, second)))
     if match["sign"] in _EITHER:
-        return "+".join(sorted((first, second)))
+        return "∪".join(sorted((first, second)))
     return f"{first}|{second}"
 
 
 def _event(written: str) -> str:
-    """The letter of an event, with a mark where it is the opposite one."""
+    """The letter or word of an event, with a mark where it is the opposite one; what is negative is the opposite of
+    what is positive."""
+    written = written.strip()
+    if written in {"-", "−", "+"}:
+        return "+" if written == "+" else "~+"
+    if _NAMED.fullmatch(written) is not None:
+        return _PLAINLY.sub(" ", written).strip().casefold()
+    denied = _DENYING.match(written)
+    if denied is not None and _NAMED.fullmatch(inner := written[denied.end() :].strip(" {}")) is not None:
+        return _opposite(_event(inner))
     letter = re.findall(_LETTER, re.sub(r"\\[a-z]+|\^\s*\{?\s*C", "~", written))[0]
-    return letter if written.strip() == letter else f"~{letter}"
+    return letter if written == letter else f"~{letter}"
+
+
+_NAMED = late(_WORD)
+_PLAINLY = late(r"\\(?:text|mathrm)|[{}]|\s+")
+_DENYING = late(r"\\(?:overline|bar|neg|lnot)(?![A-Za-z])\s*\{?|¬")
 
 
 def _opposite(event: str) -> str:
@@ -171,15 +194,67 @@ def _worked_out(asked: str, values: Mapping[str, str], said: str | None) -> str 
     """The term for what is asked, in what is given."""
     if "&" in asked:
         return _both(asked, values, said)
-    if "+" in asked:
-        first, second = asked.split("+")
+    if "∪" in asked:
+        first, second = asked.split("∪")
         both = values.get(f"{first}&{second}") or _both(f"{first}&{second}", values, said)
         one, other = (_single(event, values) for event in (first, second))
         return f"{one} + {other} - ({both})" if both and one and other else None
     if "|" in asked:
         return _under(asked, values, said)
     opposite = values.get(_opposite(asked))
-    return f"1 - {opposite}" if opposite else None
+    if opposite:
+        return f"1 - {opposite}"
+    if (total := _total(asked, values)) is not None:
+        return total
+    other = _total(_opposite(asked), values)
+    return f"1 - ({other})" if other else None
+
+
+def _likelihood(event: str, cause: str, values: Mapping[str, str]) -> str | None:
+    """The probability of an event under a cause, as it is given or as the opposite one is."""
+    if (given := values.get(f"{event}|{cause}")) is not None:
+        return given
+    opposite = values.get(f"{_opposite(event)}|{cause}")
+    return f"(1 - {opposite})" if opposite else None
+
+
+def _total(event: str, values: Mapping[str, str]) -> str | None:
+    """The law of total probability: over a cause and its opposite, or over causes whose probabilities make one."""
+    causes = list(
+        dict.fromkeys(
+            one.partition("|")[2]
+            for one in values
+            if "|" in one and one.partition("|")[0] in {event, _opposite(event)}
+        )
+    )
+    for cause in causes:
+        under, beside = (_likelihood(event, one, values) for one in (cause, _opposite(cause)))
+        whole, rest = (_single(one, values) for one in (cause, _opposite(cause)))
+        if under and beside and whole and rest:
+            return rf"{under} \cdot {whole} + {beside} \cdot {rest}"
+    parts = [(_likelihood(event, one, values), values.get(one)) for one in causes]
+    if len(parts) < _PAIR or not all(under and whole for under, whole in parts):
+        return None
+    sizes = [_number(whole or "") for _, whole in parts]
+    if any(one is None for one in sizes) or sum(one for one in sizes if one is not None) != 1:
+        return None
+    return " + ".join(rf"{under} \cdot {whole}" for under, whole in parts)
+
+
+_FRACTION = late(r"\\[dt]?frac\s*\{?\s*(\d+)\s*\}?\s*\{?\s*(\d+)\s*\}?|(\d+)\s*/\s*(\d+)")
+
+
+def _number(written: str) -> Fraction | None:
+    """The number that is given in brackets, if it is one alone."""
+    text = written.strip("() $").replace("{,}", ".").replace(",", ".")
+    if (match := _FRACTION.fullmatch(text)) is not None:
+        over, under = (int(one) for one in match.groups() if one)
+        return Fraction(over, under) if under else None
+    percent = text.removesuffix("%").removesuffix("\\").strip()
+    try:
+        return Fraction(percent) / (100 if percent != text else 1)
+    except ValueError:
+        return None
 
 
 def _single(event: str, values: Mapping[str, str]) -> str | None:
@@ -201,7 +276,7 @@ def _both(asked: str, values: Mapping[str, str], said: str | None) -> str | None
         return "0"
     if said == "independent":
         return rf"{one} \cdot {other}"
-    union = values.get(f"{first}+{second}")
+    union = values.get(f"{first}∪{second}")
     return f"{one} + {other} - {union}" if union else None
 
 
@@ -213,4 +288,8 @@ def _under(asked: str, values: Mapping[str, str], said: str | None) -> str | Non
     whole = _single(under, values)
     name = "&".join(sorted((event, under)))
     both = values.get(name) or _both(name, values, said)
+    likely, prior = _likelihood(under, event, values), _single(event, values)
+    total = _total(under, values)
+    if likely and prior and (total or whole):
+        return rf"\frac{{{likely} \cdot {prior}}}{{{total or whole}}}"
     return rf"\frac{{{both}}}{{{whole}}}" if both and whole else None

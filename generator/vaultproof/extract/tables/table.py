@@ -6,7 +6,8 @@ Each cell under a formula is a claim, with the `x` of its row given. Says nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -30,7 +31,7 @@ Cell = tuple[Term, Block]
 Grid = dict[tuple[int, int], Cell]
 
 _WORDS = late(r"(?:[^\W\d_]|[\s:,'’()-])*")
-_FORMULA = late(r"[\w\-−+*/·×^().,²³√ ]+")
+_FORMULA = late(r"[\w\-−+*/·×^().,²³⁰¹⁴-⁹⁺⁻√ ]+")
 _WORD = late(r"[^\W\d_]+")
 _DATED = late(r"\d+[-–/]\d+")  # a date, a score or pages as well as a difference or quotient
 _LONGEST_NAME = 3
@@ -76,13 +77,14 @@ def table_claims(
     sequences: Mapping[tuple[str, str], Term] | None = None,
     *,
     settings: Mapping[str, frozenset[str]] | None = None,
+    heads: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Iterator[Equation]:
     """The claims of every table of values in the note. `functions` are names that headers may give by themselves, and
     the variables of those that the note defines;
     `subject` is the function of one variable that the note defines, where it defines one only: the function that
     `Input` and `Output` tell of; `bound` are names to which the note gives values, as a weight in `w_1 x_1 + b`;
     `sequences` the formulas of sequences whose terms a column gives, `settings` the letters of a function's formula
-    besides its variables, which columns may give, too."""
+    besides its variables, which columns may give, too, and `heads` the variables of each function of several."""
     found = grids(note)
     coded = coded_parameters(note) if found and note.fences else {}
     for grid, scope in found:
@@ -94,6 +96,7 @@ def table_claims(
             bound=bound,
             sequences=sequences or {},
             settings=settings or {},
+            heads=heads or {},
             of_truth=_is_of_truth_values(grid),
         )
         headed = Headed(
@@ -130,6 +133,28 @@ def settings_of(definitions: Iterable[Definition]) -> dict[str, frozenset[str]]:
     return {one.name: frozenset(_names_in(one.body) - set(one.parameters)) for one in definitions}
 
 
+def heads_of(definitions: Iterable[Definition]) -> dict[str, tuple[str, ...]]:
+    """The variables of each function of several variables that is defined once."""
+    known: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for one in definitions:
+        known[one.name].add(one.parameters)
+    found = {name: next(iter(heads)) for name, heads in known.items() if len(heads) == 1}
+    return {name: head for name, head in found.items() if len(head) > 1}
+
+
+def _called(header: Term, heads: Mapping[str, tuple[str, ...]], inputs: Container[str]) -> Term:
+    """A header that is the bare name of a function of several variables, all of which head columns, as a call."""
+    parameters = heads.get(canonical_name(header.text.strip()) or "")
+    if (
+        parameters is None
+        or header.syntax is not Syntax.LATEX
+        or not all(one in inputs for one in parameters)
+    ):
+        return header
+    written = ", ".join(one if len(one) == 1 else f"\\{one}" for one in parameters)
+    return Term(replace(header.passage, text=f"{header.text.strip()}({written})"), header.syntax)
+
+
 def _is_of_truth_values(grid: Grid) -> bool:
     """Whether all cells below the headers are 0 or 1, as in the table of a gate, where `x + y` means *or*."""
     cells = [term.text.strip() for (row, _), (term, _) in grid.items() if row > 0]
@@ -139,7 +164,8 @@ def _is_of_truth_values(grid: Grid) -> bool:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Table:
     """Where a table stands, why it may state nothing, the names to which the note gives values, the formulas of its
-    sequences, the letters of its functions besides their variables, and whether its cells may be truth values."""
+    sequences, the letters of its functions besides their variables, the variables of those of several, and whether
+    its cells may be truth values."""
 
     note: Note
     scope: int
@@ -147,6 +173,7 @@ class _Table:
     bound: frozenset[str]
     sequences: Mapping[tuple[str, str], Term]
     settings: Mapping[str, frozenset[str]]
+    heads: Mapping[str, tuple[str, ...]]
     of_truth: bool
 
 
@@ -264,6 +291,10 @@ def _columns(table: _Table, grid: Grid, *, is_turned: bool = False) -> Iterator[
     named = {column: parts for column, term in headers.items() if (parts := _named_formula(term)) is not None}
     headers |= {column: name for column, (name, _) in named.items()}
     inputs = {column: name for column, term in headers.items() if (name := _symbol(term)) is not None}
+    letters = set(inputs.values())
+    inputs = {column: name for column, name in inputs.items() if not _is_power(name, letters)}
+    headers = {column: _called(term, table.heads, letters) for column, term in headers.items()}
+    inputs = {column: name for column, name in inputs.items() if not shape(headers[column]).calls}
     inputs |= {column: "e" for column, term in headers.items() if term.text.strip() == "e"}
     if (
         is_turned
@@ -590,6 +621,14 @@ def _symbol(term: Term) -> str | None:
         return None
     name = canonical_name(term.text)
     return name if name is not None and len(name) <= 6 else None
+
+
+def _is_power(name: str, letters: Container[str]) -> bool:
+    """Whether a name is a power of a letter that heads a column as well: `x²` beside `x`."""
+    return name[-1:] in _POWERS and name[:-1] in letters
+
+
+_POWERS = frozenset("²³⁴⁵⁶⁷⁸⁹")
 
 
 def _wanted(header: Term, is_input: bool) -> set[str]:
