@@ -66,12 +66,22 @@ _ABOUT = Spotted(
 )
 
 
+_ABOUT_LIST = Spotted(
+    r"(?:≈|\\approx(?![a-z])|\\simeq(?![a-z]))\s*(?:\\left\s*)?(?:[\[(]|\\begin\s*\{[bp]?matrix\})(?P<items>[-−\d.,;{}&\\\s]{5,200}?)(?:[\])]|\\end|\\right)"
+)
+_DECIMAL = re.compile(r"\d+(?:\.|\{,\}|,(?=\d+(?:\s*[;)]|$)))\d+")
+
+
 @lru_cache(maxsize=64)
 def measured_numbers(note_text: str) -> frozenset[Fraction]:
     """The decimals that a note gives with their error, `2.76 (1.36)`, `0.5 ± 0.1`, or as about what they are,
-    “approximately 1.45 MB”, so that they are rounded; whole numbers of degrees too."""
+    “approximately 1.45 MB”, alone or in a list, so that they are rounded; whole numbers of degrees too."""
     found = (match for one in (_WITH_ERROR, _ABOUT) for match in one.finditer(note_text))
-    return frozenset(number_of(match["number"]) for match in found)
+    numbers = {number_of(match["number"]) for match in found}
+    lists = (match["items"] for match in _ABOUT_LIST.finditer(note_text))
+    return frozenset(
+        numbers | {number_of(one.group()) for items in lists for one in _DECIMAL.finditer(items)}
+    )
 
 
 def _is_set(match: re.Match[str]) -> bool:

@@ -452,7 +452,13 @@ def _factorial(term: sympy.Basic, node: Node) -> sympy.Basic:
     return sympy.factorial(term)
 
 
+_MAX_POLYNOMIAL = 20
+"""The degree of the polynomial that a letter over a number is, which SymPy writes out."""
+
+
 def _binomial(top: sympy.Basic, bottom: sympy.Basic, node: Node) -> sympy.Basic:
     if any(isinstance(one, sympy.Rational) and abs(one) > _MAX_FACTORIAL for one in (top, bottom)):
         raise _no("a binomial coefficient is too large to work out", node)
+    if isinstance(bottom, sympy.Rational) and not top.is_Rational and bottom > _MAX_POLYNOMIAL:
+        raise _no("a binomial coefficient of a term over so large a number is not worked out", node)
     return sympy.binomial(top, bottom)

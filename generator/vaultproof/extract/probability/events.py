@@ -287,9 +287,14 @@ def _under(asked: str, values: Mapping[str, str], said: str | None) -> str | Non
         return f"1 - {opposite}"
     whole = _single(under, values)
     name = "&".join(sorted((event, under)))
-    both = values.get(name) or _both(name, values, said)
+    if (both := values.get(name)) and whole:
+        return rf"\frac{{{both}}}{{{whole}}}"
+    both, total = _both(name, values, said), _total(under, values)
+    if both and (total or whole):
+        return rf"\frac{{{both}}}{{{total or whole}}}"
     likely, prior = _likelihood(under, event, values), _single(event, values)
-    total = _total(under, values)
-    if likely and prior and (total or whole):
-        return rf"\frac{{{likely} \cdot {prior}}}{{{total or whole}}}"
-    return rf"\frac{{{both}}}{{{whole}}}" if both and whole else None
+    return (
+        rf"\frac{{{likely} \cdot {prior}}}{{{total or whole}}}"
+        if likely and prior and (total or whole)
+        else None
+    )

@@ -47,7 +47,12 @@ def of_rounded_values(trial: Trial, stated_term: Term, actual_term: Term, relati
             or (name not in given and number_of(match["number"]) in trial.measured)
         )
     }
-    if not rounded or len(rounded) > _MOST_NAMES:
+    lists = {
+        name: terms[0]
+        for name, terms in values.items()
+        if len(terms) == 1 and name not in rounded and _holds_rounded(terms[0], trial)
+    }
+    if not (rounded or lists) or len(rounded) + len(lists) > _MOST_NAMES:
         return None
     try:
         stated = read_stated(stated_term.text, relation, trial.decimal_comma)
@@ -64,12 +69,27 @@ def of_rounded_values(trial: Trial, stated_term: Term, actual_term: Term, relati
             if not isinstance(other, Real):
                 return None
             spread += abs(other.middle - actual.middle)
+        for name, term in lists.items():
+            for match in _LISTED.finditer(term.text):
+                moved = _with_text(term, f"{term.text[: match.end()]}5{term.text[match.end() :]}")
+                other = Evaluator(_with_value(trial, name, moved)).value(actual_term).value
+                spread += abs(other.middle - actual.middle) if isinstance(other, Real) else 0
     except (NoValue, AmbiguousNumber):
         return None
     if abs(actual.middle - stated.value.middle) > spread * Fraction(21, 20):
         return None
-    named = ", ".join(f"`{name}`" for name in rounded)
+    named = ", ".join(f"`{name}`" for name in (*rounded, *lists))
     return f"the value that the note gives {named} is rounded, which may explain the difference"
+
+
+_LISTED = re.compile(r"\d+(?:\.|\{,\})\d+")
+_MOST_LISTED = 8
+
+
+def _holds_rounded(term: Term, trial: Trial) -> bool:
+    """Whether a term is a list of decimals that the note gives as about what they are: `p \\approx (0.66, 0.34)`."""
+    items = [match.group() for match in _LISTED.finditer(term.text)]
+    return 1 < len(items) <= _MOST_LISTED and all(number_of(one) in trial.measured for one in items)
 
 
 _COEFFICIENT = re.compile(r"(?<![\d.,])\d*(?:\.|,|\{,\})\d+(?![\d.])")
