@@ -22,6 +22,18 @@ _QUANTIFIED = Spotted(
     (?:\s|[$~{{]|\\[,;:! ]|\\(?:q?quad|text\w*|mathrm)(?![A-Za-z]))*(?P<names>{_LETTER}(?:\s*,\s*{_LETTER})*)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_EVEN = (
+    r"(?:even|odd|(?:un)?gerade[snmr]?|(?:im)?pairs?|(?:im)?par(?:es)?|ímpar(?:es)?|(?:dis)?pari"
+    r"|(?:не)?ч[её]тн\w+|(?:nie)?parzyst\w+|chẵn|lẻ)"
+)
+_BETWEEN = r"(?:\s|[$~{}]|\\[,;:! ]|\\(?:q?quad|text\w*|mathrm)(?![A-Za-z]))*"
+_OF_A_KIND = Spotted(
+    rf"""(?<!\w){_EVEN}(?!\w){_BETWEEN}(?P<names>{_LETTER})
+    |(?<![\w\\])(?P<before>{_LETTER}){_BETWEEN}(?:(?:is|ist|est|es|é|è|là|jest|be|sind|are|sont)(?!\w))?{_BETWEEN}
+    (?:(?:{_EVEN})(?!\w)|(?:为|是|が|は|이|가|은|는)?\s?(?:偶数|奇数|짝수|홀수))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that tell of even or odd numbers: `for even $n$`, `if $n$ is odd`."""
 _STOP = late(r"(?<=[.!?;])[\s$]*\s|[。！？；]|\n[ \t]*(?:\n|[-*+>|]|\d+[.)]\s)|\\\\\s*(?:\n|$)")
 _REACH = 200
 
@@ -30,11 +42,17 @@ def quantified(note: Note, span: Span) -> frozenset[str]:
     """The letters of which the sentence around a span says that they may be anything."""
     text = note.source.text
     before, behind = text[max(0, span.start - _REACH) : span.start], text[span.end : span.end + _REACH]
-    if not (_QUANTIFIED.may_match(before) or _QUANTIFIED.may_match(behind)):
+    patterns = [one for one in (_QUANTIFIED, _OF_A_KIND) if one.may_match(before) or one.may_match(behind)]
+    if not patterns:
         return frozenset()
     starts = [stop.end() for stop in _STOP.finditer(before)]
     stop = _STOP.search(behind)
     parts = (before[starts[-1] :] if starts else before, behind[: stop.start()] if stop else behind)
-    found = (match["names"] for part in parts for match in _QUANTIFIED.finditer(part))
+    found = (
+        match["names"] or match.groupdict()["before"]
+        for one in patterns
+        for part in parts
+        for match in one.finditer(part)
+    )
     names = (canonical_name(one.strip()) for names in found for one in names.split(","))
     return frozenset(name for name in names if name is not None)

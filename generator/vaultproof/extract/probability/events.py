@@ -81,7 +81,8 @@ def event_claims(
         asked = _asked(match)
         if (
             not _JOINING & set(asked)
-            and given.values.get(asked, f"({stated.text.strip()})") != f"({stated.text.strip()})"
+            and given.values.get(asked, f"({_escaped(stated.text.strip())})")
+            != f"({_escaped(stated.text.strip())})"
         ):
             given = _Given(start=start, end=start)
         worked = _worked_out(asked, given.values, _said(text, given.start, start, asked))
@@ -89,8 +90,13 @@ def event_claims(
             yield replace_left(one, worked, stated, doubts)
         elif worked is None and asked in given.values:
             given = _Given(start=start)
-        given.values.setdefault(asked, f"({stated.text.strip()})")
+        given.values.setdefault(asked, f"({_escaped(stated.text.strip())})")
         given.end = one.terms[-1].passage.whole.end
+
+
+def _escaped(number: str) -> str:
+    """A number with its sign of percent as in LaTeX."""
+    return re.sub(r"(?<!\\)\s*%", r"\\%", number)
 
 
 def replace_left(statement: Statement, worked: str, stated: Term, doubts: Mapping[int, str]) -> Equation:
