@@ -134,7 +134,7 @@ def test_sigmoid() -> None:
         (
             Piecewise((x**2 / 2, Abs(x) <= 1), (Abs(x) - Rational(1, 2), True)),
             "derivative",
-            r"\begin{cases} -1 & x \le -1 \\ x & -1 < x \le 1 \\ 1 & x > 1 \end{cases}",
+            r"\begin{cases} x & \left|x\right| \le 1 \\ \operatorname{sgn}\left(x\right) & \left|x\right| > 1 \end{cases}",  # noqa: E501
         ),
         (
             Float("1.0507") * Piecewise((x, x > 0), (Float("1.5") * (exp(x) - 1), True)),

@@ -44,6 +44,14 @@ def test_axes_have_units_by_how_a_formula_scales(figures: dict[str, str]) -> Non
     assert ">ω (s⁻¹)<" in figures["Vaultproof/Gain.svg"]
 
 
+def test_facts_are_told_of_code_and_of_whole_numbers(figures: dict[str, str]) -> None:
+    """Also where a domain takes too long; an end at which a note gives an example belongs to it."""
+    assert "| Range | $\\left(0, \\infty\\right)$ |" in figures["Plus.md"]
+    assert "| Monotone | decreasing on $\\left\\{1, 2, 3, \\ldots\\right\\}$ |" in figures["Whole.md"]
+    assert "| Derivative | $- \\frac{e^{- u}}{u}$ |" in figures["Well.md"]
+    assert "| Nullstellen | $0$ |" in figures["Portion.md"]
+
+
 def test_what_is_not_so_is_not_shown(tmp_path: Path) -> None:
     """What an array gives as a whole is not drawn item by item; several identities are no definition; a letter that is
     told by another formula is no parameter."""

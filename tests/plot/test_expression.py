@@ -116,3 +116,9 @@ def test_where_it_divides_by_zero_a_function_has_no_finite_value() -> None:
     found = from_sympy(1 / (1 + sympy.exp(-1 / x)), x)(np.array([0.0, 1.0]))
     assert np.isnan(found[0])
     assert np.isfinite(found[1])
+
+
+def test_dawsons_integral_fades_where_its_factors_overflow() -> None:
+    found = from_sympy(sympy.exp(-(x**2)) * sympy.erfi(x), x)(np.array([0.5, 40.0, 1e3]))
+    assert found[0] == pytest.approx(float(sympy.exp(-0.25) * sympy.erfi(0.5)))
+    assert found[1:] == pytest.approx([1 / (40 * np.sqrt(np.pi)), 1 / (1e3 * np.sqrt(np.pi))], rel=1e-3)

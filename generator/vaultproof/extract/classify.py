@@ -20,6 +20,7 @@ from vaultproof.extract.identity import IDENTITY, symbolic
 from vaultproof.extract.numbers.degrees import in_degrees, in_radians, is_angle
 from vaultproof.extract.shape import Shape, shape
 from vaultproof.latex import canonical_name
+from vaultproof.latex.functions import DIMENSIONLESS
 from vaultproof.quick import quick
 from vaultproof.source import Passage, Source, Span
 from vaultproof.spot import late
@@ -89,7 +90,7 @@ def classify(statement: Statement) -> tuple[Finding, ...]:
                 if symbolic(left, right, relation):
                     findings.append(equation(statement, IDENTITY, index))
                 continue
-            if (name := bare_name(left, shapes[0])) is not None:
+            if (name := bare_name(left, shapes[0]) or _set_anew(left, right)) is not None:
                 findings.extend(_binding(statement, name, shapes))
                 continue
         if (
@@ -247,7 +248,7 @@ def _body(statement: Statement, head: Head) -> Term | None:
             lambda pair: pair[1] is Relation.EQUAL, zip(statement.terms[1:], statement.relations, strict=True)
         )
     )
-    bodies = [(term, names_of(term) | _lone_e(term)) for term, _ in equal]
+    bodies = [(term, names_of(term) | _lone_e(term) | _numbers(term, head)) for term, _ in equal]
     depending = [(term, names) for term, names in bodies if names & set(head.parameters)]
     closed = [term for term, names in depending if not names - {"e", *head.parameters}]
     return next(iter(closed or [term for term, _ in depending]), None)
@@ -256,6 +257,15 @@ def _body(statement: Statement, head: Head) -> Term | None:
 def _lone_e(term: Term) -> set[str]:
     """The letter e where it stands alone, as a parameter does: `L(e) = |e|`."""
     return {"e"} if _LONE_E.search(term.text) else set()
+
+
+def _numbers(term: Term, head: Head) -> set[str]:
+    """The dimensionless numbers that a function takes and a term holds: letters side by side."""
+    return {
+        name
+        for name in DIMENSIONLESS & set(head.parameters)
+        if re.search(rf"(?<![A-Za-z]){name}(?![a-z])", term.text)
+    }
 
 
 def names_of(term: Term) -> set[str]:
@@ -447,6 +457,18 @@ def _is_constant(left: Term, right: Term, other: Shape) -> bool:
     if known is None or not other.literal or not re.fullmatch(r"\d\.\d+", written):
         return False
     return abs(float(written) - known) < _CLOSE * known
+
+
+_POWERED = late(r"\s*(?P<number>\d+(?:(?:[.,]|\{,\})\d+)?)\s*(?:(?:\\times|\\cdot|·|×)\s*10\s*\^.*)?\s*")
+
+
+def _set_anew(left: Term, right: Term) -> str | None:
+    """The letter e where it is set to a number that is not Euler's, as a charge or an eccentricity is."""
+    written = _POWERED.fullmatch(right.text) if left.text.strip() == "e" else None
+    if written is None:
+        return None
+    value = float(written["number"].replace("{,}", ".").replace(",", "."))
+    return "e" if "10" in right.text or abs(value - _CONSTANTS["e"]) > _CLOSE * value else None
 
 
 _CALLED = late(

@@ -66,6 +66,8 @@ _PERIODS: tuple[tuple[str, Callable[[Function], Fact]], ...] = (
 )
 """What is so from some place on, too."""
 _MOST_LATE = 2
+_QUICK = frozenset({"parity", "limit_left", "limit_right"})
+"""What is told at once or not at all, whatever else takes too long."""
 _REFUSALS = (
     Uncertain,
     ValueError,
@@ -90,18 +92,26 @@ def facts_of(
     """The facts about a function of one real variable, `only` where the variable has a meaning.
 
     Each is looked for inside a `within()`, which may end that with a TimeoutError; the fact is left out then, and after
-    a few of them whatever else there might be: what is too much for SymPy once is so in most other ways, too.
+    a few of them whatever else there might be but what is quick: what is too much for SymPy once is so in most other
+    ways, too.
     """
     try:
         with within():
             function = Function.of(expression, symbol)
-            finders = _FACTS if only is None else _inside(function, only)
     except _REFUSALS:
         return
+    finders = _FACTS
+    if only is not None:
+        try:
+            with within():
+                finders = _inside(function, only)
+        except _REFUSALS:
+            periods = _PERIODS if only.end == sympy.oo else ()
+            finders = (("derivative", derivative_of), *periods, *_far_out(only))
     told: set[str] = set()
     late = 0
     for name, find in finders:
-        if name in told or late == _MOST_LATE:
+        if name in told or (late >= _MOST_LATE and name not in _QUICK) or late == 2 * _MOST_LATE:
             continue
         try:
             with within():
@@ -115,7 +125,20 @@ def facts_of(
         yield fact
 
 
-def _inside(function: Function, only: sympy.Interval) -> tuple[tuple[str, Callable[[Function], Fact]], ...]:
+_Finders = tuple[tuple[str, Callable[[Function], Fact]], ...]
+
+
+def _far_out(only: sympy.Interval) -> _Finders:
+    """Where a function tends to at the ends of an interval that are no numbers."""
+    ends = (("limit_left", -1, only.start), ("limit_right", 1, only.end))
+    return tuple(
+        (name, lambda function, side=side: limit_of(function, side))
+        for name, side, end in ends
+        if not end.is_finite
+    )
+
+
+def _inside(function: Function, only: sympy.Interval) -> _Finders:
     """What is looked for where the variable is confined to an interval: nothing that hangs on what lies beyond it.
 
     All of it where the function has no values beyond. Raises `Uncertain` where its domain in there cannot be told.
@@ -125,16 +148,11 @@ def _inside(function: Function, only: sympy.Interval) -> tuple[tuple[str, Callab
         return _FACTS
     confined = Function.of(sympy.Piecewise((function.original, only.as_relational(function.x))), function.x)
     inside = function.within(only)
-    ends = (("limit_left", -1, only.start), ("limit_right", 1, only.end))
     return (
         ("domain", lambda _: domain),
         ("derivative", derivative_of),
         *(_PERIODS if only.end == sympy.oo else ()),
-        *(
-            (name, lambda function, side=side: limit_of(function, side))
-            for name, side, end in ends
-            if not end.is_finite
-        ),
+        *_far_out(only),
         ("zeros", lambda _: zeros_of(confined)),
         ("zeros", lambda _: certain_zeros_of(inside)),
         ("monotone", lambda _: certain_monotone_of(inside)),

@@ -12,7 +12,7 @@ import sympy
 from vaultproof.facts.fact import Uncertain
 from vaultproof.facts.written import cut, latex, written
 
-_MOST = 5
+_MOST = 7
 _LARGE = 100
 _DIGITS = 14
 
@@ -114,13 +114,15 @@ def decimals(expression: sympy.Basic) -> str:
 def latex_of(pieces: tuple[Stretch, ...], x: sympy.Symbol) -> str:
     """LaTeX for pieces; a place between two of them belongs to one where both tend to the same value there.
 
-    Two that mirror each other are one formula of `|x|`. Raises `Uncertain` for a single piece, which may have no value
-    where the cases met.
+    Two that mirror each other are one formula of `|x|`, and more of them are told by `|x|`. Raises `Uncertain` for a
+    single piece, which may have no value where the cases met.
     """
     if len(pieces) < 2:
         raise Uncertain
     if (mirrored := _mirrored(pieces, x)) is not None:
         return mirrored
+    if (rows := _by_size(pieces, x)) is not None:
+        return r"\begin{cases} " + r" \\ ".join(rows) + r" \end{cases}"
     rows = []
     for at, piece in enumerate(pieces):
         met = at + 1 < len(pieces) and _meet(piece, pieces[at + 1], x)
@@ -137,6 +139,43 @@ def _mirrored(pieces: tuple[Stretch, ...], x: sympy.Symbol) -> str | None:
         return None
     size = sympy.Symbol(rf"\left|{sympy.latex(x)}\right|", positive=True)
     return latex(written(right, x).subs(x, size))
+
+
+def _by_size(pieces: tuple[Stretch, ...], x: sympy.Symbol) -> list[str] | None:
+    """A row for each two of several pieces that mirror each other, by the size of the variable; None for others."""
+    pairs = list(zip(pieces, reversed(pieces), strict=True))[len(pieces) // 2 :]
+    if len(pieces) <= 2 or any(right.low != -left.high or right.high != -left.low for right, left in pairs):
+        return None
+    mirrored = [sympy.simplify(left.expression.subs(x, -x)) for _, left in pairs]
+    even, odd = (
+        all(
+            sympy.simplify(one - sign * right.expression) == 0
+            for one, (right, _) in zip(mirrored, pairs, strict=True)
+        )
+        for sign in (1, -1)
+    )
+    if not even and not odd:
+        return None
+    size = sympy.Symbol(rf"\left|{sympy.latex(x)}\right|", positive=True)
+    rows = []
+    for at, (right, left) in enumerate(pairs):
+        own = written(right.expression, x)
+        if right.expression != left.expression:
+            own = _signed(own, x, size) if odd else own.subs(x, size)
+        text = latex(own)
+        met = at + 1 < len(pairs) and _meet(right, pairs[at + 1][0], x)
+        begins = right.low > 0 or (right.low == 0 and not _meet(left, right, x))
+        where = _where(right if begins else Stretch(-sympy.oo, right.high, right.expression), x, closed=met)
+        rows.append(f"{text} & {where.replace(sympy.latex(x), sympy.latex(size), 1)}")
+    return rows
+
+
+def _signed(own: sympy.Expr, x: sympy.Symbol, size: sympy.Symbol) -> sympy.Expr:
+    """What an odd function is by the size of its variable, from its formula above 0."""
+    if x in sympy.Mul.make_args(own):
+        return x * (own / x).subs(x, size)
+    sign = sympy.Symbol(rf"\operatorname{{sgn}}\left({sympy.latex(x)}\right)", real=True)
+    return sign * own.subs(x, size)
 
 
 def _meet(left: Stretch, right: Stretch, x: sympy.Symbol) -> bool:

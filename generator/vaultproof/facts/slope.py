@@ -17,7 +17,7 @@ from vaultproof.facts.written import ink, is_tangled, latex, written
 from vaultproof.plot.expression import from_sympy
 from vaultproof.plot.request import Floats
 
-_MOST_STRETCHES = 4
+_MOST_STRETCHES, _LONGEST_CASES = 4, 300
 _MOST_KNOWN = 64
 _known: dict[tuple[sympy.Expr, sympy.Symbol, int], sympy.Expr | None] = {}
 _UNREADABLE = re.compile(r"\d{8}")
@@ -35,7 +35,7 @@ def derivative_of(function: Function) -> Fact:
             raise Uncertain
         return stated("derivative", text)
     text = latex_of(stretches(found, function.x, bounded=True), function.x)
-    if len(text) > LONGEST:
+    if any(len(row) > LONGEST for row in text.split(r" \\ ")) or len(text) > _LONGEST_CASES:
         raise Uncertain
     return stated("derivative", text)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import sympy
 
@@ -9,6 +11,7 @@ from vaultproof.calculus.number import turned
 from vaultproof.facts.cases import stretches
 from vaultproof.facts.fact import Fact, Uncertain, stated
 from vaultproof.facts.function import Function
+from vaultproof.facts.written import cut
 
 _MOST_ZEROS = 6
 _FARTHER = np.array([2030.3, 50700.7, 200100.1, 6009000.9])
@@ -61,6 +64,8 @@ def limit_of(function: Function, side: int) -> Fact:
     if breaks_on(expression, function.x):
         raise Uncertain
     found = sympy.limit(*turned(expression, function.x, end))
+    if found.has(sympy.expint):
+        found = found.subs(sympy.expint(1, sympy.oo), 0)
     if found.has(sympy.gamma):
         found = sympy.gammasimp(found)
     if found.free_symbols or found.has(sympy.Limit, sympy.AccumBounds) or found in (sympy.nan, sympy.zoo):
@@ -75,7 +80,20 @@ def limit_of(function: Function, side: int) -> Fact:
         for reached in (far, function.values(side * _FARTHER))
     ):
         raise Uncertain
-    return stated("limit_right" if side > 0 else "limit_left", function.latex(found))
+    return stated("limit_right" if side > 0 else "limit_left", _told(function, found))
+
+
+_LONG = 40
+_UNREADABLE = re.compile(r"\d{6}")
+
+
+def _told(function: Function, number: sympy.Expr) -> str:
+    """A number exactly, or the first digits of one that nobody can read as a root of large numbers."""
+    text = function.latex(number)
+    readable = len(text) <= _LONG and not _UNREADABLE.search(text)
+    if number.is_Rational or not number.is_finite or readable:
+        return text
+    return cut(sympy.Rational(str(sympy.N(number, 30)))) or text
 
 
 _PERIODIC = (sympy.sin, sympy.cos)

@@ -19,7 +19,7 @@ _STRANGE = 4
 _TANGLED = 30
 _LARGE = 100
 _FINEST = 10**6
-_DIGITS, _MOST_DIGITS = 5, 12
+_DIGITS, _MOST_DIGITS, _MOST_TENS = 5, 12, 40
 _COMMAND = re.compile(r"\\(?:left|right)\s*|[{}\s]")
 _SIGN = re.compile(r"\\[A-Za-z]+|.")
 _REFUSALS = (ValueError, TypeError, AttributeError, NotImplementedError, ArithmeticError, RecursionError)
@@ -249,10 +249,25 @@ def decimal(number: sympy.Rational) -> str | None:
     return f"{float(number):.6f}".rstrip("0").rstrip(".")
 
 
+def _in_tens(number: sympy.Rational) -> str | None:
+    """A number of a few digits times a power of ten as such; None for any other."""
+    tens, exact = 0, abs(number)
+    while exact.q > 1 and tens < _MOST_TENS:
+        exact, tens = exact * 10, tens + 1
+    digits = str(exact.p)
+    if exact.q > 1 or len(digits) > _DIGITS:
+        return None
+    mantissa = digits[0] + (f".{digits[1:]}" if len(digits) > 1 else "")
+    times = "" if mantissa == "1" else rf"{mantissa} \cdot "
+    return rf"{'-' if number < 0 else ''}{times}10^{{{len(digits) - 1 - tens}}}"
+
+
 def cut(number: sympy.Rational) -> str | None:
     """A fraction that nobody can read as its first digits, cut off and not rounded; None for any other."""
     if number.q <= _FINEST:
         return None
+    if (short := _in_tens(number)) is not None:
+        return short
     size, places = abs(number), _DIGITS - 1
     while size * 10**places >= 10**_DIGITS and places:
         places -= 1

@@ -18,7 +18,7 @@ STANDARD = {
     "cosech": "csch", "arcsinh": "asinh", "arccosh": "acosh",
     "arctanh": "atanh",
     "artanh": "atanh", "arsinh": "asinh", "arcosh": "acosh", "asinh": "asinh", "acosh": "acosh", "atanh": "atanh",
-    "erf": "erf", "erfinv": "erfinv",
+    "erf": "erf", "erfi": "erfi", "erfinv": "erfinv",
     "erfc": "erfc", "sgn": "sign", "sign": "sign", "signum": "sign", "max": "max", "min": "min", "abs": "abs",
     "floor": "floor",
     "ceil": "ceil", "gcd": "gcd", "lcm": "lcm", "tg": "tan", "ctg": "cot", "cotg": "cot", "arctg": "atan",
@@ -38,7 +38,7 @@ STANDARD = {
 NEEDS_BRACKETS = frozenset(
     """max min abs floor ceil gcd lcm sen sh ch th tg ctg det tr Tr trace Spur spur Sp traza Trace diag rank rk
     rang rg Rang Rank Rg rango posto eigenvalues spectrum stationary eigenvector eigenvalue sign sqrt
-    cbrt Max Min erf erfc erfinv tgamma clip clamp cosec arcsen senh tgh cth arcctg arsh""".split()
+    cbrt Max Min erf erfc erfi erfinv tgamma clip clamp cosec arcsen senh tgh cth arcctg arsh""".split()
 ) | {*DIVISORS, *MULTIPLES}
 """Names that count as functions in running letters only when a bracket follows."""
 
@@ -66,6 +66,9 @@ ABBREVIATIONS = frozenset(
     SS MS MPC MPS ATC AVC AFC MRS""".split()
 )
 """Running capitals that are one name by custom, where nobody gives the letters values of their own."""
+
+DIMENSIONLESS = frozenset("Re Pr Nu Ra Gr Sc Sh St We Pe Bi Fo Fr Ma Le Kn Ec Eu Ca Bo Ro Ta Da".split())
+"""Names of two letters that the dimensionless numbers of physics bear: names where a definition takes one."""
 
 UNITS = frozenset(
     """m cm mm km nm s ms h min kg mg Hz kHz MHz GHz kW kWh Pa kPa mol px kB KB MB GB TB dB mL ml bit bits byte

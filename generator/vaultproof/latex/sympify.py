@@ -60,7 +60,7 @@ _FUNCTIONS: Mapping[str, Callable[..., sympy.Basic]] = {
     **{
         name: getattr(sympy, name)
         for name in """exp sqrt sin cos tan cot sec csc asin acos atan acot sinh cosh tanh coth sech csch asinh acosh
-        atanh erf erfc erfinv sign floor""".split()
+        atanh erf erfc erfi erfinv sign floor""".split()
     },
     "log": lambda x, base=None: sympy.log(x) if base is None else sympy.log(x, base),
     "log10": lambda x: sympy.log(x, 10),

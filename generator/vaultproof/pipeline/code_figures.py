@@ -11,27 +11,34 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
+import sympy
 
 from vaultproof.cache import Keeping
 from vaultproof.claim import Equation, Holds, Judgement, Output, Refuted, Syntax, Term, WitnessKind
-from vaultproof.emit.context import FigureToEmit, UndrawnToEmit
+from vaultproof.emit.context import FactToEmit, FigureToEmit, UndrawnToEmit
 from vaultproof.emit.markdown import plain
+from vaultproof.facts import facts_of
 from vaultproof.judge.stated import note_decimal_comma
 from vaultproof.latex import LatexError
 from vaultproof.link.refer import fold
 from vaultproof.note import Note
+from vaultproof.pipeline.code_formula import NoFormula, formula_of
 from vaultproof.pipeline.figures import prints_of
+from vaultproof.pipeline.figures.facts import fact_to_emit
 from vaultproof.pipeline.figures.figure import Drawn, Marked, Undrawn
 from vaultproof.pipeline.figures.marks import arguments_of, number_of, place_label
 from vaultproof.pipeline.figures.nearness import reach
 from vaultproof.pipeline.figures.request import along
 from vaultproof.pipeline.figures.trial import nothing_known
 from vaultproof.pipeline.judge import JudgedNote, is_settled
+from vaultproof.pipeline.limit import limited
 from vaultproof.pipeline.limits import CodeLimits
 from vaultproof.pipeline.vectors import numbers_of, plainly
 from vaultproof.plot.draw import drawing
+from vaultproof.plot.expression import Unplottable, from_sympy
 from vaultproof.plot.names import shown_name, shown_value
 from vaultproof.plot.natural import Range, natural
 from vaultproof.plot.request import (
@@ -63,6 +70,10 @@ _MOST_FUNCTIONS, _MOST_PARAMETERS = 3, 2
 _GRID = 61
 _NEAR = 0.02
 _COUNTING, _FEWEST, _BESIDE = frozenset("ijkmnN"), 4, 4.0
+_TRIED = np.unique(
+    np.concatenate([np.linspace(-9.07, 9.13, 53), np.arange(-8.0, 9.0), np.array([-71.3, 37.9, 93.7])])
+)
+_FEWEST_TRIED, _CLOSE, _FACT_SECONDS = 12, 1e-9, 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -397,11 +408,48 @@ def _figure(wanted: CodeFigure, asked: Callable[[], CurveRequest | ContourReques
         return None
     return Drawn(
         figure=FigureToEmit(name=wanted.name, svg=drawn.svg, alt=drawn.alt),
-        facts=(),
+        facts=tuple(_facts(wanted, request)) if isinstance(request, CurveRequest) else (),
         values=prints,
         marks=len(request.marks),
         spare=any(marked.within is not None for marked in wanted.marks),
     )
+
+
+def _facts(wanted: CodeFigure, request: CurveRequest) -> Iterator[FactToEmit]:
+    """The facts of a function whose code is plain arithmetic, which gives what the code does wherever that is tried."""
+    function = request.curves[0].function
+    x = _letter(wanted.parameters[0])
+    if request.counted or wanted.after >= len(wanted.job.blocks):
+        return
+    marks = [mark.x for mark in request.marks]
+    within = natural(request.variable, _range(wanted, 0), marks, lambda x: values(function, x))
+    try:
+        formula = formula_of(wanted.job.blocks[wanted.after], wanted.name, x)
+        places = np.unique([*_TRIED[within.holds(_TRIED)], *marks])
+        actual, told = function(places), from_sympy(formula, x)(places)
+    except (NoFormula, Unplottable, _Stop):
+        return
+    if np.isfinite(actual).sum() < _FEWEST_TRIED or not np.allclose(
+        actual, told, rtol=_CLOSE, atol=_CLOSE, equal_nan=True
+    ):
+        return
+    only = None
+    if not within.whole:
+        low, high = (
+            sympy.Rational(str(end)) if math.isfinite(end) else end for end in (within.low, within.high)
+        )
+        only = sympy.Interval(low, high, within.open_low, within.open_high)
+    for fact in facts_of(formula, x, partial(limited, _FACT_SECONDS), only):
+        comma = wanted.decimal_comma is True
+        yield fact_to_emit(
+            plain(_titled(wanted.name)), fact, wanted.job.blocks[wanted.after], decimal_comma=comma
+        )
+
+
+def _letter(name: str) -> sympy.Symbol:
+    """The symbol of a parameter; one that is a word stands upright."""
+    word = len(name) > 1 and sympy.latex(sympy.Symbol(name)) == name
+    return sympy.Symbol(rf"\mathrm{{{name}}}" if word else name, real=True)
 
 
 def _is_of_whole_numbers(wanted: CodeFigure) -> bool:

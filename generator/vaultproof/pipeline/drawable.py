@@ -284,7 +284,8 @@ _INTERVAL = (
     r"\s*(?P<high>[-−]?[\d.]+|\+?\\infty|∞)\s*(?P<close>(?:\\right\s*)?[\])\[])\s*\$"
 )
 _SUPPORT = Spotted(
-    rf"(?:\b(?:defined|supported|support|lives|definiert|Träger|définie?s?|support|definid[ao]s?|soporte|suporte|definit[ao]"
+    rf"(?:\b(?:density|Dichte\w*|densité|densidade?|densità|gęstość|плотность|mật\s+độ|defined|supported|support|lives"
+    rf"|definiert|Träger|définie?s?|support|definid[ao]s?|soporte|suporte|definit[ao]"
     rf"|supporto|xác\s+định|определен[аоы]?|определённая|носител[ья]|określon[ay])\b[^.$\n]{{0,25}}{_INTERVAL}"
     rf"|(?:定义在|定义域[为是]|支撑集[为是]|定義域は|台は|定义于)\s*{_INTERVAL.replace('P<', 'P<second')}"
     rf"|{_INTERVAL.replace('P<', 'P<third')}\s*(?:上定义|上で定義|에서\s*정의))",
@@ -673,6 +674,14 @@ _LEAST = r"\s*(?:\\leq?(?:slant)?(?![a-z])|≤)\s*"
 _IN = r"\s*(?:\\in(?![a-z])|∈)\s*"
 _LISTED = rf"\s*=\s*([01])\s*,\s*(?:[12]\s*,\s*(?:[23]\s*,\s*)?)?{_DOTS}"
 _SET = rf"{_IN}\\?\{{\s*([01])\s*,[^{{}}$]*{_DOTS}"
+_MOST_LEFT = r"\s*(?:\\geq?(?:slant)?(?![a-z])|≥)\s*"
+_WHOLE_FROM = re.compile(
+    r"(?:\bintegers?|\bwhole numbers?|\bganzen?\s+(?:Zahlen?\s+)?|\bganzzahlige[ns]?|\bentiers?|\benteros?"
+    r"|\binteiros?|\binter[io]"
+    r"|целых|целого|натуральн\w+|nguyên|整数|自然数|정수|자연수|całkowit\w+|naturaln\w+)\s*\$(?P<said>[^$]{3,30})\$",
+    re.IGNORECASE,
+)
+"""“For integers $k \\ge 1$”."""
 _NATURAL = rf"{_IN}(?:\\mathbb\s*\{{?\s*N|ℕ)"
 
 
@@ -687,6 +696,10 @@ def _counted(definition: Definition, note: Note) -> int | None:
         return int(match[1] or match[2])
     if definition.parameters[0] not in _COUNTING:
         return None
+    if match := _WHOLE_FROM.search(text):
+        own = re.fullmatch(rf"{name}{_MOST_LEFT}([01])|([01]){_LEAST}{name}", match["said"].strip())
+        if own is not None:
+            return int(own[1] or own[2])
     if match := re.search(rf"([01]){_LEAST}{name}(?:{_LEAST}|\s*<\s*)[MN](?![A-Za-z])", text):
         return int(match[1])
     return 0 if re.search(rf"{name}{_NATURAL}", text) else None

@@ -73,7 +73,9 @@ _WITH = re.compile(
 _SIGN = r"(?:\\leq?(?:slant)?(?![a-z])|\\geq?(?:slant)?(?![a-z])|\\lt(?![a-z])|\\gt(?![a-z])|[<>≤≥⩽⩾])"
 _SIGNS = re.compile(_SIGN)
 _NUMBER = re.compile(
-    r"[-−+]?\s*\d{1,12}(?:\s*\\[,;: ]\s*\d{3})*(?:(?:[.,]|\{,\})\d{1,12})?(?:\s*\\pi(?![a-z]))?|[-−]?\s*\\pi(?![a-z])"
+    r"(?:\d{1,12}(?:(?:[.,]|\{,\})\d{1,12})?\s*(?:\\times(?![a-z])|\\cdot(?![a-z])|[·×])\s*)?"
+    r"10\s*\^\s*(?:\{\s*[-−]?\d{1,2}\s*\}|\d)(?!\d)"
+    r"|[-−+]?\s*\d{1,12}(?:\s*\\[,;: ]\s*\d{3})*(?:(?:[.,]|\{,\})\d{1,12})?(?:\s*\\pi(?![a-z]))?|[-−]?\s*\\pi(?![a-z])"
 )
 _UNIT = re.compile(
     r"\s*(?:\\[,;:! ]|~)*\s*(?:\\(?:text|mathrm|rm|operatorname)\s*\{(?P<unit>[^{}]{1,12})\})\s*"
@@ -114,6 +116,8 @@ def within_validity(definition: Definition, note: Note, others: Iterable[Definit
             if key in found and found[key].bound.text != one.bound.text:
                 return definition
             found.setdefault(key, one)
+        if told and any(_unread(formula, definition, note) for formula in formulas):
+            return replace(definition, limited=True)
     return replace(definition, conditions=tuple(found.values())) if found else definition
 
 
@@ -189,6 +193,17 @@ def _conditions(formulas: Iterable[str], definition: Definition, note: Note) -> 
             sides = _SIGNS.split(part)
             for (left, right), sign in zip(pairwise(sides), signs, strict=True):
                 yield from _condition(left, sign, right, definition, note)
+
+
+def _unread(formula: str, definition: Definition, note: Note) -> bool:
+    """Whether a formula says between what a variable lies by an end that is no number."""
+    for part in _TOGETHER.split(formula):
+        for left, right in pairwise(_SIGNS.split(part)):
+            for side, other in ((left, right), (right, left)):
+                name = side.strip().lstrip("\\")
+                if name in definition.parameters and _bound(other, variable_unit(name, note)) is None:
+                    return True
+    return False
 
 
 def _condition(left: str, sign: str, right: str, definition: Definition, note: Note) -> Iterator[Condition]:

@@ -101,6 +101,8 @@ def _value(node: sympy.Basic, values: _Values) -> Floats:
         return np.float64(float(node))  # type: ignore[return-value]
     if isinstance(node, sympy.Piecewise):
         return _piecewise(node, values)
+    if isinstance(node, sympy.Mul) and (settled := _settled(node)) is not None:
+        return _value(settled, values)
     if isinstance(node, (sympy.Add, sympy.Mul, sympy.Max, sympy.Min)):
         return reduce(_FOLDS[type(node)], (_value(argument, values) for argument in node.args))
     if isinstance(node, sympy.Pow):
@@ -111,6 +113,27 @@ def _value(node: sympy.Basic, values: _Values) -> Floats:
     if known is None:
         raise Unplottable(f"`{node.func.__name__}` cannot be drawn")
     return known(*(_value(argument, values) for argument in node.args))
+
+
+class Dawson(sympy.Function):  # type: ignore[misc]
+    """Dawson's integral, `exp(-x²)` times the integral of `exp(t²)` from 0 to x."""
+
+
+def _settled(node: sympy.Mul) -> sympy.Expr | None:
+    """A product of `exp(-x²)` and `erfi(x)`, of which one vanishes where the other overflows, by Dawson's integral."""
+    for one in node.args:
+        if isinstance(one, sympy.erfi):
+            fading = sympy.exp(-(one.args[0] ** 2))
+            if fading in node.args:
+                rest = (other for other in node.args if other not in {one, fading})
+                return sympy.Mul(*rest, 2 / sympy.sqrt(sympy.pi), Dawson(one.args[0]))
+    return None
+
+
+def _dawson(x: float) -> object:
+    """Dawson's integral, by more digits than a float has: the exponential may leave its range."""
+    with mpmath.workdps(30):
+        return mpmath.exp(-(mpmath.mpf(x) ** 2)) * mpmath.erfi(x) * mpmath.sqrt(mpmath.pi) / 2
 
 
 def _power(node: sympy.Pow, values: _Values) -> Floats:
@@ -284,6 +307,7 @@ _FUNCTIONS: Mapping[type, Callable[..., Floats]] = {
     sympy.elliptic_f: _by_mpmath(mpmath.ellipf),
     sympy.elliptic_k: _by_mpmath(mpmath.ellipk),
     sympy.erfi: _by_mpmath(mpmath.erfi),
+    Dawson: _by_mpmath(_dawson),
     sympy.erfinv: _by_mpmath(mpmath.erfinv),
     sympy.expint: _by_mpmath(mpmath.expint),
     sympy.polylog: _by_mpmath(mpmath.polylog),

@@ -16,6 +16,8 @@ _WELL, _ALIKE, _USUAL, _FARTHER, _FAR = 0.9, 0.15, 4.0, 3.0, 1.6
 _POLE, _GOOD = 0.5, 0.9
 _WIDE, _INSIDE = 1.82, 0.7
 _TURNS, _WHOLE = 40, 24
+_FAR_OFF, _NEAR_BY = 60.0, 6.0
+"""How far, by the usual distance, a way leads that is one without end, and up to where such a one is shown."""
 _ROUND, _SPAN, _TURNING = 1e-7, 2.0, 4 * math.pi
 
 
@@ -105,7 +107,8 @@ def trail(
     if not known.any():
         return (), ends
     typical = np.median(np.abs(places[known] - np.median(places[known], axis=0)), axis=0) + 1e-300
-    known &= (np.abs(places - np.median(places[known], axis=0)) < 60 * typical.max()).all(axis=1)
+    away = np.abs(places - np.median(places[known], axis=0)).max(axis=1) / typical.max()
+    known &= away < (_NEAR_BY if np.nanmax(np.where(known, away, 0.0)) > _FAR_OFF else _FAR_OFF)
     steps = np.hypot(*np.diff(np.where(known[:, None], places, np.nan), axis=0).T)
     extent = float(np.ptp(places[known], axis=0).max())
     cut = np.flatnonzero(~(steps < 0.1 * extent)) + 1

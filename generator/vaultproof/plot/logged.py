@@ -13,21 +13,27 @@ import numpy as np
 from vaultproof.plot.request import CurveRequest, Floats, Function
 from vaultproof.plot.sample import values
 
-_FEWEST, _DECADES, _DECADES_UP, _ROOM = 3, 3.0, 2.0, 0.06
-_BESIDE, _POWER = 1.5, 1e-9
+_FEWEST, _DECADES, _FEWER_DECADES, _DECADES_UP, _ROOM = 3, 3.0, 2.0, 2.0, 0.06
+_LARGE, _SMALL, _NEAR_0, _POLE = 50.0, 0.02, 1e-3, 30.0
+_BESIDE, _POWER, _LITTLE = 1.5, 1e-9, 1e-6
 
 
 def logged(request: CurveRequest) -> CurveRequest:
-    """A request in logarithms of the variable where its examples span more than three decades of it and it is positive;
-    of the values, too, where these span two or each doubling has the same effect. Any other request is as it was."""
+    """A request in logarithms of the variable where its examples span more than three decades of it, or two far from 1
+    or beside a pole at 0, and it is positive; of the values, too, where these span two or each doubling has the same
+    effect. Any other request is as it was."""
     places = [mark.x for mark in request.marks]
-    if len(request.curves) != 1 or request.counted or len(places) < _FEWEST or min(places) <= 0:
+    if len(request.curves) != 1 or request.counted or len(set(places)) < 2 or min(places) <= 0:
         return request
     low, high = math.log10(min(places)), math.log10(max(places))
     (curve,) = request.curves
     x = np.logspace(low, high, 201)
     y = values(curve.function, x)
-    if high - low <= _DECADES or not np.isfinite(y).all() or np.isfinite(values(curve.function, -x)).any():
+    if (
+        high - low <= _decades(curve.function, places)
+        or not np.isfinite(y).all()
+        or np.isfinite(values(curve.function, -x)).any()
+    ):
         return request
     heights = [value for mark in request.marks for value in (mark.y, mark.actual) if value is not None]
     positive = bool((y > 0).all()) and min(heights) > 0
@@ -59,6 +65,17 @@ def logged(request: CurveRequest) -> CurveRequest:
         stated=None,
         logarithmic=(True, up),
     )
+
+
+def _decades(function: Function, places: list[float]) -> float:
+    """How many decades examples must span: fewer where none lies near 1, or the function has a pole at 0."""
+    first = min(places)
+    near, at = np.abs(values(function, np.array([_NEAR_0 * first, first])))
+    if near > _POLE * at:
+        return _FEWER_DECADES - _LITTLE
+    if len(places) < _FEWEST:
+        return math.inf
+    return _FEWER_DECADES - _LITTLE if first > _LARGE or max(places) < _SMALL else _DECADES
 
 
 def _is_power(function: Function, x: Floats) -> bool:

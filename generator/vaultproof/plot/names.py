@@ -73,10 +73,13 @@ def shown_name(name: str) -> str:
     return f"{base}_{sub}"
 
 
+_MOST_TURNS = 1000
+
+
 def share_of_pi(value: float, within: float = 1e-9) -> str | None:
     """A small fraction of π as such, `−3π/4`; None for any other number."""
     turns = Fraction(value / math.pi).limit_denominator(_SMALL_DENOMINATOR)
-    if not turns or abs(float(turns) * math.pi - value) > within:
+    if not turns or abs(turns) > _MOST_TURNS or abs(float(turns) * math.pi - value) > within:
         return None
     above = {1: "π", -1: "−π"}.get(turns.numerator, f"{turns.numerator}π".replace("-", "−"))
     return above if turns.denominator == 1 else f"{above}/{turns.denominator}"

@@ -29,7 +29,7 @@ _NEAR_BY, _ENTRIES = 0.35, 12
 _FIRST_FEW, _FEWEST, _MOST = 12.0, 6, 150
 _LITTLE, _BESIDE, _UNSEEN = 1e-6, 0.4, 2e-3
 _HAIR, _MOST_WAVES = 0.006, 8
-_TALLER = 4.0
+_TALLER, _DWARFING, _FEW_TERMS = 4.0, 4.0, 4
 _AROUND_HOLE = 0.2
 
 
@@ -172,6 +172,8 @@ def _counted(request: CurveRequest) -> Survey:
     if not told:
         kept = _tall(x, rows, places)
         x, rows = x[kept], [y[kept] for y in rows]
+        kept = _not_dwarfing(x, rows, request.marks)
+        x, rows = x[kept], [y[kept] for y in rows]
     pieces = tuple(Piece(x[np.isfinite(y)], y[np.isfinite(y)]) for y in rows)
     known = np.concatenate([piece.x for piece in pieces])
     if not len(known):
@@ -208,6 +210,18 @@ def _tall(x: Floats, rows: list[Floats], places: tuple[float, ...]) -> slice:
     seen = (sizes > _UNSEEN * sizes.max()).any(axis=0) | np.isin(x, places)
     at = np.flatnonzero(seen)
     return slice(max(int(at[0]) - 1, 0), int(at[-1]) + 2) if len(at) else slice(None)
+
+
+def _not_dwarfing(x: Floats, rows: list[Floats], marks: tuple[Mark, ...]) -> slice:
+    """The part of whole numbers without values behind the last example that dwarf all examples, but for a few."""
+    most = max((abs(mark.y if mark.actual is None else mark.actual) for mark in marks), default=0.0)
+    if most == 0:
+        return slice(None)
+    last = max(mark.x for mark in marks)
+    sizes = np.array([np.where(np.isfinite(y), np.abs(y), 0.0) for y in rows]).max(axis=0)
+    tall = np.flatnonzero((sizes > _DWARFING * most) & (x > last))
+    tall = tall[tall >= _FEW_TERMS]
+    return slice(int(tall[0])) if len(tall) else slice(None)
 
 
 def _whole(stated: Range | None, ends: tuple[float, float], function: Function) -> tuple[float, float]:

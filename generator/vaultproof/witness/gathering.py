@@ -6,7 +6,7 @@ Asks the references; evaluates nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -123,10 +123,17 @@ class Gathering:
                 listed[name] = None
         return Meaning(
             calls=tuple(calls.items()),
-            values=tuple(values.items()),
+            values=(*values.items(), *self._own_e(terms, place, near=near, ahead=ahead)),
             listed=tuple(listed),
             again=tuple(again.items()),
         )
+
+    def _own_e(
+        self, terms: tuple[Term, ...], place: Place, *, near: bool, ahead: bool
+    ) -> Iterator[tuple[str, tuple[Term, ...]]]:
+        """The value that a note gives the letter e in terms that hold it as no base of a power: a charge, say."""
+        if _has_own_e(terms) and (bound := self._bindings("e", place, near=near, ahead=ahead)):
+            yield "e", tuple(binding.value for binding in bound)
 
     def with_parameters(self, meaning: Meaning, place: Place, *, own: bool = False) -> Meaning:
         """A claim's meaning with the values that stand near it for what the functions it calls are given; with `own`,
@@ -483,6 +490,18 @@ def _arguments(text: str, name: str) -> list[int]:
 
 def _plain_names(term: Term) -> frozenset[str]:
     return frozenset(canonical_name(name) or "" for name in shape(term).names)
+
+
+_LONE_E = re.compile(
+    r"(?<![A-Za-z\\_])(?<!_\{)(?<!mathrm\{)(?<!\\rm )e(?![A-Za-z_(])"
+    r"(?P<raised>\s*\^(?!\s*\{?\s*[234]\s*\}?(?![\d.^A-Za-z])))?"
+)
+
+
+def _has_own_e(terms: tuple[Term, ...]) -> bool:
+    """Whether the letter e stands in terms, and nowhere as the base of a power that only Euler's number has."""
+    found = [match for term in terms for match in _LONE_E.finditer(term.text)]
+    return bool(found) and all(match["raised"] is None for match in found)
 
 
 def names_in(terms: tuple[Term, ...]) -> list[tuple[str, bool]]:

@@ -308,6 +308,10 @@ def _speaks_of_kinds(text: str) -> bool:
     return _KINDS.search(text.replace("*", "")) is not None
 
 
+_BY = re.compile(r"(\bpour\s+(?:tout\s+)?\$[^$\n]*\$)\s+par\b")
+"""French for “for $x$ by”, which in Spanish would be “even”."""
+
+
 def of_a_kind(note: Note, definition: Definition) -> bool:
     """Whether a definition is said to hold for numbers of a kind only, such as even or prime ones, which its sentence
     names beside the variable."""
@@ -318,7 +322,7 @@ def of_a_kind(note: Note, definition: Definition) -> bool:
     if not _speaks_of_kinds(note.source.text):
         return False
     said = f"{_supposed(note.source.text, definition)} {_sentence(note.source.text, definition)}"
-    said = said.replace("*", "")
+    said = _BY.sub(r"\1", said.replace("*", ""))
     return any(tells_a_kind(said, name) for name in definition.parameters)
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.shape import OPERATIONS
 from vaultproof.latex import canonical_name
+from vaultproof.latex.functions import DIMENSIONLESS
 from vaultproof.spot import late
 
 _HEAD = late(
@@ -88,7 +89,7 @@ def _event(match: re.Match[str], name: str | None) -> Head | None:
 
 def _symbol(text: str, syntax: Syntax) -> str | None:
     """The canonical name of a parameter, or None where it is a number or an expression."""
-    if re.fullmatch(r"[A-Za-z]{2,}", text) and syntax is Syntax.LATEX:
+    if re.fullmatch(r"[A-Za-z]{2,}", text) and syntax is Syntax.LATEX and text not in DIMENSIONLESS:
         return None
     if text[:1].isdigit() or re.search(r"[-+*/=^<>|]", re.sub(r"_\{[^{}]*\}", "", text)):
         return None

@@ -14,6 +14,7 @@ from vaultproof.emit.context import FactToEmit
 from vaultproof.emit.markdown import plain
 from vaultproof.facts import facts_of
 from vaultproof.facts.box import box_domain_of
+from vaultproof.facts.counted import counted_facts_of
 from vaultproof.facts.fact import Fact, Uncertain
 from vaultproof.pipeline.figures.figure import Figure, Marked
 from vaultproof.pipeline.figures.marks import argument_of
@@ -27,7 +28,7 @@ from vaultproof.plot.request import ContourRequest, CurveRequest
 from vaultproof.witness.formula import Evaluator
 
 _FACT_SECONDS = 3.0
-_MOST_TOLD = 4
+_MOST_TOLD, _FAR = 4, 1e6
 _POINTED = re.compile(r"\d(?:\.|,|\{,\})\d")
 _POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _FRACTION = re.compile(r"(?<!\^\{)\\frac\{(\d{1,6})\}\{([1-9]\d{0,5})\}")
@@ -41,6 +42,8 @@ def facts_told(shown: Shown, symbols: list[sympy.Symbol]) -> tuple[FactToEmit, .
     measured = any(one.plainly is not None and not _is_plain(one) for one in shown.wanted)
     if len(symbols) == 2 and isinstance(shown.request, ContourRequest) and len(shown.expressions) == 1:
         return _box(shown, (symbols[0], symbols[1]))
+    if counted and len(symbols) == 1 and len(shown.expressions) == 1 and not measured:
+        return _counted(shown, symbols[0])
     if len(symbols) != 1 or not 0 < len(shown.expressions) <= _MOST_TOLD or counted or measured:
         return ()
     places = [mark.x for mark in shown.request.marks] if isinstance(shown.request, CurveRequest) else []
@@ -60,15 +63,42 @@ def _to_emit(first: Figure, shown: Shown, fact: Fact) -> FactToEmit:
     definition = first.known[first.index].definition
     bounds = (one.bound.text for one in definition.conditions)
     written = " ".join([definition.body.text, *bounds, *shown.settings])
-    comma = "{,}" if first.decimal_comma else "."
+    function = ", ".join([heading(first.symbol), *map(plain, shown.settings)])
+    return fact_to_emit(function, fact, written, decimal_comma=first.decimal_comma is True)
+
+
+def fact_to_emit(function: str, fact: Fact, written: str, *, decimal_comma: bool) -> FactToEmit:
+    """A fact with its numbers as what is `written` has them."""
+    comma = "{,}" if decimal_comma else "."
     return FactToEmit(
-        function=", ".join([heading(first.symbol), *map(plain, shown.settings)]),
+        function=function,
         name=fact.name,
         statements=tuple(
             (word, _written(_pointed(latex, comma) if _POINTED.search(written) else latex, comma))
             for word, latex in fact.statements
         ),
     )
+
+
+def _counted(shown: Shown, symbol: sympy.Symbol) -> tuple[FactToEmit, ...]:
+    """The facts of a function of whole numbers; none of a sequence that is told by the terms before each."""
+    (wanted,), (expression,), request = shown.wanted, shown.expressions, shown.request
+    stated = request.stated if isinstance(request, CurveRequest) else None
+    plainly = isinstance(expression, sympy.Expr) and expression.free_symbols == {symbol}
+    definition = wanted.known[wanted.index].definition
+    told_so = definition.elsewhere or definition.limited or definition.cut
+    if (
+        wanted.starts
+        or stated is None
+        or not plainly
+        or told_so
+        or stated.low != round(stated.low)
+        or stated.low < 0
+    ):
+        return ()
+    high = int(stated.high) if stated.high < _FAR else None
+    found = counted_facts_of(expression, symbol, (int(stated.low), high), partial(limited, _FACT_SECONDS))
+    return tuple(_to_emit(wanted, shown, fact) for fact in found)
 
 
 def _box(shown: Shown, symbols: tuple[sympy.Symbol, sympy.Symbol]) -> tuple[FactToEmit, ...]:
@@ -171,6 +201,12 @@ def _facts_of(
         only = sympy.Interval(0, 1)
     elif only is None:
         only = amount_range(wanted, expression, symbol, places)
+    if only is not None:
+        left_open, right_open = (
+            bool(strict) and float(end) not in places
+            for strict, end in ((only.left_open, only.start), (only.right_open, only.end))
+        )
+        only = sympy.Interval(only.start, only.end, left_open, right_open)
     if only is not None and not all(only.contains(sympy.Rational(place)) == sympy.true for place in places):
         only = None
     return list(facts_of(expression, symbol, partial(limited, _FACT_SECONDS), only))

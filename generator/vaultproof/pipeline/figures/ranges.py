@@ -200,6 +200,17 @@ def as_range(found: sympy.Interval) -> Range:
     )
 
 
+def reaching(stated: Range | None, places: Sequence[float]) -> Range | None:
+    """An interval with those of its ends at which a note gives an example, although it leaves them out elsewhere."""
+    if stated is None:
+        return None
+    return replace(
+        stated,
+        open_low=stated.open_low and stated.low not in places,
+        open_high=stated.open_high and stated.high not in places,
+    )
+
+
 def within_range(
     function: Function, stated: Range | None, variable: str, places: Sequence[float]
 ) -> Function:

@@ -25,7 +25,7 @@ _EARLIER = "xi_"
 _MOST_TERMS = 400
 _FEW, _BEGUN, _GROWN = 20, 4, 150.0
 _SETTLED, _AFTER, _FEWEST = 0.01, 3, 6
-_FAR, _TALLER, _TURNED, _NEARLY, _DWARFING = 80, 3.0, 3, 0.03, 25.0
+_FAR, _TALLER, _TURNED, _NEARLY, _DWARFING = 80, 3.0, 3, 0.03, 4.0
 
 
 def recurrent_shown(wanted: Figure) -> Shown:
@@ -119,10 +119,10 @@ def _rows(
 
 def _readable(rows: list[Floats], marks: Sequence[Mark], last: int) -> int:
     """The last place, or the one up to which terms that grow do not dwarf all examples."""
-    most = max((abs(mark.y) for mark in marks), default=0.0)
+    most = max((abs(mark.y if mark.actual is None else mark.actual) for mark in marks), default=0.0)
     sizes = np.abs(np.array([terms[: last + 1] for terms in rows])).max(axis=0)
     beyond = np.flatnonzero(sizes > _DWARFING * most)
-    return max(int(beyond[0]) - 1, 1) if most > 0 and len(beyond) else last
+    return max(int(beyond[0]) - 1, _BEGUN - 1) if most > 0 and len(beyond) else last
 
 
 def _last_of(rows: list[Floats]) -> int:

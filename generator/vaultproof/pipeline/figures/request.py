@@ -26,6 +26,7 @@ from vaultproof.pipeline.figures.ranges import (
     natural_range,
     one_swing,
     range_of,
+    reaching,
     share_range,
     usual,
     within_range,
@@ -97,7 +98,7 @@ def request_of(
         if wanted.on is not None:
             stated = stated.meets(Range(low=wanted.on[0], high=wanted.on[1]))
     breaks = breaks_of(expression, symbols[0])
-    stated = stated or ends_by_breaks(breaks, function)
+    stated = reaching(stated, places) or ends_by_breaks(breaks, function)
     if stated is None and wanted.on is not None:
         stated = Range(low=wanted.on[0], high=wanted.on[1])
     curve = Curve(

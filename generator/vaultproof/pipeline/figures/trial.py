@@ -76,4 +76,21 @@ def expression_of(wanted: Figure, evaluator: Evaluator) -> sympy.Basic:
         written = evaluator.as_written(wanted.index)
         if written.has(sympy.Integral) and not written.has(*_SLOW, *_UNFINISHED):
             found = written
-    return customary(found, wanted.spoken)
+    return customary(_off_the_cut(found), wanted.spoken)
+
+
+def _off_the_cut(expression: sympy.Basic) -> sympy.Basic:
+    """An expression with the exponential integral and polylogarithms as real numbers have them, where SymPy tells them
+    on another sheet."""
+
+    def real(of: sympy.Expr) -> sympy.Expr:
+        size = of / sympy.exp_polar(sympy.I * sympy.pi)
+        return sympy.Ei(of) if size.has(sympy.exp_polar) else -sympy.expint(1, size)
+
+    def around(order: sympy.Expr, of: sympy.Expr) -> sympy.Expr:
+        size = of / sympy.exp_polar(2 * sympy.I * sympy.pi)
+        return sympy.polylog(order, of if size.has(sympy.exp_polar) else size)
+
+    if not expression.has(sympy.exp_polar):
+        return expression
+    return expression.replace(sympy.Ei, real).replace(sympy.polylog, around)

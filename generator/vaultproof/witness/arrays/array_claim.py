@@ -78,9 +78,9 @@ def array_testimony(
             return found[0]
         assert isinstance(first, NoValue)  # nothing else is left
         raise first
-    open_ones = [one for one in found if one.agreement.agrees is None]
-    if open_ones and not any(one.agreement.agrees for one in telling):
-        return open_ones[0]  # what one reading leaves open, another does not prove wrong
+    is_open = isinstance(first, ArrayTestimony) and first.agreement.agrees is None
+    if is_open and not any(one.agreement.agrees for one in telling):
+        return first  # what the usual reading leaves open, another does not prove wrong
     if len({one.agreement.agrees for one in telling}) > 1:
         raise NoValue("it can be read in two ways, which give different values")
     return telling[0]

@@ -274,6 +274,7 @@ _FUNCTIONS: Mapping[Any, Callable[[Enclosure], Enclosure]] = {
     sympy.atanh: _monotone(mp.atanh, -1, 1),
     sympy.erf: _monotone(mp.erf),
     sympy.erfc: _monotone(mp.erfc),
+    sympy.erfi: _monotone(mp.erfi),
     sympy.erfinv: _monotone(mp.erfinv, -1, 1),
 }
 
