@@ -78,8 +78,8 @@ def array_testimony(
             return found[0]
         assert isinstance(first, NoValue)  # nothing else is left
         raise first
-    is_open = isinstance(first, ArrayTestimony) and first.agreement.agrees is None
-    if is_open and not any(one.agreement.agrees for one in telling):
+    agreed = any(one.agreement.agrees for one in telling)
+    if isinstance(first, ArrayTestimony) and first.agreement.agrees is None and not agreed:
         return first  # what the usual reading leaves open, another does not prove wrong
     if len({one.agreement.agrees for one in telling}) > 1:
         raise NoValue("it can be read in two ways, which give different values")
