@@ -25,7 +25,7 @@ WANTED = Wanted(jobs=1, expressions=False)
 
 
 @given(first=st.dictionaries(st.sampled_from(NAMES), TEXTS, min_size=2), changes=CHANGES)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.property
 def test_after_any_change_the_same_is_found(
     tmp_path_factory: pytest.TempPathFactory, first: dict[str, str], changes: list[tuple[str, str | None]]
@@ -45,7 +45,7 @@ def test_after_any_change_the_same_is_found(
 
 
 @given(first=st.dictionaries(st.sampled_from(PLACES), LINKING, min_size=3), steps=STEPS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=24, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.property
 def test_after_files_come_go_and_move_the_same_is_found(
     tmp_path_factory: pytest.TempPathFactory, first: dict[str, str], steps: list[tuple[str, str, str]]
