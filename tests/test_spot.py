@@ -55,7 +55,7 @@ def test_what_a_pattern_matches_holds_one_of_its_strings_and_is_found_where_a_ma
 ) -> None:
     """In texts made up by the pattern itself, as words of their own, next to others and between them."""
 
-    @settings(max_examples=6)
+    @settings(max_examples=4)
     @given(st.lists(st.from_regex(plain, fullmatch=True), min_size=2, max_size=2))
     def check(made: list[str]) -> None:
         one, other = made

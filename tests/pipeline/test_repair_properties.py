@@ -52,7 +52,7 @@ def _kept(note: Note) -> list[str]:
     return [note.source[span] for span in sorted((*runs, *spans))]
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(TEXTS)
 @example("\\[ y = 1 \\]\n    α\\alpha\n")
 @example("α\\alpha$ z $`α\\alpha`α\\alpha")
@@ -62,14 +62,14 @@ def test_a_safe_repair_rests_and_keeps_code_links_and_properties(text: str) -> N
     assert _kept(read_note(Source("Note.md", after))) == _kept(read_note(Source("Note.md", text)))
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(TEXTS)
 def test_an_unsafe_repair_rests(text: str) -> None:
     """A second run finds nothing that a first one could have mended."""
     repaired(text, unsafe=True)
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(TEXTS)
 @example("\\frac{a}{b} = c\n( \\theta )")
 def test_a_repair_does_not_depend_on_line_ends(text: str) -> None:

@@ -41,7 +41,7 @@ def report(root: Path, wanted: Wanted = WANTED, *, cached: bool = True) -> str:
         st.lists(st.tuples(st.just("write"), st.sampled_from(NAMES), LINES), min_size=1, max_size=4),
     ),
 )
-@settings(max_examples=24, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=14, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.property
 def test_after_any_change_the_report_is_that_of_a_run_that_keeps_nothing(
     tmp_path_factory: pytest.TempPathFactory, first: dict[str, str], steps: list[tuple[str, str, str]]
