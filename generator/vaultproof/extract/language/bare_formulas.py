@@ -104,10 +104,17 @@ def functions_named(text: str) -> frozenset[str]:
 
 def bare_formulas(words: str, functions: frozenset[str] = frozenset()) -> list[tuple[int, int, str]]:
     """Where each formula without dollars begins and ends in a text that may name some functions, and its LaTeX."""
-    if not functions and _SIGN.search(words) is None:
+    named = bool(functions) and _lone(functions).search(words) is not None
+    if not named and _SIGN.search(words) is None:
         return []
-    pattern = _with_names(functions) if functions else _ANY
+    pattern = _with_names(functions) if named else _ANY
     return [(*one.span(), _latex(one.group())) for one in pattern.finditer(words)]
+
+
+@lru_cache(maxsize=64)
+def _lone(functions: frozenset[str]) -> re.Pattern[str]:
+    """Any of some letters as a word of its own: what the names of functions cannot do without."""
+    return re.compile(rf"(?<![^\W_])[{''.join(sorted(functions))}](?![^\W_])")
 
 
 @lru_cache(maxsize=64)
