@@ -43,7 +43,7 @@ _GUESSED = r"""(?:predictions?|predicted(?:\s+values?)?|forecasts?|estimates
     |prognozy|predykcje|wartości\s+przewidywane|预测值?|予測値?|예측값?
     |\\(?:wide)?hat\s*\{?\s*(?:\\mathbf\s*\{\s*y\s*\}|y)\s*\}?(?:_\{?i\}?)?|ŷ(?:ᵢ|_i)?|y\u0302
     |y_\{?(?:pred|\\text\s*\{\s*pred\s*\}|\\mathrm\s*\{\s*pred\s*\})\}?)"""
-_ITEM = r"[-−]?\d+(?:\.\d+|,\d+(?=\s*[;)\]]|\s*;))?"
+_ITEM = r"[-−]?\d{1,15}(?:\.\d{1,15}|,\d{1,15}(?=\s*[;)\]]|\s*;))?"
 _LINK = (
     r"[\s$`*:=：]*(?:(?:are|is|sind|lauten|sont|son|são|sono|là|为|是|は|은|는|of|von|de)(?![^\W\d_]))?"
     r"[\s$`*:=：]*(?:\\left\s*)?[(\[{\\]*"
@@ -63,7 +63,7 @@ _HEADS = tuple(
     )
     for words in (_TRUE, _GUESSED)
 )
-_NUMBER = re.compile(r"[\s$*]*(?P<number>[-−+]?\d+(?:[.,]\d+)?)[\s$*]*")
+_NUMBER = re.compile(r"[\s$*]*(?P<number>[-−+]?\d{1,15}(?:[.,]\d{1,15})?)[\s$*]*")
 _WORDS = {name: "|".join(QUANTITIES[name]) for name in ("rmse", "mae", "mse")}
 _WORDS["mse"] = _WORDS["mse"].replace(r"среднеквадратичн\w+\s+ошибк\w+|", "")
 """In Russian that may be the root of it as well."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
@@ -85,9 +85,14 @@ def event_claims(
             != f"({_escaped(stated.text.strip())})"
         ):
             given = _Given(start=start, end=start)
-        worked = _worked_out(asked, given.values, _said(text, given.start, start, asked))
+        said = _said(text, given.start, start, asked)
+        certain = _worked_out(asked, given.values, said)
+        worked = certain or _worked_out(asked, given.values, said, shared=True)
         if worked is not None and stated is one.terms[1]:
-            yield replace_left(one, worked, stated, doubts)
+            claim = replace_left(one, worked, stated, doubts)
+            yield (
+                claim if certain or said == "disjoint" else replace(claim, doubt=claim.doubt or _MAY_OVERLAP)
+            )
         elif worked is None and asked in given.values:
             given = _Given(start=start)
         given.values.setdefault(asked, f"({_escaped(stated.text.strip())})")
@@ -196,8 +201,11 @@ def _opposite(event: str) -> str:
     return event[1:] if event.startswith("~") else f"~{event}"
 
 
-def _worked_out(asked: str, values: Mapping[str, str], said: str | None) -> str | None:
-    """The term for what is asked, in what is given."""
+def _worked_out(
+    asked: str, values: Mapping[str, str], said: str | None, *, shared: bool = False
+) -> str | None:
+    """The term for what is asked, in what is given; causes whose probabilities make one may be all there are if they
+    are `shared` so."""
     if "&" in asked:
         return _both(asked, values, said)
     if "∪" in asked:
@@ -206,13 +214,13 @@ def _worked_out(asked: str, values: Mapping[str, str], said: str | None) -> str 
         one, other = (_single(event, values) for event in (first, second))
         return f"{one} + {other} - ({both})" if both and one and other else None
     if "|" in asked:
-        return _under(asked, values, said)
+        return _under(asked, values, said, shared=shared)
     opposite = values.get(_opposite(asked))
     if opposite:
         return f"1 - {opposite}"
-    if (total := _total(asked, values)) is not None:
+    if (total := _total(asked, values, shared=shared)) is not None:
         return total
-    other = _total(_opposite(asked), values)
+    other = _total(_opposite(asked), values, shared=shared)
     return f"1 - ({other})" if other else None
 
 
@@ -224,7 +232,10 @@ def _likelihood(event: str, cause: str, values: Mapping[str, str]) -> str | None
     return f"(1 - {opposite})" if opposite else None
 
 
-def _total(event: str, values: Mapping[str, str]) -> str | None:
+_MAY_OVERLAP = "the causes may not exclude one another, though their probabilities make one"
+
+
+def _total(event: str, values: Mapping[str, str], *, shared: bool) -> str | None:
     """The law of total probability: over a cause and its opposite, or over causes whose probabilities make one."""
     causes = list(
         dict.fromkeys(
@@ -239,7 +250,7 @@ def _total(event: str, values: Mapping[str, str]) -> str | None:
         if under and beside and whole and rest:
             return rf"{under} \cdot {whole} + {beside} \cdot {rest}"
     parts = [(_likelihood(event, one, values), values.get(one)) for one in causes]
-    if len(parts) < _PAIR or not all(under and whole for under, whole in parts):
+    if not shared or len(parts) < _PAIR or not all(under and whole for under, whole in parts):
         return None
     sizes = [_number(whole or "") for _, whole in parts]
     if any(one is None for one in sizes) or sum(one for one in sizes if one is not None) != 1:
@@ -286,7 +297,7 @@ def _both(asked: str, values: Mapping[str, str], said: str | None) -> str | None
     return f"{one} + {other} - {union}" if union else None
 
 
-def _under(asked: str, values: Mapping[str, str], said: str | None) -> str | None:
+def _under(asked: str, values: Mapping[str, str], said: str | None, *, shared: bool) -> str | None:
     event, under = asked.split("|")
     opposite = values.get(f"{_opposite(event)}|{under}")
     if opposite:
@@ -295,7 +306,7 @@ def _under(asked: str, values: Mapping[str, str], said: str | None) -> str | Non
     name = "&".join(sorted((event, under)))
     if (both := values.get(name)) and whole:
         return rf"\frac{{{both}}}{{{whole}}}"
-    both, total = _both(name, values, said), _total(under, values)
+    both, total = _both(name, values, said), _total(under, values, shared=shared)
     if both and (total or whole):
         return rf"\frac{{{both}}}{{{total or whole}}}"
     likely, prior = _likelihood(under, event, values), _single(event, values)
