@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from vaultproof.extract.language.openers import goes_on_plainly
 from vaultproof.extract.language.topics import OF_CHANCES
-from vaultproof.extract.probability.event_words import is_known
+from vaultproof.extract.probability.event_words import FAILED, FILL, is_known
 from vaultproof.spot import late
 
 _PARAMETER = late(
@@ -105,8 +105,28 @@ def may_be_altered(setting: str, between: str) -> bool:
     return any(
         not is_known(one, setting) and not goes_on_plainly(one, OF_CHANCES)
         for one in sentences
+        if not tells_successes(one)
         if _STATED.search(one) is None and _HEAD.match(one) is None
         if _DIGIT.search(one) is None or OF_CHANCES.search(one) is None
+    )
+
+
+_COUNTS = late(
+    r"(?<!\w)(?:numbers?|counts?|anzahl|nombre|número|numero|число|количество|số|liczb[aęy])(?!\w)|次数|个数|個数|回数|枚数|횟수|개수",
+    re.IGNORECASE,
+)
+_NAMED = late(r"(?<![A-Za-z\\])[A-Z](?![A-Za-z])")
+
+
+def tells_successes(sentence: str) -> bool:
+    """Whether a sentence says no more than that a letter counts how often something happens: “let $Y$ be the number of
+    hits”."""
+    return (
+        _COUNTS.search(sentence) is not None
+        and _NAMED.search(sentence) is not None
+        and _DIGIT.search(sentence) is None
+        and FAILED.search(sentence) is None
+        and goes_on_plainly(FILL.sub(" ", sentence), OF_CHANCES)
     )
 
 

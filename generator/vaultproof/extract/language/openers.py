@@ -32,7 +32,7 @@ _EASTERN = late(
     r"|따라서|그러므로|이|연립방정식|함수|的|の|は|が|を|は|의|은|는|を|解くと|와|과|와"
 )
 _STEPS = late(
-    r"""(?<!\w)(?:for|with|by|at|from|where|because|since|be|being|compute[sd]?|computing|calculat(?:e|ed|es|ing)|verif(?:y|ies|ied|ying)|check(?:s|ed|ing)?|indeed|substitut(?:e|es|ing|ion)|plug(?:ging)?|into|set(?:ting)?|solv(?:e|es|ed|ing)|gives?|given|giving|yields?|yielding
+    r"""(?<!\w)(?:solutions?|lösung(?:en)?|soluci(?:ón|ones)|soluç(?:ão|ões)|soluzion[ei]|решение|rozwiązanie|lời\s+giải|answers?|antwort|réponse|respuesta|resposta|risposta|odpowiedź)(?!\w)|(?<!\w)(?:for|with|by|at|from|where|because|since|be|being|compute[sd]?|computing|calculat(?:e|ed|es|ing)|verif(?:y|ies|ied|ying)|check(?:s|ed|ing)?|indeed|substitut(?:e|es|ing|ion)|plug(?:ging)?|into|set(?:ting)?|solv(?:e|es|ed|ing)|gives?|given|giving|yields?|yielding
     |equals?|equal|equations?|values?|results?|answers?|means?|holds?|satisf(?:y|ies|ying)|namely|respectively|corresponding|corresponds?|associated|belong(?:s|ing)?|each|following|let|us|using|use|write|written|above|here|directly|easily|simply|example|obtained|found|shows?|consider|know|can|via|in|step|similarly|likewise|analogously|seen|easy|note|recall|remember|want|look(?:s|ing)?|seek|sought|therefore|finally|next|both|must|get|same
     |weiter|danach|anschließend|für|mit|bei|zum|zur|aus|von|vom|durch|weil|denn|wir|man|erhält|bekomm\w+|find(?:en|et)|berechn\w+|prüf\w+|probe|einsetzen|lösen|liefert|liefern|ergeben|gleich|gleichung(?:en)?|werte?|ergebnis|lautet|lauten|heißt|gehör\w+|zugehörig\w*|jeweils|bzw|als|im|am|auf|nun|jetzt|betracht\w+|seien|sei|wird|werden|beispiel|nämlich|ebenso|analog|entsprechend|gesucht|suchen|leicht|hinreichend
     |ensuite|puis|pour|avec|par|du|en|où|successivement|additionnant|soustrayant|zéro|suivant(?:e|es|s)?|veut|voulons|part|partant|car|comme|on|obtient|obtenons|trouv\w+|calcul\w*|vérifi\w+|résou\w+|résolv\w+|remplaçant|donnent|donne|donnant|donnée?s?|égale?s?|égaux|valent|vaut|valeurs?|résultat|respectivement|correspondante?s?|correspond|associée?s?|chacune?|soient|posons|considér\w+|prenons|exemple|ici|de\s+même|cherch\w+|facilement|dans|sont|aussi
@@ -42,7 +42,7 @@ _STEPS = late(
     |дальше|далее|для|с|на|задач\w+|при|уравнени\w+|состав\w+|приравн\w+|нул[яюь]|складыва\w+|вычита\w+|следующ\w+|по|из|где|как|потому|вычисл\w+|наход\w+|найд\w+|найти|провер\w+|реша\w+|реш(?:им|ить)|подстав\w+|да[её]т|дают|рав(?:ен|на|но|ны)|значени\w+|результат\w*|ответ|соответственно|соответств\w+|отвеча\w+|пусть|пример\w*|здесь|аналогично|ищем|искать|легко|дан\w*|име[ею]т|имеют|каждо\w+|рассмотрим|возьм[её]м|котор\w+
     |dalej|dla|przy|zaczynając|od|oraz|kolejn\w+|równan\w+|dodając|odejmując|zero|następując\w+|przez|gdzie|ponieważ|bo|jak|oblicz\w+|sprawdz\w+|rozwiązu\w+|podstawia\w+|daj[eą]|równ[aey]|równanie|wartoś\w+|wynik\w*|odpowiednio|odpowiada\w*|niech|będzie|przykład|tu|podobnie|analogicznie|szuka\w+|łatwo|dan[aeyio]\w*|mają|wynosi|wynoszą|są|każd\w+|otrzymuj\w+|rozważ\w+|weźmy
     |tiếp|theo|với|cho|của|các|là|cộng|trừ|hai|phương\s+trình|bởi|tại|từ|vì|do|tính|kiểm|tra|thay|vào|giải|bằng|giá|trị|kết|quả|lần|lượt|tương|ứng|gọi|ví|dụ|đây|thỏa|thoả|mãn|những|mỗi|trong|được|tìm|xét|ở|đối|khi|đáp|tương\s+tự|dễ|thấy)(?!\w)
-    |したがって|従って|よって|ゆえに|同理|两式|相加|相减|先|再|用|零|值|类似地|同様に|同じく|마찬가지로|그러면|생각하자|생각|정의된다|더하면|빼면|에서|따라서|그러므로|구하자|足すと|足す|引くと|辺々|両辺|定める|定義する|于是|因此|由此|所以|从而|可知|对于|對於|对应于|对应|对|取|当|时|以|由|将|代入|计算|验证|求(?!め)|满足|等于|分别|相应|设|令|例如|例|我们|可以|为|是|和|与|及|个|一|把|再|可知|知|其中|因为|从而|给出|给定|它的|它|考虑|考える|考え|に対して|に対する|対応する|対応|について|における|とき|代入|計算|確認|求める|求め|満たす|満たし|等しい|それぞれ|として|とし|とする|とおく|とおき|ここで
+    |解答|풀이|したがって|従って|よって|ゆえに|同理|两式|相加|相减|先|再|用|零|值|类似地|同様に|同じく|마찬가지로|그러면|생각하자|생각|정의된다|더하면|빼면|에서|따라서|그러므로|구하자|足すと|足す|引くと|辺々|両辺|定める|定義する|于是|因此|由此|所以|从而|可知|对于|對於|对应于|对应|对|取|当|时|以|由|将|代入|计算|验证|求(?!め)|满足|等于|分别|相应|设|令|例如|例|我们|可以|为|是|和|与|及|个|一|把|再|可知|知|其中|因为|从而|给出|给定|它的|它|考虑|考える|考え|に対して|に対する|対応する|対応|について|における|とき|代入|計算|確認|求める|求め|満たす|満たし|等しい|それぞれ|として|とし|とする|とおく|とおき|ここで
     |なので|から|ため|である|です|ます|になる|となる|なる|する|して|した|すれば|れば|ると|得る|得られる|れる|いる|と|に|で|も|へ|や|つ|次|値|結果|结果|解|得|에\s*대해|대응하는|대응|대한|대하여|일\s*때|때|대입|계산|확인|풀면|구하면|구한|만족|같다|값|결과|각각|라고|하자|여기서|이므로|이다|입니다|된다|하면|한다|하여|얻는다|다음|을|를|에|로|도|고|다|으로""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -74,11 +74,6 @@ UNDER_A_CONDITION = Spotted(
 
 
 _ENDED = late(r"[.!?。！？]\s|\n")
-
-
-def is_opened_plainly(text: str, start: int, end: int) -> bool:
-    """Whether the sentence of a quantity that is told at `end` has no words behind `start` that are not known."""
-    return opens_plainly(_FORMULAS.sub(" ", _ENDED.split(text[start:end])[-1]))
 
 
 def is_conditioned(text: str, start: int, end: int) -> bool:

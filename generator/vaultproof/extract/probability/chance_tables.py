@@ -13,6 +13,8 @@ from fractions import Fraction
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, equation
+from vaultproof.extract.language.openers import goes_on_plainly
+from vaultproof.extract.language.topics import OF_CHANCES
 from vaultproof.extract.probability.distributed import asked
 from vaultproof.extract.shape import shape
 from vaultproof.extract.told import OWNER, WHOSE, NumberText, begins, claim_told, told_value
@@ -35,11 +37,9 @@ _VALUES = late(
     re.IGNORECASE,
 )
 _NUMBER = late(r"[-−]?\d+(?:[.,]\d+)?(?:\s*/\s*\d+)?|\\[dt]?frac\s*(?:\{\d+\}\s*\{\d+\}|\d\s*\d)")
-_INNER = r"(?:\\left\s*)?[(\[]\s*(?P<letter>[A-Z])\s*(?P<square>\^\s*\{?\s*2\s*\}?)?\s*(?:\\right\s*)?[)\]]"
 _FONT = r"\\(?:mathbb|mathrm|text|operatorname|mathsf)\s*\{?\s*"
-_ASKED = late(
-    rf"\s*(?:(?P<mean>(?:{_FONT})?E\s*\}}?)|(?P<variance>(?:{_FONT})?(?:Var|V|D)\s*\}}?)|(?P<entropy>(?:{_FONT})?H\s*\}}?))\s*{_INNER}\s*"
-    r"|\s*(?P<lone>H)\s*"
+_ENTROPY = late(
+    rf"\s*(?:(?P<entropy>(?:{_FONT})?H\s*\}}?)\s*(?:\\left\s*)?[(\[]\s*(?P<letter>[A-Z])\s*(?:\\right\s*)?[)\]]|(?P<lone>H))\s*"
 )
 _TOLD = late(
     r"(?P<mean>(?<!\w)(?:expected\s+value|expectation|erwartungswert|espérance|esperanza|valor\s+esperado|valore\s+atteso|kỳ\s+vọng|математическое\s+ожидание"
@@ -83,19 +83,19 @@ def chance_claims(
         if not one.relations or one.relations[0] not in {Relation.EQUAL, Relation.APPROXIMATE}:
             continue
         start = one.terms[0].passage.whole.start
-        found = _ASKED.fullmatch(one.terms[0].text)
+        found = _ENTROPY.fullmatch(one.terms[0].text)
         letter, wanted = asked(one.terms[0].text) or ("", ()) if found is None else (found["letter"], ())
-        if found is None and (not letter or wanted[:1] != ("event",)):
+        if found is None and (not letter or wanted[0] not in _WANTED):
             continue
         table = _nearest(note, tables, start, letter)
-        value = next((term for term in one.terms[1:] if shape(term).literal), one.terms[-1])
-        if table is None or not shape(value).numeric or value is not one.terms[1]:
+        value = one.terms[1]
+        if table is None or not shape(value).numeric:
             continue
         before, end = note.source.text[max(0, start - 80) : start], value.passage.whole.end
         if found is None:
-            left = _of_event(table, wanted[1:])
+            left = _of_event(table, wanted[1:]) if wanted[0] == "event" else _moment(table, *wanted)
         else:
-            left = _left(table, found, (note.source.text[start : end + 20], before))
+            left = _entropy(table, (note.source.text[start : end + 20], before))
             left = None if found["lone"] and not _IS_PLAIN.search(before) else left
         if left is None or _OTHERS.search(before):
             continue
@@ -107,7 +107,7 @@ def chance_claims(
             text=" ".join(note.source[span].split()),
             left=Term(Passage(left, ((0, start),)), Syntax.LATEX),
             right=value,
-            relation=one.relations[one.terms.index(value) - 1],
+            relation=one.relations[0],
             lead=(),
             doubt=doubts.get(one.scope)
             or one.around.doubt_of_numbers
@@ -123,7 +123,7 @@ def chance_claims(
             told = told_value(text.plain, match.end() if whose is None else whose.end())
             if table is None:
                 continue
-            left = _left(table, match, ())
+            left = _moment(table, "mean" if match["mean"] else "variance", *_ONCE)
             eastern = match.group()[-1] > "\u2e80"
             if told is not None and left is not None and begins(text.plain, first, eastern=eastern):
                 told_before = (
@@ -146,34 +146,44 @@ _PARAGRAPH = late(r"\n[ \t>]*\n")
 
 def _doubt(between: str) -> str | None:
     """Why a value may be one of another distribution than the table's, which ends before a text: it stands in a later
-    paragraph, or words between tell of something else."""
-    if len(_PARAGRAPH.findall(between.rstrip())) > 1 or ANOTHER.search(between):
+    paragraph than the next one that has words of something else, or words between tell of something else."""
+    paragraphs = [
+        one for one in _PARAGRAPH.split(between.rstrip())[1:-1] if not goes_on_plainly(one, OF_CHANCES)
+    ]
+    if paragraphs or ANOTHER.search(between):
         return "it may be told of another distribution than that of the table above"
     return None
 
 
-def _left(table: _Table, asked: re.Match[str], around: Sequence[str]) -> str | None:
-    """The term that works out what is asked; None where the table does not tell it. The nearest of the texts `around`
-    it that tell a unit of information is believed."""
-    named = asked.groupdict()
-    if named.get("entropy") or named.get("lone"):
-        told = [(bool(_BITS.search(one)), bool(_NATS.search(one))) for one in around]
-        bits, nats = next((one for one in told if any(one)), (False, False))
-        if bits is nats:
-            return None
-        logarithm = r"\log_2" if bits else r"\ln"
-        return (
-            "-("
-            + "+".join(rf"{one} \cdot {logarithm}({one})" for one in table.chances if _exact(one) > 0)
-            + ")"
-        )
+_WANTED = frozenset({"event", "mean", "square", "variance", "deviation"})
+_ONCE = ("1", "0")
+
+
+def _entropy(table: _Table, around: Sequence[str]) -> str | None:
+    """The term of an entropy. The nearest of the texts `around` it that tell a unit of information is believed; None
+    where none does."""
+    told = [(bool(_BITS.search(one)), bool(_NATS.search(one))) for one in around]
+    bits, nats = next((one for one in told if any(one)), (False, False))
+    if bits is nats:
+        return None
+    logarithm = r"\log_2" if bits else r"\ln"
+    parts = [rf"{one} \cdot {logarithm}({one})" for one in table.chances if _exact(one) > 0]
+    return f"-({'+'.join(parts)})"
+
+
+def _moment(table: _Table, kind: str, factor: str, offset: str) -> str | None:
+    """The term of the mean, the variance, the deviation or the mean square of a multiple with an offset;
+    None where its values are no numbers."""
     if not table.values:
         return None
     mean = "+".join(rf"{p} \cdot ({x})" for p, x in zip(table.chances, table.values, strict=True))
     square = "+".join(rf"{p} \cdot ({x})^2" for p, x in zip(table.chances, table.values, strict=True))
-    if named["mean"]:
-        return square if named.get("square") else mean
-    return None if named.get("square") else f"{square} - ({mean})^2"
+    variance = f"{square} - ({mean})^2"
+    if kind == "square":
+        return square
+    if (factor, offset) != _ONCE:
+        mean, variance = rf"({factor}) \cdot ({mean}) + ({offset})", rf"({factor})^2 \cdot ({variance})"
+    return {"mean": mean, "variance": variance, "deviation": rf"\sqrt{{{variance}}}"}[kind]
 
 
 _COMPARED = {"<": operator.lt, ">": operator.gt, "=": operator.eq, "≤": operator.le, "≥": operator.ge}

@@ -30,7 +30,9 @@ from vaultproof.extract.probability.further_laws import (
     of_density,
     quantile,
 )
+from vaultproof.extract.probability.law_notations import FONT, NAMED, NAMES, written_with_parameters
 from vaultproof.extract.probability.law_numbers import number_in
+from vaultproof.extract.probability.normal_customs import custom_of
 from vaultproof.extract.probability.plain_chances import chance_rows, plain_chances
 from vaultproof.extract.probability.settled import settled
 from vaultproof.extract.probability.told_laws import NAMES_OF_LAWS, told_laws
@@ -39,7 +41,7 @@ from vaultproof.extract.shape import shape
 from vaultproof.note import Note, ScopeKind
 from vaultproof.problems import of_another_problem
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Signs, Spotted, late
+from vaultproof.spot import Spotted, late
 
 DISTRIBUTED = "distribution"
 """The kind of such a claim."""
@@ -48,34 +50,22 @@ VARIANT = "variant "
 usual one under 0."""
 SPREAD = "spread"
 """Under this name a claim of a quantile gives the deviation, by which what tables round is measured."""
-_FONT = r"\\(?:text|mathrm|mathcal|mathbb|mathsf|operatorname|textrm|mathbf)\s*\{\s*"
-_NAMES = {
-    "binomial": r"Binomial|Binom|Bin|B",
-    "bernoulli": r"Bernoulli|Bern|Ber|Be",
-    "poisson": r"Poisson|Poiss|Pois|Poi|Po|P",
-    "geometric": r"Geometric|Geom|Geo|G",
-    "exponential": r"Exponential|Expo|Exp|E",
-    "uniform": r"Uniform|Unif|U",
-    "normal": r"Normal|Norm|N",
-}
-_NAMED = "|".join(f"(?P<{kind}>{names})" for kind, names in _NAMES.items())
-_DECLARED = Spotted(
-    rf"""(?<![A-Za-z\\])(?<!\\ln\s)(?<!\\log\s)(?<!\\bar\s)(?<!\\bar\{{)(?<!\\overline\{{)(?<!\\ln\()(?<!\\log\()(?P<letter>[A-Z]|\\(?:xi|eta|zeta)(?![a-z])|[ξηζ])(?:_\{{?\w\}}?)?\s*(?:\\sim(?![a-z])|∼|~|\\thicksim(?![a-z]))\s*(?:\\,\s*)?
-    (?:{_FONT}|\{{?\s*\\(?:mathcal|mathrm|mathbf|mathsf|cal)\s+)?(?:{_NAMED})\s*\}}?\s*(?:\\left\s*)?[(\[]\s*(?P<arguments>[^()\[\]$\n]{{1,60}}?)\s*(?:\\right\s*)?[)\]]""",
-    re.VERBOSE,
-)
-_DISTRIBUTED = Signs("sim", "∼", "~")
-"""What stands between a variable and its distribution, and is quickly looked for."""
+_THIN = late(r"\\[,;:! ]|~")
+"""Spaces in a formula."""
 _BY_COMMA, _BY_SEMICOLON = re.compile(r"\s*(?<!\{),\s*"), re.compile(r"\s*[;；]\s*")
 _DECIMAL = late(r"(?P<whole>\d+)(?:\.|,|\{,\})(?P<places>\d+)")
 _ROUNDED = late(r"(?:\.|,|\{,\})\d*?(?:3{2,}|6{1,}7|1{2,}|14[23]|28[56]|083|41[67])(?!\d)")
 _INNER = r"(?P<inner>[^()\[\]{}=<>|]{1,30})"
 _MOMENT = late(
-    rf"\s*(?:{_FONT})?(?:(?P<mean>E|\\E)|(?P<variance>Var|VAR|V|D)|(?P<deviation>SD|Std|sd|\\sigma|σ)|(?P<median>Med|Median))\s*\}}?\s*"
+    rf"\s*(?:{FONT})?(?:(?P<mean>E|\\E|M)|(?P<variance>Var|VAR|V|D\s*\^\s*\{{?\s*2\s*\}}?|(?:\\sigma|σ)\s*\^\s*\{{?\s*2\s*\}}?(?=\s*[\[(])|D)|(?P<deviation>SD|Std|sd|\\sigma|σ)|(?P<median>Med|Median))\s*\}}?\s*"
     rf"(?:(?:\\left\s*)?[\[(]\s*{_INNER}\s*(?:\\right\s*)?[\])]|(?:\\[,;: ]\s*)?(?P<bare>[A-Z]))\s*"
 )
+_SUBSCRIBED = late(
+    r"\s*(?:(?P<mean>\\mu|μ)|(?:\\sigma|σ)(?P<square>\s*\^\s*\{?\s*2\s*\}?)?)\s*_\s*\{?\s*(?P<letter>[A-Z])\s*\}?(?P<behind>\s*\^\s*\{?\s*2\s*\}?)?\s*"
+)
+"""A mean, deviation or variance with the variable as its subscript: `\\mu_X`, `\\sigma_X^2`."""
 _PROBABILITY = late(
-    rf"\s*(?:{_FONT}\s*(?:P|Pr)\s*\}}|\\Pr|\\P|Pr|P|p)\s*(?:\\left\s*)?[(\[]\s*(?P<event>[^()\[\]]{{2,60}}?)\s*(?:\\right\s*)?[)\]]\s*"
+    rf"\s*(?:{FONT}\s*(?:P|Pr)\s*\}}|\\Pr|\\P|Pr|P|p)\s*(?:\\left\s*)?[(\[]\s*(?P<event>[^()\[\]]{{2,60}}?)\s*(?:\\right\s*)?[)\]]\s*"
 )
 _CUMULATIVE = late(
     r"\s*F(?:_\{?\s*(?P<letter>[A-Z])\s*\}?)?\s*(?:\\left\s*)?\(\s*(?P<at>[^()]{1,20}?)\s*(?:\\right\s*)?\)\s*"
@@ -154,7 +144,7 @@ def distribution_claims(
     declared = declared_laws(note)
     if not declared and "Z" not in text:
         return
-    known = {one.terms[0].passage.whole.start for one in statements}
+    known = {one.terms[0].passage.whole.start for one in statements if one.terms[0].syntax is Syntax.LATEX}
     letters = [(law.start, name) for name, law in declared if name is not None]
     for one in (*statements, *plain_chances(note, doubts, known), *chance_rows(note, doubts, letters)):
         if not one.relations or one.terms[0].syntax is not Syntax.LATEX:
@@ -302,7 +292,7 @@ def _through_the_normal(statement: Statement, letter: str) -> bool:
 
 
 _ANY = late(
-    rf"\s*(?:{_FONT}\s*(?:P|Pr)\s*\}}|\\Pr|Pr|P|p)\s*(?:\\left)?\(\s*(?P<letter>[A-Z]|\\(?:xi|eta|zeta)(?![a-z])|[ξηζ])\s*=\s*(?P<at>[kxni])\s*(?:\\right)?\)\s*"
+    rf"\s*(?:{FONT}\s*(?:P|Pr)\s*\}}|\\Pr|Pr|P|p)\s*(?:\\left)?\(\s*(?P<letter>[A-Z]|\\(?:xi|eta|zeta)(?![a-z])|[ξηζ])\s*=\s*(?P<at>[kxni])\s*(?:\\right)?\)\s*"
 )
 
 
@@ -338,7 +328,7 @@ def variants_of(law: Law, terms: list[Term]) -> tuple[tuple[str, Term], ...]:
 
 
 _IN_HEADER = late(
-    rf"(?:{_FONT}|\\(?:mathcal|mathrm|mathbf|mathsf|cal)\s+)?(?:{_NAMED})\s*\}}?\s*(?:\\left\s*)?[(\[]\s*(?P<arguments>[^()\[\]$\n]{{1,40}}?)\s*(?:\\right\s*)?[)\]]"
+    rf"(?:{FONT}|\\(?:mathcal|mathrm|mathbf|mathsf|cal)\s+)?(?:{NAMED})\s*\}}?\s*(?:\\left\s*)?[(\[]\s*(?P<arguments>[^()\[\]$\n]{{1,40}}?)\s*(?:\\right\s*)?[)\]]"
 )
 
 
@@ -347,7 +337,7 @@ def law_in(header: str) -> Law | None:
     match = _IN_HEADER.fullmatch(header.replace("\\,", " ").strip())
     if match is None:
         return None
-    kind = next(one for one in _NAMES if match[one] is not None)
+    kind = next(one for one in NAMES if match[one] is not None)
     exact = tuple(map(_exact, _arguments(match["arguments"])))
     known = all(shape(Term(Passage(one, ((0, 0),)), Syntax.LATEX)).numeric for one in exact)
     law = Law(kind=kind, arguments=exact, rounded=False, start=0, end=0, scope=0)
@@ -357,15 +347,15 @@ def law_in(header: str) -> Law | None:
 def _arguments(written: str) -> tuple[str, ...]:
     """The parameters between the brackets of a distribution."""
     parted = _BY_SEMICOLON if _BY_SEMICOLON.search(written) else _BY_COMMA
-    return tuple(part for part in parted.split(written.replace("\\;", " ")) if part)
+    return tuple(part for part in parted.split(_THIN.sub(" ", written)) if part)
 
 
 def declared_laws(note: Note) -> list[tuple[str | None, Law]]:
     """Every distribution that a note declares, by the letter of its variable."""
     found = []
     text = note.source.text
-    for match in _DECLARED.finditer(text) if _DISTRIBUTED.stand_in(text) else ():
-        kind = next(kind for kind in _NAMES if match[kind] is not None)
+    for match in written_with_parameters(text):
+        kind = next(kind for kind in NAMES if match[kind] is not None)
         arguments = _arguments(match["arguments"])
         scope = next((one.scope for one in note.blocks if one.span.start <= match.start() < one.span.end), 0)
         exact = tuple(map(_exact, arguments))
@@ -375,8 +365,7 @@ def declared_laws(note: Note) -> list[tuple[str | None, Law]]:
         if not known or len(exact) != _TAKES[kind] or one_case:
             exact = ()
         rounded = _ROUNDED.search(match["arguments"]) is not None
-        custom = _CUSTOM.match(text, match.end()) if kind == "normal" else None
-        meant = "" if custom is None else "variance" if custom["variance"] else "deviation"
+        meant = custom_of(arguments[1], text, match.end()) if kind == "normal" and len(arguments) > 1 else ""
         law = Law(
             kind=kind,
             arguments=exact,
@@ -468,12 +457,6 @@ def _of_formula(
     )
 
 
-_CUSTOM = late(
-    r"[^.。\n]{0,40}?(?:(?P<variance>\\sigma\s*\^\s*\{?2\}?\s*=|σ²\s*=|(?<!\w)(?:variance|varianz|varianza|variância|дисперси\w+|phương\s+sai|wariancj\w+)(?!\w)|方差|分散|분산)"
-    r"|(?:\\sigma|σ)\s*=|(?<!\w)(?:standard\s+deviation|standardabweichung|écart[-\s]type|desviación|desvio|deviazione|\w+\s+отклонени\w+|độ\s+lệch\s+chuẩn|odchyleni\w+)(?!\w)|标准差|標準偏差|표준\s?편차)",
-    re.IGNORECASE,
-)
-"""Words right behind a normal distribution that tell what its second parameter is."""
 _OF_A_CASE = late(
     r"""(?:(?<!\w)(?:condition\w+\s+(?:on|à|a|на)|bedingt\s+(?:auf|durch)|if|when|wenn|falls|ist|si|quand|lorsque|cuando|quando|se|если|когда|при|nếu|khi|jeśli|gdy|eğer)(?!\w)|若|当|如果)
     [^.。!?\n]*[=<>≤≥∈][^.。!?\n]*(?:[,，、]|\bthen\b|\bdann\b|\balors\b|\bentonces\b|\bthì\b)[^.。!?\n]*\Z""",
@@ -794,6 +777,10 @@ def asked(text: str) -> tuple[str, _Wanted] | None:
         factor = f"{factor}1" if factor in {"", "-"} else factor
         offset = f"{inner['sign']}{inner['offset']}".replace("−", "-") if inner["sign"] else "0"
         return inner["letter"], ("square" if inner["square"] else kind, factor, offset)
+    if (named := _SUBSCRIBED.fullmatch(text)) is not None and not (named["mean"] and named["behind"]):
+        squared = named["square"] or named["behind"]
+        kind = "mean" if named["mean"] else "variance" if squared else "deviation"
+        return named["letter"], (kind, *_ONCE)
     if (counted := _COUNTED.fullmatch(text)) is not None:
         return "", ("counted", counted.group())
     if (cumulative := _CUMULATIVE.fullmatch(text)) is not None:
@@ -813,6 +800,8 @@ def asked(text: str) -> tuple[str, _Wanted] | None:
     return first[0], ("given", *first[1], "|", *second[1])
 
 
+_ONCE = ("1", "0")
+"""The factor and the offset of a variable itself."""
 _CONDITION = late(r"\\mid(?![a-z])|\\vert(?![a-z])|\||∣")
 """What stands before what is known of a variable."""
 

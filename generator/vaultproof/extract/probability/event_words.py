@@ -162,7 +162,7 @@ OR_MORE = r"""or\s+more|oder\s+mehr|ou\s+plus|o\s+más|ou\s+mais|o\s+più|или
 
 @cache
 def _compiled(pattern: str, edge: str) -> re.Pattern[str]:
-    return re.compile(rf"{edge}(?:{pattern})(?![a-zà-ỹа-яё\d])", re.IGNORECASE | re.VERBOSE)
+    return re.compile(rf"{edge}(?:{pattern})(?![a-zà-ỹа-яё]|(?<=\d)\d)", re.IGNORECASE | re.VERBOSE)
 
 
 def taken(event: str, pattern: str) -> tuple[re.Match[str] | None, str]:

@@ -15,7 +15,8 @@ from itertools import product
 
 from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.classify import Statement, equation
-from vaultproof.extract.language.openers import is_opened_plainly
+from vaultproof.extract.language.openers import goes_on_plainly
+from vaultproof.extract.language.topics import OF_CHANCES
 from vaultproof.extract.probability.chance_tables import ANOTHER
 from vaultproof.extract.probability.information import base_of_note, base_told, is_off_by_rounding
 from vaultproof.extract.shape import shape
@@ -120,7 +121,7 @@ def _told(note: Note, tables: Sequence[_Joint], one: Statement) -> Iterator[Equa
     unsure = unsure or (_OTHERS if ANOTHER.search(note.source.text, table.end, start) else None)
     paragraph = max(note.source.text.rfind("\n\n", 0, start), table.end)
     unsure = unsure or (_OTHERS if _SUPPOSING.search(note.source.text, paragraph, start) else None)
-    unsure = unsure or (_OTHERS if not is_opened_plainly(note.source.text, table.end, start) else None)
+    unsure = unsure or (_OTHERS if not _opens_plainly(note.source.text[table.end : start]) else None)
     unsure = unsure or (_BY_ROUNDED if at > 1 and is_off_by_rounding(number, value.text) else None)
     yield replace(
         claim,
@@ -132,6 +133,19 @@ def _told(note: Note, tables: Sequence[_Joint], one: Statement) -> Iterator[Equa
         lead=(),
         doubt=one.around.doubt_of_numbers,
     ).loosely(unsure)
+
+
+_ENDED = late(r"[.!?。！？]\s|\n")
+_MARGINAL = late(
+    r"(?<!\w)(?:marginal\w*|margin\w*|rand(?:verteilung\w*|wahrscheinlichkeit\w*)|marge\w*|маргинальн\w+|biên|brzegow\w+)(?!\w)|边缘|邊緣|周辺|주변",
+    re.IGNORECASE,
+)
+"""Words for the distribution of one variable of two."""
+
+
+def _opens_plainly(before: str) -> bool:
+    """Whether the sentence of a quantity has no words before it that may tell of other variables."""
+    return goes_on_plainly(_MARGINAL.sub(" ", _ENDED.split(before)[-1]), OF_CHANCES)
 
 
 def _base(note: Note, value: Term) -> int | None:

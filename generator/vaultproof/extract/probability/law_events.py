@@ -244,7 +244,8 @@ def _wanted(law: Law, event: str) -> tuple[tuple[str, ...], str] | None:
     if often.most is None:
         return ("event", "≥", str(often.least)), often.rest
     if often.least == often.most:
-        return ("event", "=", str(often.most)), often.rest
+        rest = DENIED.sub(" ", often.rest) if often.most == 0 else often.rest
+        return ("event", "=", str(often.most)), rest
     return ("event", "≤", str(often.most)), often.rest
 
 

@@ -28,7 +28,7 @@ from vaultproof.extract.probability.distributed import (
     variants_of,
 )
 from vaultproof.extract.probability.settled import settled
-from vaultproof.extract.probability.told_moments import law_before
+from vaultproof.extract.probability.told_moments import OF_SAMPLES, law_before
 from vaultproof.extract.shape import shape
 from vaultproof.extract.told import WHOSE, NumberText, begins_clause, claim_told, told_value
 from vaultproof.note import Note
@@ -208,6 +208,7 @@ def _of_words(
         or names_another(law, between)
         or is_set_anew(law.kind, law.arguments, between)
         or ANOTHER.search(between) is not None
+        or OF_SAMPLES.search(between) is not None
         or is_conditioned(source, law.end, place)
     )
     given = variants_of(law, terms)

@@ -30,7 +30,7 @@ OTHER_ODDS = "words around it may tell of other odds than those of equal cases"
 
 
 _PHRASES = late(
-    r"(?<!\w)(?:of\s+(?:each\s+other|one\s+another)|sechsseitig\w*|(?:de|com|con)\s+(?:seis|6)\s+caras|de\s+(?:seis|6)\s+(?:faces|lados)|à\s+(?:six|6)\s+faces|a\s+(?:sei|6)\s+facce|шестигранн\w+|(?:sáu|6)\s+mặt|sześciościenn\w+|(?:six|6)-sided)(?!\w)|[六6]面体?の?|[육6]면체",
+    r"(?<!\w)(?:of\s+(?:each\s+other|one\s+another)|sechsseitig\w*|(?:de|com|con)\s+(?:seis|6)\s+caras|de\s+(?:seis|6)\s+(?:faces|lados)|à\s+(?:six|6)\s+faces|a\s+(?:sei|6)\s+facce|шестигранн\w+|(?:sáu|6)\s+mặt|sześciościenn\w+|(?:six|6)-sided)(?!\w)|[六6]面体?の?|[육6]면체|공정한",
     re.IGNORECASE,
 )
 _DEFINES = late(
@@ -38,7 +38,7 @@ _DEFINES = late(
     |bell|shaped|symmetric|curve|density|graph|kurve|symmetrisch|dichte|glocken\w*|courbe|densité|symétrique|curva|densidad|simétric\w+|densidade|densità|simmetric\w+|крив\w+|плотност\w+|симметричн\w+|đường\s+cong|mật\s+độ|đối\s+xứng
     |outcome|result|shown|score|face|up|1|ergebnis|augenzahl|résultat|resultado|risultato|результат|kết\s+quả|wynik|denot\w*|counts?|random|variables?|binomial\w*|distribut\w*|follows?|let|hence|thus|therefore|expected|value|counted|of|interest|calculate|compute|find|determine|bezeichne\w*|sei|gilt|on|une?|una|uno|uma?|cette|esta|essa|questa|diese[rsn]?|zähl\w*|zufallsvariable|\w*verteilt|also|somit|gesucht|berechne\w*|soit|désigne|compte|aléatoire|suit|loi|donc|calcul\w*|on|note|sea|denota|cuenta|aleatoria|sigue|distribución|entonces|luego
     |seja|variável|aleatória|segue|distribuição|então|logo|sia|variabile|casuale|conta|segue|distribuzione|quindi|пусть|случайная|величина|обозначает|обозначим|число|количество|распределение|тогда|значит|gọi|biến|ngẫu|nhiên|tuân|theo|phân|phối|nhị|thức|vậy|niech|zmienna|losowa|oznacza|rozkład|liczb\w*|więc|zatem
-    |mean|average|anzahl|nombre|número|numero|ilości|[a-z])(?!\w)|质地?|曲线|密度|对称|曲線|対称|곡선|밀도|대칭|振|굴린다|굴릴|굴结果|点数|出目|出る目|結果|결과|设|记|令|随机变量|表示|服从|二项分布|次数|个数|数|とする|とおく|確率変数|従う|二項分布|回数|枚数|個数|라고|하자|확률변수|횟수|개수|수|이항분포|따른다""",
+    |mean|average|anzahl|nombre|número|numero|ilości|[a-z])(?!\w)|质地?|曲线|密度|对称|曲線|対称|곡선|밀도|대칭|振|굴린다|굴릴|굴结果|点数|出目|出る目|結果|결과|设|记|令|随机变量|表示|服从|二项分布|次数|个数|数|とする|とおく|確率変数|従う|二項分布|回数|枚数|個数|朝上|向上|나온|나오는|라고|(?:이?라|로)(?=\s?하자)|하자|확률변수|횟수|개수|수|이항분포|따른다""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Words with which a variable is said to be what is counted."""

@@ -10,7 +10,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from vaultproof.claim import Equation, Syntax, Term
-from vaultproof.extract.doubts.set_anew import is_altered, is_of_another_time, is_set_anew
+from vaultproof.extract.doubts.set_anew import (
+    is_altered,
+    is_of_another_time,
+    is_set_anew,
+    tells_successes,
+)
 from vaultproof.extract.language.words import states
 from vaultproof.extract.probability.chance_tables import ANOTHER
 from vaultproof.extract.probability.distributed import (
@@ -29,7 +34,7 @@ from vaultproof.extract.probability.distributed import (
 )
 from vaultproof.extract.probability.distribution_words import MIDDLE, MOMENT
 from vaultproof.extract.probability.drawn import NOUN
-from vaultproof.extract.probability.event_words import how_often, is_known
+from vaultproof.extract.probability.event_words import FAILED, how_often, is_known
 from vaultproof.extract.probability.plain_odds import tells_more
 from vaultproof.extract.probability.told_laws import NAMES_OF_LAWS
 from vaultproof.extract.told import (
@@ -57,10 +62,11 @@ _WITHIN = late(
     re.IGNORECASE | re.VERBOSE,
 )
 """Where the density of a uniform distribution is told to be so."""
-_SAMPLES = late(
+OF_SAMPLES = late(
     r"(?<!\w)(?:sample\w*|stichprobe\w*|échantillon\w*|muestra\w*|amostra\w*|campion\w*|выборк\w*|mẫu|observ\w+|data|daten|données|datos|dados|dati)(?!\w)|样本|標本|표본|数据|データ",
     re.IGNORECASE,
 )
+"""Words of a sample, whose moments are others than those of the variable it is drawn from."""
 _VARIABLE = late(
     r"(?<![A-Za-z\\{(\[])(?P<letter>[A-DF-OQ-UW-Z])(?:_\{?\w+\}?)?\s*(?:=(?!\s*[-−]?\d+(?:[.,]\d+)?\s*(?:[,;.)$]|$))|\\sim|∼|~)"
 )
@@ -144,6 +150,7 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
                 not strictly
                 or not is_known(_without_name(law, tail), setting)
                 or unsure_in == sentence
+                or (law.tried and FAILED.search(one.plain, match.start(), told.end) is not None)
                 or (elliptic and not led and not (law.headed and first <= law.start))
                 or law.unsure
                 or is_of_another_time(law.kind, one.plain[sentence:start] + tail, setting)
@@ -152,8 +159,8 @@ def moments_told(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, s
                 or LAWS.search(between)
                 or is_altered(between)
                 or is_set_anew(law.kind, law.arguments, between)
-                or ANOTHER.search(between)
-                or _SAMPLES.search(between)
+                or ANOTHER.search(_of_other_things(law, between))
+                or OF_SAMPLES.search(between)
                 or (letter is None and is_beside_another(declared, law, source))
                 or (law.kind == "die" and letter is None and _STAKES.search(around_it) is not None)
             )
@@ -223,13 +230,24 @@ def is_told_more(law: Law, source: str, place: int) -> bool:
     ends = [law.end, *stops, place] if law.tried else [*stops, place]
     rows = _OF_CHANCES.search(source, law.end, place) is not None
     told = (source[at:end] for at, end in pairwise(ends))
-    between = (one for one in told if not (rows and one.lstrip().startswith("|")))
+    rest = (
+        one
+        for one in told
+        if not (rows and one.lstrip().startswith("|")) and _NUMBERING.fullmatch(one) is None
+    )
+    between = (one for one in rest if not (law.tried and tells_successes(one)))
     return any(
         tells_more(one if law.tried else _FORMULA.sub(" ", one), source[start : law.end])
         if NOUN.search(one) is None and MOMENT.search(one) is None and MIDDLE.search(one) is None
         else law.tried and _is_of_one(one)
         for one in between
     )
+
+
+def _of_other_things(law: Law, text: str) -> str:
+    """The sentences of a text, behind trials those that say of what the number is counted left out."""
+    parts = _STOP.split(text) if law.tried else [text]
+    return "\n".join(one for one in parts if not (law.tried and tells_successes(one)))
 
 
 def _without_name(law: Law, words: str) -> str:
@@ -245,6 +263,8 @@ def _is_of_one(sentence: str) -> bool:
     return often is not None and not often.spoken and _HALF.search(sentence) is None
 
 
+_NUMBERING = late(r"[\s*_]*\d{1,2}[.)]?[\s*_]*")
+"""The number of an item."""
 _THIS = late(
     r"(?<!\w)(?:this|that|diese[rsnm]?|dieser|cette|ce|cet|esta|este|esa|ese|essa|esse|questa|questo|этого|этой|này|đó|tej|tego|variable|variablen|variavel|variável|variabile|величины|random|zufallsvariable|aléatoire|aleatoria|aleatória)(?!\w)",
     re.IGNORECASE,

@@ -28,9 +28,11 @@ _TRIALS = (
     r"|выстрел\w*|испытани\w*|попыт\w*|издели\w*|человек\w*|пациент\w*|phát|viên|sản\s+phẩm|người|hạt|prób|strzał\w*|osób|发|件|人|粒|本|個|명|개|발"
 )
 _COINS = Spotted(rf"(?:{_COIN})", re.IGNORECASE)
-_HOW_MANY = late(rf"(?<![\w.,])(?P<n>{NUMBER})\s*-?(?:{_TRIALS})(?![^\W\d_぀-ヿ一-鿿가-힣])", re.IGNORECASE)
+_NO_WORD = r"(?<![^\W぀-ヿ一-鿿가-힣])(?<![.,])"
+"""What stands before a number: no letter, but one of a script without spaces."""
+_HOW_MANY = late(rf"{_NO_WORD}(?P<n>{NUMBER})\s*-?(?:{_TRIALS})(?![^\W\d_぀-ヿ一-鿿가-힣])", re.IGNORECASE)
 _HOW_OFTEN = late(
-    rf"(?<![\w.,])(?P<n>{NUMBER})\s*-?(?:{_TIMES})(?![^\W\d_぀-ヿ一-鿿가-힣])|(?<!\w)(?P<twice>twice|zweimal|дважды|dwukrotnie)(?!\w)"
+    rf"{_NO_WORD}(?P<n>{NUMBER})\s*-?(?:{_TIMES})(?![^\W\d_぀-ヿ一-鿿가-힣])|(?<!\w)(?P<twice>twice|zweimal|дважды|dwukrotnie)(?!\w)"
     rf"|(?<![\w.,])(?P<coins>{NUMBER})\s+(?:fair\s+|faire\s+|ideale\s+)?(?:{_COIN})",
     re.IGNORECASE,
 )
@@ -61,7 +63,8 @@ _NOT_SO = late(
     re.IGNORECASE,
 )
 _LETTER = late(
-    r"(?<![A-Za-z\\{])(?P<letter>[A-Z])\s*(?:=|:|is|be|sei|ist|die|le|la|el|o|il|là|–|—|を|为|表示|が|는|은|,|counts?|denotes?|zählt|bezeichnet|compte|désigne|cuenta|denota|conta|indica|считает|обозначает|liczy|oznacza|đếm)?\s*(?:the\s+|die\s+|le\s+|el\s+|o\s+|il\s+|la\s+)?(?:number|count|anzahl|zahl|nombre|número|numero|число|количество|số|liczba|次数|个数|回数|数|수|횟수)",
+    r"(?<![A-Za-z\\{])(?P<letter>[A-Z])\s*(?:=|:|is|be|sei|ist|die|le|la|el|o|il|là|–|—|を|为|表示|が|는|은|,|counts?|denotes?|zählt|bezeichnet|compte|désigne|cuenta|denota|conta|indica|считает|обозначает|liczy|oznacza|đếm)?\s*(?:the\s+|die\s+|le\s+|el\s+|o\s+|il\s+|la\s+)?(?:number|count|anzahl|zahl|nombre|número|numero|число|количество|số|liczb[aęy]|次数|个数|回数|数|수|횟수)"
+    r"|[设令記记]\s*(?P<named>[A-Z])\s*[为是表示]{1,2}[^。\n]{0,24}?[数數]|(?:回数|枚数|個数|数)\s*を\s*(?P<held>[A-Z])\s*と|(?:횟수|개수|수)[를을]\s*(?P<called>[A-Z])\s*(?:이?라|로)",
     re.IGNORECASE,
 )
 _DIGIT = late(r"\d")
@@ -96,6 +99,11 @@ def told_trials(note: Note) -> Iterator[Trials]:
             yield from _of_block(text, block)
 
 
+def _named(match: re.Match[str] | None) -> str | None:
+    """The letter of what is counted, before or behind the word for it."""
+    return next((one for one in match.groups() if one), None) if match is not None else None
+
+
 def _of_block(text: str, block: Block) -> Iterator[Trials]:
     starts = [0, *(one.end() for one in _SENTENCE.finditer(text))]
     sentences = [*zip(starts, [*starts[1:], len(text)], strict=True)]
@@ -109,7 +117,7 @@ def _of_block(text: str, block: Block) -> Iterator[Trials]:
                 first = block.span.start
                 letter = _LETTER.search(text, max(0, start - 80), end)
                 yield Trials(
-                    letter["letter"] if letter else None,
+                    _named(letter),
                     None,
                     chance,
                     first + start,
@@ -130,7 +138,7 @@ def _of_block(text: str, block: Block) -> Iterator[Trials]:
         letter = _LETTER.search(text, max(0, start - 80), beyond)
         begin = block.span.start
         yield Trials(
-            letter["letter"] if letter else None,
+            _named(letter),
             count,
             chance,
             begin + first,
@@ -146,7 +154,8 @@ _OTHERS = late(
 )
 """Words for somebody else, who may have other chances."""
 _MORE = late(
-    rf"(?<![\w.,])(?:{NUMBER})(?!\w)|[两二三四五六七八九十两2-9두세네](?=\s*[个個次回枚번개])", re.IGNORECASE
+    rf"(?<![\w.,])(?:{NUMBER})(?!\w)|(?<!\d)[两二三四五六七八九十两2-9두세네](?=\s*[个個次回枚번개])",
+    re.IGNORECASE,
 )
 _EVERY = late(
     r"(?<!\w)(?:each|every|both|also|too|again|je|jede[rs]?|jeweils|beide|auch|chacun\w*|aussi|cada|ambos|ambas|también|também|ciascun\w*|anche|кажд\w+|оба|mỗi|cả|każd\w+|obaj)(?!\w)|各|每|ずつ|각각|씩",
@@ -191,13 +200,21 @@ def _coins(text: str, start: int, end: int) -> tuple[str, str, int, int] | None:
     coin = _COINS.search(text, start, end)
     if coin is None or _TOSSED.search(text, start, end) is None:
         return None
-    often = _HOW_OFTEN.search(text, start, end)
+    told = ((one, _count(one)) for one in _HOW_OFTEN.finditer(text, start, end))
+    often, count = next(((one, count) for one, count in told if count is None or count > 1), (None, None))
     if often is None or BIASED.search(text, max(0, start - 200), end) or _stated_chance(text, start, end):
         return None
-    count = 2 if often["twice"] else number_of_word(often["n"] or often["coins"])
-    if count is None or not 1 < count <= 100:
+    if count is None or count > _MOST_TOSSES:
         return None
     return str(count), r"\frac{1}{2}", start, max(often.end(), coin.end())
+
+
+_MOST_TOSSES = 100
+
+
+def _count(often: re.Match[str]) -> int | None:
+    """How often words tell that something is done, or how many coins are thrown; `a coin` tells one."""
+    return 2 if often["twice"] else number_of_word(often["n"] or often["coins"])
 
 
 def _stated_chance(text: str, start: int, end: int) -> bool:
