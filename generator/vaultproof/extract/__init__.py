@@ -60,7 +60,7 @@ from vaultproof.extract.code.worked_example import worked_examples
 from vaultproof.extract.data.aggregate import aggregates
 from vaultproof.extract.data.alike import likenesses
 from vaultproof.extract.data.counted import counts
-from vaultproof.extract.data.divergences_told import divergences_told
+from vaultproof.extract.data.information_signs import information_signs
 from vaultproof.extract.data.paired_data import paired_claims
 from vaultproof.extract.data.percentage import percentages
 from vaultproof.extract.data.prediction_errors import prediction_errors
@@ -539,7 +539,6 @@ def _in_words(
             *tests_told(note, numbers, doubts),
             *test_symbols(note, numbers, doubts),
             *known_deviations(note, numbers, doubts),
-            *divergences_told(note, numbers, doubts),
             *coefficients_told(note, numbers, doubts),
             *(one for one in of_laws if not within(one.span, [other.span for other in drawn])),
             *primality_claims(note, numbers, doubts),
@@ -562,6 +561,7 @@ def _in_words(
             *convolution_claims(note, doubts),
         ),
     )
+    found = with_spans(found, tuple(information_signs(note, numbers, doubts)))
     found = besides(found, (*layer_tables(note, doubts), *likenesses(note, numbers, doubts)))
     found = besides(
         found, (*distances_named(note, statements, doubts), *receptive_fields(note, numbers, doubts))

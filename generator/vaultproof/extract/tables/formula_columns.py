@@ -54,7 +54,7 @@ def formula_columns(
     formulas: dict[str, list[str]] | None = None
     numbers: dict[str, list[str]] = {}
     found = tuple(found)
-    for grid, scope in grids(note):
+    for grid, scope in _either_way(note):
         heads = {column: term for (row, column), (term, _) in grid.items() if row == 0}
         rows = [row for row in sorted({row for row, _ in grid if row}) if not _is_total(grid, row)]
         symbols = _symbols(heads)
@@ -63,14 +63,25 @@ def formula_columns(
         if formulas is None:
             formulas, numbers = _told(statements, found)
         for column, head in heads.items():
-            if column in symbols.values():
+            symbol = next((name for name, at in symbols.items() if at == column), None)
+            if symbol is not None and not (named and symbol in formulas):
                 continue
+            others = {name: at for name, at in symbols.items() if at != column}
             text = _without_words(head.text.strip(" *_"))
             for body, syntax in _bodies(text, head.syntax, formulas, named=named):
-                guesses = _best(grid, rows, column, symbols, (body, syntax, numbers))
+                guesses = _best(grid, rows, column, others, (body, syntax, numbers))
                 if guesses:
                     yield from claims(note, scope, guesses, doubts.get(scope))
                     break
+
+
+def _either_way(note: Note) -> Iterator[tuple[Grid, int]]:
+    """The tables of a note; also with their rows for columns, where the first row is of numbers behind its head."""
+    for grid, scope in grids(note):
+        yield grid, scope
+        first = [cell[0].text for (row, column), cell in grid.items() if row == 0 and column]
+        if first and all(figure(text) is not None for text in first):
+            yield {(column, row): cell for (row, column), cell in grid.items()}, scope
 
 
 def _is_total(grid: Grid, row: int) -> bool:
@@ -113,6 +124,15 @@ def _told(
         name = bare_name(one.terms[0], shape(one.terms[0])) or canonical_name(one.terms[0].text.strip())
         if name is not None and one.terms[1].syntax is Syntax.LATEX and not shape(one.terms[1]).numeric:
             formulas.setdefault(name, []).append(_COMMA.sub(".", one.terms[1].text))
+    functions = {
+        one.name: one
+        for one in found
+        if isinstance(one, Definition) and one.source is WitnessKind.FORMULA and len(one.parameters) == 1
+    }
+    formulas = {
+        name: list(dict.fromkeys(written_out(body, functions) for body in bodies))
+        for name, bodies in formulas.items()
+    }
     for thing in found:
         if isinstance(thing, Definition) and thing.source is WitnessKind.FORMULA and thing.parameters:
             formulas.setdefault(thing.name, []).append(_COMMA.sub(".", thing.body.text))
@@ -122,6 +142,29 @@ def _told(
                 if value_of(text) is not None:
                     numbers.setdefault(thing.name, []).append(text)
     return formulas, {name: list(dict.fromkeys(all_)) for name, all_ in numbers.items()}
+
+
+_CALL = late(
+    r"(?P<name>\\(?:mathrm|text|operatorname|mathsf)\s*\{[A-Za-z]+\}|\\[A-Za-z]+|(?<![A-Za-z\\])[A-Za-z])(?P<index>_\{?\w+\}?)?\s*(?:\\left)?\((?P<argument>[^()]{1,40})(?:\\right)?\)"
+)
+
+
+def written_out(body: str, functions: Mapping[str, Definition]) -> str:
+    """A formula with the bodies of the functions of one variable that it calls in place of the calls."""
+
+    def called(match: re.Match[str]) -> str:
+        one = functions.get(canonical_name(f"{match['name']}{match['index'] or ''}") or "")
+        if one is None or one.source is not WitnessKind.FORMULA:
+            return match.group()
+        (variable,) = one.parameters
+        argument = rf"\left({match['argument']}\right)"
+        text = _COMMA.sub(".", one.body.text)
+        replaced = _NAME.sub(
+            lambda each: argument if canonical_name(each.group()) == variable else each.group(), text
+        )
+        return rf"\left({replaced}\right)"
+
+    return _CALL.sub(called, body) if functions else body
 
 
 def _bodies(
@@ -147,7 +190,7 @@ def _best(
     where too few do."""
     body, syntax, numbers = formula
     names = {name for match in _NAME.finditer(body) if (name := canonical_name(match.group())) is not None}
-    wanted = sorted(names & symbols.keys())
+    wanted = sorted(names & symbols.keys()) if _own_name(grid, column) not in names else []
     free = sorted(name for name in names - symbols.keys() if name in numbers)
     if not wanted:
         return ()
@@ -166,6 +209,11 @@ def _best(
         if agreeing > most and are_borne_out(guesses):
             best, most = guesses, agreeing
     return best
+
+
+def _own_name(grid: Grid, column: int) -> str | None:
+    """The symbol that heads a column."""
+    return canonical_name(_without_words(grid[0, column][0].text.strip(" *_")))
 
 
 def _guess(
