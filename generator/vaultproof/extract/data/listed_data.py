@@ -172,7 +172,7 @@ def lists_alone(note: Note, texts: Sequence[NumberText]) -> dict[Block, list[Dat
     found: dict[Block, list[Data]] = {}
     places = {block: at for at, block in enumerate(note.blocks)}
     for one in texts:
-        if LISTED.search(one.plain) is None or (alone := _ALONE.fullmatch(one.plain)) is None:
+        if (alone := _ALONE.fullmatch(one.plain)) is None:
             continue
         at = places[one.block]
         before = note.blocks[at - 1] if at else None
