@@ -68,9 +68,8 @@ class _Groups:
 def class_claims(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each such quantity that a note's running text tells behind counted groups of its section."""
     source = note.source.text
-    if not (_OF_GROUP.may_match(source) or _GAIN.may_match(source)):
-        return
-    told = [one for one in texts if _OF_GROUP.search(one.plain) or _GAIN.search(one.plain)]
+    tried = [one for one in (_OF_GROUP, _GAIN) if one.may_match(source)]
+    told = [one for one in texts if any(each.search(one.plain) for each in tried)] if tried else []
     groups = [*_told(note, texts), *_tables(note)] if told else []
     for one in told if groups else ():
         yield from _in_text(note, one, groups, doubts)
