@@ -245,7 +245,7 @@ def text_of(block: Block) -> Text:
             words += mark
     strong = next((run.strong or run.emphasis for run in block.runs if run.passage.text.strip()), False)
     words = words[:_MAX_LENGTH]
-    if _BULLETS.stand_in(words):
+    if not words.isascii() and _BULLETS.stand_in(words):
         words = _BULLET.sub(_ended, words)
     return Text(Passage(as_statements(words), tuple(anchors) or ((0, block.span.start),)), formulas, strong)
 

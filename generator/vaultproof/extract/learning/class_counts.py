@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from vaultproof.claim import Equation
 from vaultproof.extract.language.openers import opens_plainly
 from vaultproof.extract.probability.information import base_of_note, base_told, is_off_by_rounding
+from vaultproof.extract.tables.cells import cells_of_tables
 from vaultproof.extract.told import (
     NumberText,
     Told,
@@ -215,14 +216,7 @@ def _section(note: Note, scope: int) -> int:
 
 def _tables(note: Note) -> Iterator[_Groups]:
     """Groups whose members the columns of a table count, a row for each group."""
-    grids: dict[int, dict[tuple[int, int], Block]] = {}
-    for block in note.blocks:
-        if block.row is not None and block.column is not None:
-            scope = next(
-                (at for at in note.scope_chain(block.scope) if note.scopes[at].kind == "table"), block.scope
-            )
-            grids.setdefault(scope, {})[block.row, block.column] = block
-    for scope, grid in grids.items():
+    for scope, grid in cells_of_tables(note):
         height, width = 1 + max(row for row, _ in grid), 1 + max(column for _, column in grid)
         if len(grid) != height * width or not _FEWEST < height <= _MOST:
             continue
