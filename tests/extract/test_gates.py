@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from vaultproof.extract import prose, told
-from vaultproof.extract.data import listed_data, percentage
+from vaultproof.extract.data import listed_data, percentage, summary
 from vaultproof.extract.functions import bounds, steepest
+from vaultproof.extract.language import bare_formulas, clauses
 from vaultproof.extract.numbers import complex_numbers, quotient, sets
 from vaultproof.paste import find
 from vaultproof.pipeline.examine import examine
@@ -24,6 +25,9 @@ _EACH = 10
 _SIGNS = (
     (told, "_DIGIT"),
     (listed_data, "LISTED"),
+    (summary, "LISTED"),
+    (clauses, "_VALUE"),
+    (bare_formulas, "_SIGN"),
     (percentage, "_PERCENT"),
     (quotient, "_COLON"),
     (prose, "_STATING"),

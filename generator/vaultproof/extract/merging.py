@@ -74,6 +74,9 @@ def instead(found: list[Finding], better: Iterable[Equation]) -> list[Finding]:
 
 def besides(found: list[Finding], claims: Iterable[Equation]) -> list[Finding]:
     """What is found with claims at whose places no others stand."""
+    claims = tuple(claims)
+    if not claims:
+        return found
     spans = [one.span for one in found if isinstance(one, Equation)]
     return [*found, *(one for one in claims if not within(one.span, spans))]
 

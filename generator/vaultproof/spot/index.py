@@ -159,7 +159,8 @@ INDEX = Index()
 def words_of(known: str) -> frozenset[str]:
     """The words of a folded text, with one digit for all."""
     if not known.isascii():
-        known = PRIVATE.sub(" ", known)
+        for sign in {one for one in set(known) if PRIVATE.match(one)}:
+            known = known.replace(sign, " ")
     if known.isascii():
         return frozenset(known.encode("ascii").translate(_BLANKS).decode("ascii").split())
     return frozenset(_WORD.findall(DIGITS.sub("0", known)))

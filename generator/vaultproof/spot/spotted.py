@@ -109,10 +109,13 @@ class Spotted:
         if not self._begun.plain or len(known) != len(text):
             return None
         found: set[int] = set()
+        begin_words = self._begun.begin_words
         for head in self._begun.worth_a_look(look):
             at = known.find(head)
+            anywhere = at >= 0 and head not in begin_words
             while at >= 0:
-                found.add(at)
+                if anywhere or not at or not ((before := text[at - 1]).isalnum() or before == "_"):
+                    found.add(at)
                 at = known.find(head, at + 1)
         last = look.last_digit if self._counts else len(text)
         return sorted(at for at in found if at <= last)

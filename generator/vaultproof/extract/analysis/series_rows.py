@@ -22,6 +22,7 @@ from vaultproof.extract.analysis.convergent import (
 from vaultproof.extract.doubts.otherwise import introduced_otherwise
 from vaultproof.extract.doubts.over import heading_over
 from vaultproof.extract.language.clauses import FORMULA, Text, text_of
+from vaultproof.extract.tables.cells import cells_of_tables
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
@@ -96,14 +97,7 @@ def series_rows(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     source = note.source.text
     if not _GENERAL.may_match(source):
         return
-    tables: dict[int, dict[tuple[int, int], Block]] = {}
-    for block in note.blocks:
-        if block.row is not None and block.column is not None:
-            scope = next(
-                at for at in note.scope_chain(block.scope) if note.scopes[at].kind == "table" or at == 0
-            )
-            tables.setdefault(scope, {})[block.row, block.column] = block
-    for scope, cells in tables.items():
+    for scope, cells in cells_of_tables(note):
         head = cells.get((0, 0))
         if head is None:
             continue

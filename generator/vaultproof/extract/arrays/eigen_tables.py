@@ -20,6 +20,7 @@ from vaultproof.extract.arrays.spectral import (
     tight,
     told_of_another,
 )
+from vaultproof.extract.tables.cells import cells_of_tables
 from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted, late
 
@@ -50,7 +51,7 @@ def eigen_tables(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     if "matrix}" not in source or not _VECTOR.may_match(source):
         return
     matrices: tuple[SquareMatrix, ...] | None = None
-    for cells in _tables(note):
+    for _, cells in cells_of_tables(note):
         values, vectors = _columns(cells)
         if values is None or vectors is None:
             continue
@@ -72,17 +73,6 @@ def eigen_tables(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
             yield (
                 claim if borne_out else claim.loosely(told_of_another(source, matrix, start, block.span.end))
             )
-
-
-def _tables(note: Note) -> Iterator[dict[tuple[int, int], Block]]:
-    """The cells of each table by row and column."""
-    found: dict[int, dict[tuple[int, int], Block]] = {}
-    for block in note.blocks:
-        if block.row is None or block.column is None:
-            continue
-        scope = next(at for at in note.scope_chain(block.scope) if note.scopes[at].kind == "table" or at == 0)
-        found.setdefault(scope, {})[block.row, block.column] = block
-    yield from found.values()
 
 
 def _columns(cells: Mapping[tuple[int, int], Block]) -> tuple[int | None, int | None]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from vaultproof.claim import Equation, Relation
 from vaultproof.extract.told import ENDS, OF, NumberText, Told, begins, claim_told, latex, told_value
 from vaultproof.note import Note
-from vaultproof.spot import Spotted, late
+from vaultproof.spot import Several, Spotted, late
 
 _NUMBER = r"\d+(?:(?:[.,]|\{,\})\d+)?"
 _STOPS = r"(?![\w%^/]|[.,]\d|\s*[-+*×·/])"
@@ -244,6 +244,7 @@ _FORMS = (
         lambda match: _inverse(int(match["k"]), int(match["n"])),
     ),
 )
+_ANY_FORM = Several(*(one.pattern for one in _FORMS))
 
 
 def _inverse(number: int, modulus: int) -> str:
@@ -280,7 +281,8 @@ _VALUE_AHEAD = late(
 
 def counts(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each share and count that a note's running text tells in words."""
-    forms = [one for one in _FORMS if one.pattern.may_match(note.source.text)]
+    source = note.source.text
+    forms = [one for one in _FORMS if one.pattern.may_match(source)] if _ANY_FORM.may_match(source) else []
     for one in texts if forms else ():
         block, text = one.block, one.plain
         for form in forms:

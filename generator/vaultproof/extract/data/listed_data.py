@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vaultproof.extract.data.aggregate import AND, LIST, OPEN, items_of
+from vaultproof.extract.tables.cells import cells_of_tables
 from vaultproof.extract.told import NUMBER, NumberText, latex
 from vaultproof.note import Block, Note
 from vaultproof.spot import Spotted, late
@@ -172,7 +173,7 @@ def lists_alone(note: Note, texts: Sequence[NumberText]) -> dict[Block, list[Dat
     found: dict[Block, list[Data]] = {}
     places = {block: at for at, block in enumerate(note.blocks)}
     for one in texts:
-        if LISTED.search(one.plain) is None or (alone := _ALONE.fullmatch(one.plain)) is None:
+        if (alone := _ALONE.fullmatch(one.plain)) is None:
             continue
         at = places[one.block]
         before = note.blocks[at - 1] if at else None
@@ -232,12 +233,7 @@ def tabled_data(note: Note) -> Iterator[tuple[int, tuple[Data, ...]]]:
     """The series of numbers of each table that holds nothing else, in its columns or in its rows, and where it ends."""
     if not any(one.row and _NUMBER.fullmatch(one.text) for one in note.blocks):
         return
-    tables: dict[int, dict[tuple[int, int], Block]] = {}
-    for block in note.blocks:
-        if block.row is not None and block.column is not None:
-            scope = next((at for at in note.scope_chain(block.scope) if note.scopes[at].kind == "table"), 0)
-            tables.setdefault(scope, {})[block.row, block.column] = block
-    for cells in tables.values():
+    for _, cells in cells_of_tables(note):
         texts = {place: note.source[block.span].strip() for place, block in cells.items()}
         end = max(block.span.end for block in cells.values())
         series = _series(texts) or _series({(column, row): text for (row, column), text in texts.items()})

@@ -131,7 +131,7 @@ def _behind_symbol(text: str, at: int) -> int:
 
 def summaries(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each quantity that a note tells of data that it lists before."""
-    texts = tuple(texts)
+    texts = tuple(one for one in texts if LISTED.search(one.plain) is not None)
     yield from _going_on(note, texts, doubts)
     listing = {one.block: found for one in texts if (found := listed_data(one.plain))}
     listing |= lists_alone(note, texts)
@@ -162,10 +162,10 @@ _NAMES_OF_SUMMARIES = frozenset(one.name for _, one in _SUMMARIES)
 
 
 def _going_on(note: Note, texts: Iterable[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
-    """What a sentence goes on to tell of the numbers of which it told a quantity: `The mean of 2, 4, 9 is 5 and the
-    median is 4`."""
+    """What a sentence of texts that list numbers goes on to tell of those of which it told a quantity: `The mean of 2,
+    4, 9 is 5 and the median is 4`."""
     for one in texts:
-        if LISTED.search(one.plain) is None or not _names_several(one.plain) or listed_data(one.plain):
+        if not _names_several(one.plain) or listed_data(one.plain):
             continue
         for name, items, end in data_told(note, one, doubts):
             if name not in _NAMES_OF_SUMMARIES or len(items) < _FEWEST:

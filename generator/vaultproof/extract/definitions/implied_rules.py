@@ -97,10 +97,15 @@ class Implied:
 def implied_rules(note: Note, statements: Sequence[Statement]) -> Iterator[Implied]:
     """The rules of the methods that a note names, where it tells what they need once."""
     text = note.source.text
-    if _EULER.search(text) is not None:
+    if _begins(statements, _START) and _EULER.search(text) is not None:
         yield from _of_euler(statements)
-    if any(words.search(text) is not None for words in _METHODS.values()):
+    if _begins(statements, _FIRST_TERM) and any(words.search(text) for words in _METHODS.values()):
         yield from _of_function(note, statements)
+
+
+def _begins(statements: Sequence[Statement], start: re.Pattern[str]) -> bool:
+    """Whether a statement tells where something begins, without which no method makes terms."""
+    return any(start.fullmatch(one.terms[0].text) for one in statements)
 
 
 _OTHER_VALUES = Spotted(

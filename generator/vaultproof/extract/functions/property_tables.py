@@ -15,6 +15,7 @@ from vaultproof.extract.functions.properties import listed, one_trait
 from vaultproof.extract.functions.subjects import symbol
 from vaultproof.extract.language.clauses import Grammar, Text, spoken, text_of
 from vaultproof.extract.shape import FUNCTIONS
+from vaultproof.extract.tables.cells import cells_of_tables
 from vaultproof.latex import canonical_name
 from vaultproof.note import Block, Note
 from vaultproof.quick import quick
@@ -50,13 +51,8 @@ def property_table_claims(note: Note, doubts: dict[int, str]) -> Iterator[Proper
 
 
 def _grids(note: Note) -> Iterator[_Grid]:
-    tables: dict[int, dict[tuple[int, int], _Cell]] = {}
-    for block in note.blocks:
-        if block.row is None or block.column is None:
-            continue
-        scope = next(at for at in note.scope_chain(block.scope) if note.scopes[at].kind == "table" or at == 0)
-        tables.setdefault(scope, {})[block.row, block.column] = _Cell(block, text_of(block))
-    yield from tables.values()
+    for _, cells in cells_of_tables(note):
+        yield {place: _Cell(block, text_of(block)) for place, block in cells.items()}
 
 
 def _by_rows(note: Note, grid: _Grid, grammar: Grammar, doubts: dict[int, str]) -> Iterator[Property]:

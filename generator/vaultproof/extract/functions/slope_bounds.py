@@ -10,13 +10,13 @@ from dataclasses import replace
 
 from vaultproof.claim import Property, Syntax, Term
 from vaultproof.extract.functions.intervals import Ends, interval_of, read_interval, sharp
-from vaultproof.extract.language.clauses import FORMULA, Running, Text, sentences
+from vaultproof.extract.language.clauses import FORMULA, Running, Text, sentences, told_of_values
 from vaultproof.extract.language.openers import opens_plainly
 from vaultproof.extract.language.words import supposes
 from vaultproof.extract.told import ENDS
 from vaultproof.note import Note
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted, late
+from vaultproof.spot import Several, Spotted, late
 
 _NUMBER = r"\d+(?:[.,]\d+)?(?!\w|[.,]\d)"
 _SLOPE = r"""(?:(?:the|its|die|ihre|la|sa|su|sua|a|её|ее)\s+)?
@@ -53,6 +53,7 @@ _LIPSCHITZ = Spotted(
     |(?:利普希茨|リプシッツ|립시츠)\s*(?:常数|定数|상수)\s*(?:为|是|は|는)\s*(?P<east>{_NUMBER}|{FORMULA}))""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BOUNDS = Several(_LYING, _RANGE_OF, _LIPSCHITZ)
 _NUMERIC = late(
     r"\s*(?:[LKM]\s*=\s*)?(?P<value>\d+(?:\.\d+)?|\\[dt]?frac\s*(?:\{\s*\d+\s*\}\s*\{\s*\d+\s*\}|\d\s*\d))\s*"
 )
@@ -77,7 +78,8 @@ _DOUBT = "it may be told of another function, or of a part of the line"
 
 def slope_bounds(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Property]:
     """Each bound of the derivative of the note's function that running text tells."""
-    told = [one for one in (_LYING, _RANGE_OF, _LIPSCHITZ) if one.may_match(note.source.text)]
+    told = [one for one in _BOUNDS if one.may_match(note.source.text)]
+    told = told if told and told_of_values(_BOUNDS, texts) else []
     for running in texts if told else ():
         text = running.text
         if running.block.kind == "formula" or not any(one.may_match(text.words) for one in told):

@@ -23,14 +23,14 @@ from vaultproof.extract.functions.intervals import (
 )
 from vaultproof.extract.functions.predicates import predicates
 from vaultproof.extract.functions.subjects import Subject, followed, read_subject, symbol
-from vaultproof.extract.language.clauses import FORMULA, Running, Text, sentences
+from vaultproof.extract.language.clauses import FORMULA, Running, Text, sentences, told_of_values
 from vaultproof.extract.language.introduction import introduced
 from vaultproof.extract.language.openers import goes_on_plainly
 from vaultproof.extract.language.topics import OF_SLOPES
 from vaultproof.extract.language.words import supposes
 from vaultproof.note import Note
 from vaultproof.source import Passage
-from vaultproof.spot import Spotted, late
+from vaultproof.spot import Several, Spotted, late
 
 _NOUN = Spotted(
     r"""(?<!\w)(?:(?:first\s+)?derivative|slope|đạo\s+hàm|hệ\s+số\s+góc|độ\s+dốc|(?:erste\s+)?ableitung|steigung|dérivée|pente|derivada|pendiente|inclinação|derivata|pendenza
@@ -38,6 +38,7 @@ _NOUN = Spotted(
     |一阶导数|导数|導數|斜率|微分係数|導関数の値|傾き|도함수의?\s*값|미분\s*계수|도함수|기울기""",
     re.IGNORECASE | re.VERBOSE,
 )
+_SLOPES = Several(_NOUN)
 _NOT = late(
     r"""(?<!\w)(?:not|no|nor|neither|never|nicht|kein\w*|nie(?:mals)?|ne|n['’]\w+|pas|jamais|non|nunca|não|mai|не|никогда|ни|không|chẳng|chưa|average|mean|mittlere|moyenne|medi[ao]|средн\w+|trung\s+bình|undefined|undefiniert|indefinid[ao]|неопределена)(?!\w)|n['’]t(?!\w)
     |平均|평균|不|没|非|未|无|ない|ません|なく|없|않|아니|안\s""",
@@ -61,7 +62,7 @@ _AT = late(
     re.IGNORECASE,
 )
 _AT_EAST = late(r"\s*(?:处|處|点|點|で(?:の)?|における|에서)")
-_ZERO = late(
+_ZERO = Spotted(
     r"(?<!\w)(?:at\s+zero|bei\s+null|im\s+nullpunkt|en\s+zéro|en\s+cero|em\s+zero|in\s+zero|в\s+нуле|w\s+zerze|tại\s+không|(?:tại|ở)\s+gốc(?:\s+to[ạạ]\s+độ)?)(?!\w)"
     r"|在?(?:原点|原點)(?:处|處|で(?:の)?|における)?|원점에서(?:의)?",
     re.IGNORECASE,
@@ -124,6 +125,8 @@ class _Clause:
 def slopes_told(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Property]:
     """Each slope that a note's running text tells in words."""
     if not _NOUN.may_match(note.source.text):
+        return
+    if not (told_of_values(_SLOPES, texts) or _ZERO.may_match(note.source.text)):
         return
     for running in texts:
         text = running.text

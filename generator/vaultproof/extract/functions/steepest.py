@@ -19,7 +19,7 @@ from vaultproof.extract.language.clauses import (
     Running,
     Text,
     sentences,
-    that_may_match,
+    told_of_values,
 )
 from vaultproof.extract.language.words import supposes
 from vaultproof.note import Block, Note
@@ -51,7 +51,7 @@ _FAR = 90
 
 def steepest_claims(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]) -> Iterator[Property]:
     """The extreme values of derivatives that a note's paragraphs and list items tell."""
-    for running in texts if that_may_match(_TOLD, texts) else ():
+    for running in texts if told_of_values(_TOLD, texts) else ():
         block, text = running.block, running.text
         if block.kind == "formula" or not (telling := tuple(_telling(text.words))):
             continue

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vaultproof.source import Passage
-from vaultproof.spot import late
+from vaultproof.spot import Signs, late
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,10 @@ _RUN = (
 )
 _ANY = late(_RUN)
 _SIGN = re.compile(r"[<>≤≥≦≧⩽⩾≠∈ℝ→√]|->|(?:max|min)\(|1/e|[xtzyuvrsnkθ]\s?=")
-_HEADS = re.compile(r"(?<![^\W_\d])(?P<name>[^\W\d_])\s?\([a-zθ]\)\s*(?:=|:=|≔)(?!=)")
+_SIGNS_OF_ANY = Signs("=", *"<>≤≥≦≧⩽⩾≠∈ℝ→√", "max(", "min(", "1/e")
+"""One of these stands wherever `_SIGN` is found."""
+_CALLED_WITH = re.compile(r"\([a-zθ]\)\s*(?:=|:=|≔)(?!=)")
+_ONE_LETTER = re.compile(r"(?<![^\W_\d])[^\W\d_]")
 _NO_NAMES = frozenset("aeiouyAEIOUYдикосуявѐàèéìòó")
 """Letters that are words somewhere."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -99,13 +102,16 @@ _DECIMAL = re.compile(r"(?<=\d),(?=\d)")
 
 def functions_named(text: str) -> frozenset[str]:
     """The letters that a text defines as functions without dollars: `f(x) = …`."""
-    return frozenset(one["name"] for one in _HEADS.finditer(text)) - _NO_NAMES
+    calls = (
+        one.start() - (text[one.start() - 1 : one.start()].isspace()) for one in _CALLED_WITH.finditer(text)
+    )
+    return frozenset(text[at - 1] for at in calls if at and _ONE_LETTER.match(text, at - 1)) - _NO_NAMES
 
 
 def bare_formulas(words: str, functions: frozenset[str] = frozenset()) -> list[tuple[int, int, str]]:
     """Where each formula without dollars begins and ends in a text that may name some functions, and its LaTeX."""
     named = bool(functions) and _lone(functions).search(words) is not None
-    if not named and _SIGN.search(words) is None:
+    if not named and (not _SIGNS_OF_ANY.stand_in(words) or _SIGN.search(words) is None):
         return []
     pattern = _with_names(functions) if named else _ANY
     return [(*one.span(), _latex(one.group())) for one in pattern.finditer(words)]
@@ -114,7 +120,7 @@ def bare_formulas(words: str, functions: frozenset[str] = frozenset()) -> list[t
 @lru_cache(maxsize=64)
 def _lone(functions: frozenset[str]) -> re.Pattern[str]:
     """Any of some letters as a word of its own: what the names of functions cannot do without."""
-    return re.compile(rf"(?<![^\W_])[{''.join(sorted(functions))}](?![^\W_])")
+    return re.compile(rf"[{''.join(sorted(functions))}](?<![^\W_].)(?![^\W_])")
 
 
 @lru_cache(maxsize=64)

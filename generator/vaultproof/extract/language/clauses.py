@@ -5,10 +5,11 @@ compiled patterns. Knows no claims.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
+from vaultproof.again import last
 from vaultproof.claim import Syntax, Term
 from vaultproof.extract.doubts.answered import as_statements
 from vaultproof.extract.functions.property_words import LANGUAGES, Language
@@ -23,13 +24,16 @@ from vaultproof.extract.language.bare_formulas import (
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.quick import quick
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Several, Spotted, late, together
+from vaultproof.spot import Several, Signs, Spotted, late, together
+from vaultproof.spot.seen import Seen
 
 FORMULA = "\ue000"
 OPAQUE = "\ue002"
 NUMBER = rf"(?:{FORMULA}|[-−–+]?\s?(?:\d+(?:[.,]\d+)?(?:/\d+)?(?!\d|[.,]\d|\s?[%％*×·/^])|∞|π(?:/2)?|pi/2))"
 _UNSPACED = frozenset({"zh", "ja", "ko"})
-_END = late(r"[.!?](?=\s|$)|[;；](?=\s*[^\W\d_])|；(?=\s*\ue000)|[。！？]|\ue002")
+_END = late(
+    r"[.!?;；。！？\ue002](?:(?<=[。！？\ue002])|(?<=[.!?])(?=\s|$)|(?<=[;；])(?=\s*[^\W\d_])|(?<=；)(?=\s*\ue000))"
+)
 _MAX_LENGTH = 4000
 
 
@@ -166,10 +170,40 @@ def _with_bare_formulas(text: Text, functions: frozenset[str]) -> Text:
     return Text(passage, formulas, text.strong)
 
 
-def that_may_match(patterns: Several, texts: Iterable[Running]) -> tuple[Spotted, ...]:
+@last
+def _together(texts: Sequence[Running]) -> Seen:
+    return together(tuple([one.text.words for one in texts]))
+
+
+def that_may_match(patterns: Several, texts: Sequence[Running]) -> tuple[Spotted, ...]:
     """The patterns that may match in one of some running texts, told of all of them together."""
-    look = together(tuple(one.text.words for one in texts))
+    look = _together(texts)
     return tuple(one for one in patterns if one.may_match_in(look)) if patterns.may_match_in(look) else ()
+
+
+def told_of_values(patterns: Several, texts: Sequence[Running]) -> bool:
+    """Whether one of some patterns may match in a sentence of running texts that holds a number, a formula or an
+    interval: what is told of values is told in such ones."""
+    return patterns.may_match(_of_values(texts))
+
+
+@last
+def _of_values(texts: Sequence[Running]) -> str:
+    """The sentences of running texts that hold a number, a formula or an interval, one below the other."""
+    found = []
+    for running in texts:
+        words = running.text.words
+        if _may_tell_value(words):
+            own = (words[start:end] for start, end, _ in sentences(words))
+            found += [one for one in own if _may_tell_value(one)]
+    return "\n".join(found)
+
+
+_VALUE = late(rf"[\d∞π{FORMULA}(\[]")
+
+
+def _may_tell_value(words: str) -> bool:
+    return _VALUE.search(words) is not None or "pi" in words
 
 
 _ONE_MARK = {
@@ -183,6 +217,7 @@ _ONE_MARK = {
 
 _BULLET = late(r"(?:\A|\n)[・•●◦▪◆■※]")
 """A mark of a list item that is none in Markdown."""
+_BULLETS = Signs(*"・•●◦▪◆■※")
 
 
 def _ended(bullet: re.Match[str]) -> str:
@@ -209,14 +244,10 @@ def text_of(block: Block) -> Text:
             anchors.append((len(words), run.span.start))
             words += mark
     strong = next((run.strong or run.emphasis for run in block.runs if run.passage.text.strip()), False)
-    return Text(
-        Passage(
-            as_statements(_BULLET.sub(_ended, words[:_MAX_LENGTH])),
-            tuple(anchors) or ((0, block.span.start),),
-        ),
-        formulas,
-        strong,
-    )
+    words = words[:_MAX_LENGTH]
+    if not words.isascii() and _BULLETS.stand_in(words):
+        words = _BULLET.sub(_ended, words)
+    return Text(Passage(as_statements(words), tuple(anchors) or ((0, block.span.start),)), formulas, strong)
 
 
 @lru_cache(maxsize=64)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from vaultproof.claim import Equation
 from vaultproof.extract.language.openers import opens_plainly
 from vaultproof.extract.probability.information import base_of_note, base_told, is_off_by_rounding
+from vaultproof.extract.tables.cells import cells_of_tables
 from vaultproof.extract.told import (
     NumberText,
     Told,
@@ -68,9 +69,8 @@ class _Groups:
 def class_claims(note: Note, texts: Sequence[NumberText], doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each such quantity that a note's running text tells behind counted groups of its section."""
     source = note.source.text
-    if not (_OF_GROUP.may_match(source) or _GAIN.may_match(source)):
-        return
-    told = [one for one in texts if _OF_GROUP.search(one.plain) or _GAIN.search(one.plain)]
+    tried = [one for one in (_OF_GROUP, _GAIN) if one.may_match(source)]
+    told = [one for one in texts if any(each.search(one.plain) for each in tried)] if tried else []
     groups = [*_told(note, texts), *_tables(note)] if told else []
     for one in told if groups else ():
         yield from _in_text(note, one, groups, doubts)
@@ -216,14 +216,7 @@ def _section(note: Note, scope: int) -> int:
 
 def _tables(note: Note) -> Iterator[_Groups]:
     """Groups whose members the columns of a table count, a row for each group."""
-    grids: dict[int, dict[tuple[int, int], Block]] = {}
-    for block in note.blocks:
-        if block.row is not None and block.column is not None:
-            scope = next(
-                (at for at in note.scope_chain(block.scope) if note.scopes[at].kind == "table"), block.scope
-            )
-            grids.setdefault(scope, {})[block.row, block.column] = block
-    for scope, grid in grids.items():
+    for scope, grid in cells_of_tables(note):
         height, width = 1 + max(row for row, _ in grid), 1 + max(column for _, column in grid)
         if len(grid) != height * width or not _FEWEST < height <= _MOST:
             continue

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from vaultproof.extract.learning.confusion_words import COUNTS
-from vaultproof.note import Block, Note
+from vaultproof.extract.tables.cells import cells_of_tables
+from vaultproof.note import Note
 from vaultproof.spot import late
 
 _PREDICTED = late(
@@ -54,13 +55,7 @@ class CountedTable:
 
 def counted_tables(note: Note) -> Iterator[CountedTable]:
     """Each table of a note that counts hits and misses."""
-    tables: dict[int, dict[tuple[int, int], Block]] = {}
-    for block in note.blocks:
-        if block.row is not None and block.column is not None:
-            chain = note.scope_chain(block.scope)
-            scope = next((at for at in chain if note.scopes[at].kind == "table"), 0)
-            tables.setdefault(scope, {})[block.row, block.column] = block
-    for cells in tables.values():
+    for _, cells in cells_of_tables(note):
         texts = {place: block.text.strip() for place, block in cells.items()}
         counted = (_CELL.fullmatch(one) or _LABELLED.fullmatch(one) for one in texts.values())
         if sum(one is not None for one in counted) < _FEWEST_COUNTS:

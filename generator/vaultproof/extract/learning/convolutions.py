@@ -12,6 +12,7 @@ from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.doubts.silence import doubt_of
 from vaultproof.extract.language.openers import goes_on_plainly
 from vaultproof.extract.language.topics import OF_LAYERS
+from vaultproof.extract.tables.cells import cells_of_tables
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
@@ -156,15 +157,10 @@ def convolution_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Equati
     """The claims about the sizes that layers give, in tables and in sentences."""
     if not _SPOKEN_OF.may_match(note.source.text) or _SPOKEN_OF.search(note.source.text) is None:
         return
-    tables: dict[int, dict[tuple[int, int], Block]] = {}
     for block in note.blocks:
-        if block.row is None or block.column is None:
-            if block.kind != "heading":
-                yield from _told(note, block, doubts)
-            continue
-        scope = next((at for at in note.scope_chain(block.scope) if note.scopes[at].kind == "table"), 0)
-        tables.setdefault(scope, {})[block.row, block.column] = block
-    for scope, cells in tables.items():
+        if block.row is None and block.kind != "heading":
+            yield from _told(note, block, doubts)
+    for scope, cells in cells_of_tables(note):
         yield from _rows(note, cells, doubts.get(scope))
 
 

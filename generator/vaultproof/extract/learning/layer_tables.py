@@ -13,6 +13,7 @@ from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.doubts.silence import doubt_of
 from vaultproof.extract.learning.layers import PADDED_ALIKE, Layer, LayerKind, bias_of, layer_of
 from vaultproof.extract.tables.borne_out import value_of
+from vaultproof.extract.tables.cells import cells_of_tables
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
@@ -82,12 +83,7 @@ def layer_tables(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """The claim of each size and of each number of parameters in tables of layers."""
     if not _GATE.may_match(note.source.text) or _GATE.search(note.source.text) is None:
         return
-    tables: dict[int, dict[tuple[int, int], Block]] = {}
-    for block in note.blocks:
-        if block.row is not None and block.column is not None:
-            scope = next((at for at in note.scope_chain(block.scope) if note.scopes[at].kind == "table"), 0)
-            tables.setdefault(scope, {})[block.row, block.column] = block
-    for scope, cells in tables.items():
+    for scope, cells in cells_of_tables(note):
         yield from _rows(note, scope, cells, doubts.get(scope))
 
 

@@ -40,7 +40,7 @@ _MODULUS = tuple(
             rf"\\left\s*\|{_BEHIND_BAR}",
             rf"\\lvert\s{_BEHIND_BAR}",
             r"\\cos\s*\\?\w+\s*\+\s*i\s*\\sin(?![a-z])",
-            r"(?<![A-Za-z\\])[zw](?:_\{?\d\}?)?\s*=\s*[-−]?\s*\d+\s*[-+−]\s*\d*\s*i(?![A-Za-z_^(])",
+            r"[zw](?<![A-Za-z\\].)(?:_\{?\d\}?)?\s*=\s*[-−]?\s*\d+\s*[-+−]\s*\d*\s*i(?![A-Za-z_^(])",
         ),
     )
 )

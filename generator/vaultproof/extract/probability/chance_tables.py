@@ -17,8 +17,9 @@ from vaultproof.extract.language.openers import goes_on_plainly
 from vaultproof.extract.language.topics import OF_CHANCES
 from vaultproof.extract.probability.distributed import asked
 from vaultproof.extract.shape import shape
+from vaultproof.extract.tables.cells import cells_of_tables
 from vaultproof.extract.told import OWNER, WHOSE, NumberText, begins, claim_told, told_value
-from vaultproof.note import Block, Note
+from vaultproof.note import Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
 
@@ -216,14 +217,7 @@ def _nearest(note: Note, tables: Sequence[_Table], start: int, letter: str | Non
 
 
 def _tables(note: Note) -> Iterator[_Table]:
-    grids: dict[int, dict[tuple[int, int], Block]] = {}
-    for block in note.blocks:
-        if block.row is not None and block.column is not None:
-            scope = next(
-                at for at in note.scope_chain(block.scope) if note.scopes[at].kind == "table" or at == 0
-            )
-            grids.setdefault(scope, {})[block.row, block.column] = block
-    for grid in grids.values():
+    for _, grid in cells_of_tables(note):
         cells = {place: block.text.strip(" $*`") for place, block in grid.items()}
         end = max(block.span.end for block in grid.values())
         yield from _read(cells, end)

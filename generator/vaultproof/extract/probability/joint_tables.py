@@ -20,7 +20,8 @@ from vaultproof.extract.language.topics import OF_CHANCES
 from vaultproof.extract.probability.chance_tables import ANOTHER
 from vaultproof.extract.probability.information import base_of_note, base_told, is_off_by_rounding
 from vaultproof.extract.shape import shape
-from vaultproof.note import Block, Note, ScopeKind
+from vaultproof.extract.tables.cells import cells_of_tables
+from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
 
@@ -276,20 +277,8 @@ def _places(table: _Joint, letter: str, value: str) -> frozenset[tuple[int, int]
 
 def _tables(note: Note) -> Iterator[tuple[_Joint, list[tuple[Block, list[str]]]]]:
     """The joint tables of a note, each with its cells of totals and what each is the total of."""
-    grids: dict[int, dict[tuple[int, int], Block]] = {}
-    for block in note.blocks:
-        if block.row is not None and block.column is not None:
-            scope = next(
-                (at for at in note.scope_chain(block.scope) if note.scopes[at].kind == "table"), block.scope
-            )
-            grids.setdefault(scope, {})[block.row, block.column] = block
-    for scope, grid in grids.items():
-        section = next(
-            at
-            for at in note.scope_chain(scope)
-            if note.scopes[at].kind in {ScopeKind.SECTION, ScopeKind.NOTE}
-        )
-        found = _read(grid, section)
+    for scope, grid in cells_of_tables(note):
+        found = _read(grid, note.section_of(scope))
         if found is not None:
             yield found
 

@@ -13,6 +13,7 @@ from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.doubts.otherwise import introduced_otherwise
 from vaultproof.extract.probability.distributed import Law, law_in, terms_of
 from vaultproof.extract.probability.law_numbers import number_in
+from vaultproof.extract.tables.cells import cells_of_tables
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage
 from vaultproof.spot import Signs, late
@@ -47,14 +48,7 @@ def law_tables(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     source = note.source.text
     if "|" not in source or not _NAMES.stand_in(source):
         return
-    tables: dict[int, dict[tuple[int, int], Block]] = {}
-    for block in note.blocks:
-        if block.row is not None and block.column is not None:
-            scope = next(
-                at for at in note.scope_chain(block.scope) if note.scopes[at].kind == "table" or at == 0
-            )
-            tables.setdefault(scope, {})[block.row, block.column] = block
-    for scope, grid in tables.items():
+    for scope, grid in cells_of_tables(note):
         doubt = doubts.get(scope) or introduced_otherwise(note, note.scopes[scope].span.start)
         turned = {(column, row): block for (row, column), block in grid.items()}
         yield from [*_columns(note, grid, doubt)] or [*_columns(note, turned, doubt)]

@@ -13,6 +13,7 @@ from vaultproof.claim import Relation, Syntax, Term
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.doubts.around import Around
 from vaultproof.extract.probability.distribution_words import MIDDLE, MOMENT
+from vaultproof.extract.tables.cells import cells_of_tables
 from vaultproof.note import Block, Note, RunKind
 from vaultproof.source import Passage
 from vaultproof.spot import Signs, late
@@ -88,14 +89,7 @@ def chance_rows(
 ) -> Iterator[Statement]:
     """The statement of each row of a table of two columns that gives a probability or a moment its value; `letters` are
     those of the variables whose distributions stand in the note, each with its place."""
-    tables: dict[int, dict[tuple[int, int], Block]] = {}
-    for block in note.blocks if letters else ():
-        if block.row is not None and block.column is not None:
-            scope = next(
-                at for at in note.scope_chain(block.scope) if note.scopes[at].kind == "table" or at == 0
-            )
-            tables.setdefault(scope, {})[block.row, block.column] = block
-    for scope, grid in tables.items():
+    for scope, grid in cells_of_tables(note) if letters else ():
         if max(column for _, column in grid) + 1 != _TWO_COLUMNS:
             continue
         rows = [(grid.get((row, 0)), told) for (row, column), told in grid.items() if row and column]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from vaultproof.again import again
 from vaultproof.extract.probability.labelled_laws import counting_of, is_label_of, label_of
 from vaultproof.extract.probability.named_laws import is_as_named, stands_alone
 from vaultproof.extract.probability.plain_odds import tells_more
@@ -190,10 +191,15 @@ def _is_as_named(kind: str, text: str, name: re.Match[str], sentence: tuple[int,
 _NORMAL_HEADING = late(NAMES_OF_LAWS["normal"], re.IGNORECASE)
 
 
+@again
+def _is_of_normal(heading: str) -> bool:
+    return _NORMAL_HEADING.search(heading) is not None
+
+
 def _of_headed(text: str, block: Block, heading: str, *, begins: bool) -> Iterator[ToldLaw]:
     """Parameters below a heading that names a distribution, which the text does not name again: a mean and a deviation
     anywhere, other ones in the text that `begins` what stands below it."""
-    normal = _NORMAL_HEADING.search(heading) is not None
+    normal = _is_of_normal(heading)
     kind = "normal" if normal else _named_in(heading) if begins else None
     if kind is None or any(one[kind] is None or normal for one in _LAW.finditer(text)):
         return

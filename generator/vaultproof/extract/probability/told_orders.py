@@ -79,12 +79,13 @@ def orders_told(note: Note, texts: Sequence[Running], doubts: Mapping[int, str])
         if not symbols and not _NAMED.may_match(text.words):
             continue
         for start, end, mark in sentences(text.words):
-            words = text.words[start:end]
-            if mark in {"?", "？"} or end - start > _LONGEST or not _TELLING.may_match(words):
+            if mark in {"?", "？"} or end - start > _LONGEST:
                 continue
-            if not any(start <= at < end for at in symbols) and not any(one.search(words) for one in _NAMED):
-                continue
-            yield from _of_sentence(note, running, start, end, doubts)
+            named = any(start <= at < end for at in symbols) or any(
+                one.search(text.words, start, end) for one in _NAMED
+            )
+            if named and _TELLING.may_match(text.words[start:end]):
+                yield from _of_sentence(note, running, start, end, doubts)
 
 
 @dataclass(frozen=True, slots=True)

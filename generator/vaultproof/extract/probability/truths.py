@@ -18,7 +18,7 @@ from vaultproof.extract.probability.told_orders import HERE, TOLD_LAW
 from vaultproof.extract.told import around, begins_clause, plain_text, sentence_start
 from vaultproof.note import Block, Note
 from vaultproof.source import Passage, Span
-from vaultproof.spot import Spotted, late
+from vaultproof.spot import Several, Spotted, late
 
 THEOREM = "theorem"
 """What the lead of such a claim begins with; the theorem's name follows."""
@@ -138,6 +138,7 @@ _SPOTTED = tuple(
     (Spotted(rf"(?<![^\W぀-ヿ一-鿿가-힣]){_WESTERN}{clause}", re.IGNORECASE | re.VERBOSE), name)
     for clause, name in _CLAUSES
 )
+_ANY = Several(*(pattern for pattern, _ in _SPOTTED))
 _CLOSES = late(r"\s*(?:\Z|[.;:!)。；！\n，、]|,\s)")
 _CONTINUES = late(
     r"\s*[,，、]\s*(?:if|when|unless|provided|only|as\s+long|for\s+which|whose|where|except|but\s+only|wenn|falls|sofern|nur|außer|si|sauf|lorsque|quand|uniquement|salvo|solo|cuando|se|quando|если|когда|кроме|только|nếu|khi|trừ)(?!\w)|\s*[,，、]\s*(?:如果|若|当|仅|除非|ただし|もし)",
@@ -173,7 +174,7 @@ _CONTINUOUS = late(
 def truths_told(note: Note, doubts: Mapping[int, str]) -> Iterator[Equation]:
     """Each such clause of a note's running text."""
     source = note.source.text
-    tried = [pair for pair in _SPOTTED if pair[0].may_match(source)]
+    tried = [pair for pair in _SPOTTED if pair[0].may_match(source)] if _ANY.may_match(source) else []
     if not tried:
         return
     for block in note.blocks:

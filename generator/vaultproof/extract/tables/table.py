@@ -88,6 +88,8 @@ def table_claims(
     found = grids(note)
     coded = coded_parameters(note) if found and note.fences else {}
     for grid, scope in found:
+        if not any(shape(term).digits or term.syntax is Syntax.LATEX for term, _ in grid.values()):
+            continue
         doubt = doubts.get(scope) or introduced_otherwise(note, note.scopes[scope].span.start, subject)
         table = _Table(
             note=note,
@@ -107,8 +109,6 @@ def table_claims(
             parameters=functions[1],
             coded=coded,
         )
-        if not any(shape(term).digits or term.syntax is Syntax.LATEX for term, _ in grid.values()):
-            continue
         turned = {} if _holds_words(grid) or _tells_moments(grid) else _transposed(grid)
         claims = [*_columns(table, grid)] or [*_columns(table, turned, is_turned=True)]
         claims += [*named_columns(headed, grid)] or [*named_columns(headed, turned)]
