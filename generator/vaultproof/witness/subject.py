@@ -518,7 +518,7 @@ def _of_section(
 def _only_one_here(
     claim: Property, note: Note, gathered: Gathering, references: References
 ) -> tuple[str, tuple[int, ...]] | None:
-    """The one function of one variable under a symbol that the claim's section defines, above it and close by."""
+    """The one function of one variable that the claim's section defines, above it and close by."""
     if claim.subject is not None:
         return None
     own = [
@@ -533,7 +533,7 @@ def _only_one_here(
     ((name, definition),) = found.items()
     gap = claim.span.start - definition.span.end
     near = _FAR if _heads(note, definition) or len(references.definitions_in(note.path)) == 1 else _CLOSE
-    if not is_symbol(name) or len(definition.parameters) != 1 or not 0 <= gap <= near:
+    if len(definition.parameters) != 1 or not 0 <= gap <= near:
         return None
     beside = frozenset(note.scope_chain(definition.scope) if isinstance(claim.says, Turning) else ())
     sections = [note.scopes[at].name or "" for at in _headed(note, claim) if at not in beside]
@@ -572,7 +572,7 @@ def _only_one_before(
         for at in around - within
         if note.scopes[at].kind is ScopeKind.SECTION and at != section
     ]
-    if not is_symbol(name) or len(definition.parameters) != 1 or own_way:
+    if len(definition.parameters) != 1 or own_way:
         return None
     index = gathered.add(definition) if all(map(_tells_definitions, apart)) else None
     return None if index is None else (name, (index,))

@@ -55,7 +55,7 @@ _WITHIN = r"(?:at|bei|tại|khi|en|in|em|при|в(?:\s+точке)?|for|an\s+de
 _REST = rf"""
     (?:{_WITHIN}\s+(?P<first>{FORMULA}|[A-Za-z]\s*=\s*[-−–]?\d+(?:[.,]\d+)?)\s+)?
     {_VERBS}\s+(?:{_WITHIN}\s+(?P<second>{FORMULA}|[A-Za-z]\s*=\s*[-−–]?\d+(?:[.,]\d+)?)\s+)?
-    (?P<article>(?:its|the|an?|ihr(?:en|e)?|seinen?|sein|einen?|ein|das|den|son|sa|une?|le|la|su|el|seu|sua|o|um|uma|suo|il|un[oa]?|своего|своё|свой)\s+)?
+    (?P<article>(?:il\s+suo|la\s+sua|o\s+seu|a\s+sua|its|the|an?|ihr(?:en|e)?|seinen?|sein|einen?|ein|das|den|son|sa|une?|le|la|su|el|seu|sua|o|um|uma|suo|il|un[oa]?|своего|своё|свой)\s+)?
     (?:global(?:es|en)?\s+|absolute[sn]?\s+|lokale[sn]?\s+)?"""
 _JOINT = re.compile(r"(?:and|und|et|y|e|ed|и|i|oraz|và|ve)\s+", re.IGNORECASE)
 _DROPPED = re.compile(_REST, re.IGNORECASE | re.VERBOSE)
@@ -75,13 +75,13 @@ _LOCAL = Spotted(
 _INDEFINITE = re.compile(r"(?:an?|einen?|ein|une?|uma?|un[oa]?)\s+$", re.IGNORECASE)
 _LINK = late(
     r"""\s*(?:value\s+|wert\s+|valeur\s+|valor\s+|valore\s+)?
-    (?:of|is|with\s+(?:the\s+)?value|mit\s+(?:dem\s+)?wert|von|ist|bằng|là|de\s+valeur|égal\s+à|égale\s+à|de|qui\s+vaut|igual\s+a|de\s+valor|em|di|pari\s+a
+    (?:of|is|with\s+(?:the\s+)?value|mit\s+(?:dem\s+)?wert|von|ist|bằng|là|de\s+valeur|égal\s+à|égale\s+à|de|qui\s+vaut|igual\s+a|de\s+valor|em|d['’]|di|pari\s+a
     |равное|равный|равного|równ[eyaą]|wynosząc[ey]|=|:|,|：)?\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _EASTERN = Spotted(
     rf"""(?:(?:当|當|在)?\s*+(?P<first>{FORMULA}|[A-Za-z]\s*+=\s*+[-−–]?\d+(?:\.\d+)?)\s*+(?:处|處|时|時|のとき|で|일\s*+때|에서)\s*+に?\s*+[,，、]?\s*+)?
-    (?P<subject>(?:该|此)?函数|函數|関数は|함수는|{FORMULA}|[A-Za-z]{{1,12}})?\s*+(?:は|는|은)?\s*+
+    (?P<subject>(?:该|此)?函数|函數|它|関数は|함수는|{FORMULA}|[A-Za-z]{{1,12}})?\s*+(?:は|는|은)?\s*+
     (?:在?\s*+(?P<second>{FORMULA}|[A-Za-z]\s*+=\s*+[-−–]?\d+(?:\.\d+)?)\s*+(?:处|處|时|時|のとき|で|일\s*+때|에서)?\s*+[,，、]?\s*+)?
     (?P<verb>取得|取到|取|达到|達到|有)?\s*+(?:全局)?(?P<label>最小值|最大值|最小値|最大値|최솟값|최댓값|최소값|최대값)\s*+
     (?P<link>为|是|等于|=|인)?\s*+(?P<value>{NUMBER})(?![\dA-Za-z.])(?P<take>\s*+(?:を(?:とる|取る)|をとります|을|를))?""",
@@ -241,12 +241,16 @@ def _reached(
     if head is None or _LOCAL.search(words, at, end):
         return None
     for _, greatest, label_end in _labels(words, (head.end(),), grammar):
-        number = _number(words, _LINK.match(words, label_end).end())  # type: ignore[union-attr]  # it may be empty
+        linked = _LINK.match(words, label_end).end()  # type: ignore[union-attr]  # it may be empty
+        number = _number(words, _behind_about(words, linked, grammar))
         if number is not None and number[0] in text.formulas and _place(text, number) is not None:
             number = None  # `em $x = 2$` tells where, not what
         taken = _TAKEN_AT.match(words, label_end) if number is None else None
         behind = number[1] if number is not None else _before_place(taken) if taken is not None else None
         where, stop = place_behind(text, behind, end) if behind is not None else (None, label_end)
+        if number is None and where is not None and (valued := _WITH_VALUE.match(words, stop)) is not None:
+            number = _number(words, _behind_about(words, valued.end(), grammar))
+            stop = number[1] if number is not None else stop
         where = where or _place(text, head.span("first")) or _place(text, head.span("second"))
         subject = _subject(text, head, antecedent)
         if number is None and where is None:
@@ -263,6 +267,20 @@ def _reached(
             "it may be a local one" if indefinite and where is None else None,
         )
     return None
+
+
+def _behind_about(words: str, at: int, grammar: Grammar) -> int:
+    """Where a value stands, behind words such as “about”."""
+    at = grammar.skip(words, at)
+    stated = states(words, at)
+    return grammar.skip(words, stated[1]) if stated is not None else at
+
+
+_WITH_VALUE = re.compile(
+    r"\s*,?\s*(?:with\s+(?:an?\s+|the\s+)?value(?:\s+of)?|mit\s+(?:dem\s+)?(?:funktions)?wert|de\s+valeur|avec\s+(?:la\s+|une\s+)?valeur(?:\s+de)?|con\s+(?:(?:il\s+)?valore(?:\s+di)?|(?:el\s+)?valor(?:\s+de)?)|de\s+valor|com\s+(?:o\s+)?valor(?:\s+de)?|со\s+значением|с\s+значением|với\s+giá\s+trị(?:\s+là)?|z\s+wartością|o\s+wartości)\s*(?:=\s*)?",
+    re.IGNORECASE,
+)
+"""What stands between a place and the value there: `a minimum at $x = -1$ with value $-0.37$`."""
 
 
 def _subject(text: Text, head: re.Match[str], antecedent: Subject | None) -> Subject | None:

@@ -284,12 +284,30 @@ def _is_name(text: Text, match: re.Match[str]) -> bool:
 
 def _everywhere(text: Text, words: str, at: int, grammar: Grammar) -> re.Match[str] | None:
     r"""Words for the whole line at a place; a preposition is one only before a set such as `\mathbb{R}`."""
+    given = _FOR_ALL.match(words, at)
+    if given is not None and _ANY_NUMBER.fullmatch(text.formulas[given.start("formula")].text) is not None:
+        return given
     match = grammar.match("everywhere", words, at)
     if match is None or match.end() == at:
         return None
     behind = grammar.skip(words, match.end())
     formula = text.formulas.get(behind) if words[behind : behind + 1] == FORMULA else None
     return match if formula is None or re.search(r"\\mathbb|ℝ", formula.text) else None
+
+
+_FOR_ALL = late(
+    rf"""(?:(?:for|at|in)\s+(?:all|every|any|each)\s+(?:real\s+)?(?:numbers?\s+|values?\s+of\s+|inputs?\s+|arguments?\s+)?|für\s+(?:alle|jede[srn]?|beliebige[srn]?)\s+(?:reellen?\s+)?(?:zahl(?:en)?\s+|werte\s+(?:von\s+)?)?
+    |(?:pour|en)\s+tou(?:te?s?|s\s+les)\s+(?:réels?\s+|nombres?\s+réels?\s+|valeurs?\s+de\s+)?|(?:para|en|em)\s+(?:todos?(?:\s+(?:los|os))?|cada|cualquier|qualquer)\s+(?:números?\s+)?(?:reale?s?\s+|reais\s+|valor(?:es)?\s+de\s+)?
+    |(?:per|in)\s+(?:ogni|tutti\s+(?:gli|i)|qualsiasi|qualunque)\s+(?:numero\s+)?(?:reale\s+|valor[ei]\s+di\s+)?|(?:для|при)\s+(?:всех|любо(?:го|м)|любых|каждо(?:го|м))\s+(?:действительн\w+\s+|вещественн\w+\s+)?(?:числ\w*\s+|значени\w+\s+)?
+    |(?:với|tại)\s+(?:mọi|tất\s+cả(?:\s+các)?|bất\s+kỳ)\s+(?:số\s+thực\s+|giá\s+trị(?:\s+của)?\s+)?|dla\s+(?:każde(?:go|j)|wszystkich|dowoln(?:ego|ych))\s+(?:rzeczywist\w+\s+)?(?:liczb\w*\s+)?
+    |(?:对于?|對於?)(?:所有|任意|任何|一切|每一?个?)的?(?:实数)?\s*|(?:すべての|全ての|任意の|あらゆる)(?:実数)?\s*|(?:모든|임의의)\s*(?:실수)?\s*)
+    (?P<formula>{FORMULA})(?:\s*(?:都|均|に対して|に対し|について|において|で|에\s*대해서?|에\s*대하여|에서))?\s*[,，、]?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that a property is had at each number, which a letter stands for."""
+_ANY_NUMBER = late(
+    r"\s*(?:[xyztuvwsr]|\\(?:xi|theta)(?![a-z]))\s*(?:(?:\\in(?![a-z])|∈)\s*(?:\\mathbb\s*\{?\s*R\s*\}?|\\R(?![a-z])|ℝ)\s*)?"
+)
 
 
 def _place(text: Text, start: int, end: int) -> Term:

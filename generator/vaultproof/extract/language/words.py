@@ -32,7 +32,7 @@ APPROXIMATELY = (
     "is approximately|is about|is roughly|approximately|about|roughly|xấp xỉ bằng|xấp xỉ|khoảng|gần bằng|"
     "ist ungefähr|ist etwa|ungefähr|etwa|rund|environ|vaut environ|est environ|approximativement|"
     "es aproximadamente|aproximadamente|unos|é aproximadamente|cerca de|"
-    "примерно равно|примерно равна|примерно|приблизительно равно|приблизительно равна|приблизительно|"
+    "около|примерно равно|примерно равна|примерно|приблизительно равно|приблизительно равна|приблизительно|"
     "≈|约等于|约为|大约|约|約|およそ|약|대략|circa|około"
 )
 _STATES = late(
