@@ -21,7 +21,6 @@ _BEYOND = re.compile(r"[^\x00-\x7f]")
 _WORD = re.compile(r"\w+")
 _BEGINS = re.compile(rf"{EDGE}\w")
 """How a string begins where a word begins."""
-_BEGINNING = re.compile(rf"{EDGE}(\w{{1,{_LETTERS - 1}}})\Z")
 _LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
 
 
@@ -33,7 +32,6 @@ class Seen:
         "_last_digit",
         "_letters",
         "_parts",
-        "_shorter",
         "_words",
         "folded",
         "joined",
@@ -53,7 +51,6 @@ class Seen:
         self._letters: frozenset[str] | None = None
         self._words: frozenset[str] | None = None
         self._beginnings: frozenset[str] | None = None
-        self._shorter: frozenset[str] | None = None
 
     @property
     def bits(self) -> int:
@@ -97,14 +94,6 @@ class Seen:
             self._beginnings = frozenset(map(_first_of, self.words))
         return self._beginnings
 
-    @property
-    def shorter(self) -> frozenset[str]:
-        """The beginnings of the first letters of its words, where these are known."""
-        if self._shorter is None:
-            known = self.beginnings or ()
-            self._shorter = frozenset([one[:end] for end in range(1, _LETTERS) for one in known])
-        return self._shorter
-
 
 @lru_cache(maxsize=256)
 def seen(text: str) -> Seen:
@@ -141,7 +130,6 @@ class Sought:
     def __init__(self, strings: Iterable[str]) -> None:
         self.edged = sorted(strings, key=lambda one: (len(one), one))
         self._by_word: dict[str, list[str]] = defaultdict(list)
-        self._by_beginning: dict[str, list[str]] = defaultdict(list)
         self._by_letter: dict[str, list[str]] = defaultdict(list)
         self._others: list[str] = []
         for edged, one in zip(self.edged, self.plain, strict=True):
@@ -150,8 +138,6 @@ class Sought:
                 self._by_word[word].append(one)
             elif not one.isascii():
                 self._by_letter[max(one)].append(one)
-            elif (beginning := _BEGINNING.match(edged)) is not None:
-                self._by_beginning[DIGITS.sub("0", beginning[1])].append(one)
             else:
                 self._others.append(one)
         anywhere = {
@@ -160,7 +146,6 @@ class Sought:
         self.begin_words = frozenset(self.plain) - anywhere
         """Those that are looked for nowhere but where a word begins."""
         self._words = frozenset(self._by_word)
-        self._beginnings = frozenset(self._by_beginning)
         self._letters = frozenset(self._by_letter)
 
     def __bool__(self) -> bool:
@@ -178,9 +163,6 @@ class Sought:
         found = self._others
         if not self._words.isdisjoint(text.beginnings):
             found = [*found, *(one for word in self._words & text.beginnings for one in self._by_word[word])]
-        if self._beginnings and not self._beginnings.isdisjoint(text.shorter):
-            begun = self._beginnings & text.shorter
-            found = [*found, *(one for beginning in begun for one in self._by_beginning[beginning])]
         if not self._letters.isdisjoint(text.letters):
             found = [
                 *found,

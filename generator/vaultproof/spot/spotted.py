@@ -108,17 +108,20 @@ class Spotted:
         known = look.folded
         if not self._begun.plain or len(known) != len(text):
             return None
+        last = look.last_digit if self._counts else len(text)
+        if last < 0:
+            return []
         found: set[int] = set()
         begin_words = self._begun.begin_words
         for head in self._begun.worth_a_look(look):
-            at = known.find(head)
+            stop = last + len(head)
+            at = known.find(head, 0, stop)
             anywhere = at >= 0 and head not in begin_words
             while at >= 0:
                 if anywhere or not at or not ((before := text[at - 1]).isalnum() or before == "_"):
                     found.add(at)
-                at = known.find(head, at + 1)
-        last = look.last_digit if self._counts else len(text)
-        return sorted(at for at in found if at <= last)
+                at = known.find(head, at + 1, stop)
+        return sorted(found)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The match at the beginning of a text, or at a place of it."""

@@ -181,22 +181,24 @@ def that_may_match(patterns: Several, texts: Sequence[Running]) -> tuple[Spotted
     return tuple(one for one in patterns if one.may_match_in(look)) if patterns.may_match_in(look) else ()
 
 
-def told_of_values(patterns: Several, texts: Sequence[Running]) -> bool:
+def told_of_values(patterns: Several, texts: Iterable[Running]) -> bool:
     """Whether one of some patterns may match in a sentence of running texts that holds a number, a formula or an
     interval: what is told of values is told in such ones."""
-    return patterns.may_match(_of_values(texts))
+    return any(
+        patterns.may_match(sentence)
+        for one in texts
+        if patterns.may_match(one.text.words)
+        for sentence in _of_values(one.text.words)
+    )
 
 
-@last
-def _of_values(texts: Sequence[Running]) -> str:
-    """The sentences of running texts that hold a number, a formula or an interval, one below the other."""
-    found = []
-    for running in texts:
-        words = running.text.words
-        if _may_tell_value(words):
-            own = (words[start:end] for start, end, _ in sentences(words))
-            found += [one for one in own if _may_tell_value(one)]
-    return "\n".join(found)
+@lru_cache(maxsize=64)
+def _of_values(words: str) -> tuple[str, ...]:
+    """The sentences that hold a number, a formula or an interval."""
+    if not _may_tell_value(words):
+        return ()
+    own = (words[start:end] for start, end, _ in sentences(words))
+    return tuple(one for one in own if _may_tell_value(one))
 
 
 _VALUE = late(rf"[\d∞π{FORMULA}(\[]")
