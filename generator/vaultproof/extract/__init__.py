@@ -177,6 +177,7 @@ from vaultproof.extract.tables.difference_columns import difference_columns
 from vaultproof.extract.tables.expression_rows import expression_rows
 from vaultproof.extract.tables.formula_columns import formula_columns
 from vaultproof.extract.tables.function_tables import function_names, function_parameters
+from vaultproof.extract.tables.headings import called_by_heading
 from vaultproof.extract.tables.step_tables import step_tables
 from vaultproof.extract.tables.table import heads_of, settings_of, table_claims
 from vaultproof.extract.tables.word_weights import word_weights
@@ -365,7 +366,17 @@ def _of_tables(
     sequences = sequence_bodies(note, statements) | bodies
     letters = settings_of(defined), heads_of(defined)
     claims = list(
-        table_claims(note, doubts, names, subject, bound, sequences, settings=letters[0], heads=letters[1])
+        table_claims(
+            note,
+            doubts,
+            names,
+            subject,
+            bound,
+            sequences,
+            settings=letters[0],
+            heads=letters[1],
+            called=called_by_heading(note, defined, names[0]),
+        )
     )
     likely = dict(in_tables(note, claims))
     for one in claims:

@@ -21,6 +21,7 @@ from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.extract.tables.function_rows import function_rows
 from vaultproof.extract.tables.function_tables import Headed, coded_parameters, named_columns, slope_columns
 from vaultproof.extract.tables.header_units import apart_by_a_factor, are_told_otherwise, is_of_degrees
+from vaultproof.extract.tables.headings import with_calls
 from vaultproof.extract.tables.word_columns import word_columns
 from vaultproof.latex import canonical_name
 from vaultproof.note import Block, Note, Run, RunKind
@@ -68,7 +69,7 @@ _OUTPUT = late(
 )
 
 
-def table_claims(
+def table_claims(  # noqa: PLR0913 - what a note gives names to, each kind by its own
     note: Note,
     doubts: dict[int, str],
     functions: tuple[frozenset[str], Mapping[str, str]],
@@ -78,14 +79,16 @@ def table_claims(
     *,
     settings: Mapping[str, frozenset[str]] | None = None,
     heads: Mapping[str, tuple[str, ...]] | None = None,
+    called: Mapping[str, str] | None = None,
 ) -> Iterator[Equation]:
     """The claims of every table of values in the note. `functions` are names that headers may give by themselves, and
     the variables of those that the note defines;
     `subject` is the function of one variable that the note defines, where it defines one only: the function that
     `Input` and `Output` tell of; `bound` are names to which the note gives values, as a weight in `w_1 x_1 + b`;
     `sequences` the formulas of sequences whose terms a column gives, `settings` the letters of a function's formula
-    besides its variables, which columns may give, too, and `heads` the variables of each function of several."""
-    found = grids(note)
+    besides its variables, which columns may give, too, `heads` the variables of each function of several, and `called`
+    the calls of functions that headings name."""
+    found = tuple((with_calls(grid, called or {}), scope) for grid, scope in grids(note))
     coded = coded_parameters(note) if found and note.fences else {}
     for grid, scope in found:
         if not any(shape(term).digits or term.syntax is Syntax.LATEX for term, _ in grid.values()):
