@@ -77,7 +77,7 @@ _QUANTITIES: Mapping[str, str] = {
 
 def variable_unit(name: str, note: Note) -> str:
     """The unit of a variable, as a figure writes it; empty where its note says none or several."""
-    found = _told(rf"\\?(?:mathrm\{{)?{re.escape(name)}\}}?", note.source.text)
+    found = _told(rf"\\?(?:mathrm\{{)?(?:var)?{re.escape(name)}\}}?", note.source.text)
     return _only(one for one in found if one not in _OF_VALUES)
 
 
@@ -152,7 +152,7 @@ def _is_of_another(text: str, start: int, behind: str) -> bool:
 
 def _told(name: str, text: str) -> Iterator[str]:
     """The units that stand behind a name in running text."""
-    head = rf"(?<!of )(?<!của )(?<!von )(?<!de )\$\s*{name}\s*(?:(?:\\geq?|\\leq?|[<>≥≤])[^$]{{1,20}})?\$"
+    head = rf"(?<!\bof )(?<!\bcủa )(?<!\bvon )(?<!\bde )\$\s*{name}\s*(?:(?:\\geq?|\\leq?|[<>≥≤])[^$]{{1,20}})?\$"
     for pattern in (
         rf"{head}\s?[\(\[](?:in\s+)?{_UNIT}[\)\]]",
         rf"{head}{_AFTER}\b{_IN}\s+{_UNIT}{_ENDS}",

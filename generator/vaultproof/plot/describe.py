@@ -46,7 +46,12 @@ def describe_curves(request: CurveRequest, found: Survey, words: Words) -> str:
             told = _of_curves(request, owned, _BESIDE * found.view.width)
             parts.append(words(key, n=count, variable=request.variable, places=told))
     if found.asymptotes:
-        parts.append(words("alt.asymptotes", places=_far_out(found.asymptotes, request.variable)))
+        parts.append(
+            words(
+                "alt.asymptotes",
+                places=_far_out(found.asymptotes, request.variable, "0" if request.logarithmic[0] else "−∞"),
+            )
+        )
     if found.gaps:
         parts.append(
             words("alt.gaps", variable=request.variable, places=_places([place for place, _ in found.gaps]))
@@ -81,14 +86,15 @@ def _of_curves(request: CurveRequest, owned: Sequence[Sequence[float]], near: fl
     )
 
 
-def _far_out(asymptotes: Sequence[tuple[int, float]], variable: str) -> str:
-    """What a function tends to, with where its variable goes: `0 (x → −∞), 1 (x → ∞)`."""
+def _far_out(asymptotes: Sequence[tuple[int, float]], variable: str, left: str) -> str:
+    """What a function tends to, with where its variable goes, at the `left` and the right: `0 (x → −∞), 1 (x → ∞)`."""
     sides: dict[float, list[int]] = {}
     for side, value in asymptotes:
         sides.setdefault(value, []).append(side)
-    ends: dict[tuple[int, ...], str] = {(-1,): "−∞", (1,): "∞"}
+    both = "±∞" if left == "−∞" else f"{left}, {variable} → ∞"
+    ends: dict[tuple[int, ...], str] = {(-1,): left, (1,): "∞"}
     return ", ".join(
-        f"{_numbers([value])} ({variable} → {ends.get(tuple(found), '±∞')})"
+        f"{_numbers([value])} ({variable} → {ends.get(tuple(found), both)})"
         for value, found in sorted(sides.items())
     )
 
