@@ -76,3 +76,6 @@ def test_the_unit_of_a_value_is_not_that_of_the_argument_before_it() -> None:
         Source("W.md", "# W\n\n$$W(T)$$\n\ndonde $T$ es la temperatura en °C y $v$ la velocidad\n")
     )
     assert variable_unit("T", after) == "°C"
+    hill = read_note(Source("H.md", "# H\n\nEffect in % at concentration $C$ (nM):\n\n$$E(C) = C^2$$\n"))
+    assert value_unit(extract(hill).definitions[0], hill) == ""
+    assert variable_unit("C", hill) == "nM"

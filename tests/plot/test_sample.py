@@ -154,5 +154,7 @@ def test_a_complex_value_is_no_value() -> None:
 
 
 def test_a_stretch_beyond_all_numbers_has_one_pole() -> None:
-    found = traced(lambda x: np.where(x > 0, np.exp(3950 / np.where(x > 0, x, 1.0)), 0.0), -20.0, 1000.0, 10.0)
+    found = traced(
+        lambda x: np.where(x > 0, np.exp(3950 / np.where(x > 0, x, 1.0)), 0.0), -20.0, 1000.0, 10.0
+    )
     assert found.poles == (0.0,)

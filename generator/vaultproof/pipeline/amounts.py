@@ -10,7 +10,7 @@ from vaultproof.pipeline.units import Unit
 
 _AMOUNT = (
     r"(?:age|Alter|âge|edad|idade|età|tuổi|возраст[ае]?|年龄|年齢|나이|"
-    r"density|Dichte|densité|densidad|densità|mật độ|"
+    r"altitude|altitud|độ cao|density|Dichte|densité|densidad|densità|mật độ|"
     r"energy|frequency|concentration|substrate|substrat|sustrato|cơ chất|consumption|"
     r"population|biomass|stock|dose|income|wealth|mass|price|distance|"
     r"temperature|volume|pressure|height|length|width|side|base|area|speed|wavelength|radius|Geschwindigkeit|vitesse|Energie|Frequenz|Konzentration|Konsum|Population|Dosis|"

@@ -171,8 +171,8 @@ def _told(name: str, text: str) -> Iterator[str]:
 
 def _without_variables(text: str) -> str:
     """A paragraph without what it says of its formulas: their units are theirs."""
-    told = rf"\$[^$\n]+\$(?:(?!\b{_IS}\s*,)[^$.;:\n]){{0,60}}"
-    return re.sub(told, lambda found: found[0] if _unit(found[0]) else " ", text)
+    told = rf"(\$[^$\n]+\$)(?:(?!\b{_IS}\s*,)[^$.;:\n]){{0,60}}"
+    return re.sub(told, lambda found: found[0] if len(_unit(found[1])) > 1 else " ", text)
 
 
 def _unit(written: str) -> str:

@@ -715,6 +715,8 @@ def _with_marks(left: float, right: float, places: tuple[float, ...], farthest: 
         near = [place for place in places if abs(place - middle) <= reach]
     if not near:
         return left, right
+    if abs(left) < _SPOT * right:
+        middle = 0.0  # the range begins there
     away = max(abs(place - middle) for place in near)
     for place in sorted(places, key=lambda place: abs(place - middle)):
         if away < abs(place - middle) <= _NEXT * away:
