@@ -645,6 +645,9 @@ _OTHERS = re.compile(
 )
 
 
+_ONE_ARGUMENT = re.compile(r"[^()]*\((?:\{,\}|[^(),;|])*\)\s*")
+
+
 def _of_the_first(definition: Definition, marks: list[Marked]) -> tuple[Definition, list[Marked]]:
     """A definition as one of its first parameter alone, and its examples that hold as such; those that lie on a curve
     that is drawn are shown."""
@@ -660,6 +663,8 @@ def _of_the_first(definition: Definition, marks: list[Marked]) -> tuple[Definiti
             passage = Passage(match["left"] + match["right"], ((0, 0),))
             told = (*one.given, *given) if len(others) == len(given) else one.given
             found.append(replace(one, left=replace(one.left, passage=passage), given=told))
+        elif one.holds and _ONE_ARGUMENT.fullmatch(one.left.text):
+            found.append(one)
     return replace(definition, parameters=definition.parameters[:1]), found
 
 
