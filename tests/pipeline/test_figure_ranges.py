@@ -117,6 +117,8 @@ def test_the_heights_show_a_well_beside_its_wall_and_a_rise_from_0_whole() -> No
     places = np.linspace(0.01, 9, 801)
     low, high = heights((0.04 * ((3.4 / places) ** 12 - (3.4 / places) ** 6),), (), ())
     assert -0.02 < low < -0.01 < high < 0.05
+    finite = 4.75 * (1 - np.exp(-1.93 * (np.linspace(0, 4, 801) - 0.741))) ** 2
+    assert heights((finite,), (), ())[1] < 20
     low, high = heights((places / (places + 0.2),), (), ())
     assert low <= 0.05
     tiny = 1e-12 * np.expm1(places)

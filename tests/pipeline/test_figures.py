@@ -156,12 +156,14 @@ def test_a_function_that_is_0_elsewhere_is_drawn_and_told_as_that(tmp_path: Path
     assert "| Range | $\\left[0, 1\\right]$ |" in found["Bump.md"]
 
 
-def test_no_fact_is_told_where_a_note_fills_a_hole(tmp_path: Path) -> None:
-    """Its formula has no value there, and its domain and zeros are others."""
+def test_no_near_fact_is_told_where_a_note_fills_a_hole(tmp_path: Path) -> None:
+    """Its formula has no value there, and its domain and zeros are others; what is far out is the same."""
     text = "# L\n\n$$L(x) = \\coth x - \\frac{1}{x}$$\n\nIt is 0 at 0, so we put $L(0) = 0$.\n\n- $L(1) = 0.3130$\n"
     found = built(tmp_path, {"L.md": text})
     assert "Vaultproof/L.svg" in found
     assert "| Zeros | none |" not in found["L.md"]
+    assert "| Domain |" not in found["L.md"]
+    assert "| Limit at ∞ | $1$ |" in found["L.md"]
 
 
 def test_a_function_with_whose_formula_words_go_on_is_not_drawn(tmp_path: Path) -> None:
@@ -328,6 +330,9 @@ def test_a_name_has_its_letters_and_subscripts(name: str, shown: str) -> None:
         (r"\frac{1}{3}", 1 / 3, "0.3333"),
         ("L(e)", 2.5, "2.5"),
         ("0,25", 0.25, "0,25"),
+        ("32027{,}02", 32027.02, "32027.02"),
+        ("-1{,}582.3", -1582.3, "−1582.3"),
+        (r"12\,345", 12345.0, "12345"),
     ],
 )
 def test_a_value_is_shown_as_written_where_it_is_a_number(text: str, value: float, shown: str) -> None:

@@ -50,6 +50,8 @@ def test_facts_are_told_of_code_and_of_whole_numbers(figures: dict[str, str]) ->
     assert "| Monotone | decreasing on $\\left\\{1, 2, 3, \\ldots\\right\\}$ |" in figures["Whole.md"]
     assert "| Derivative | $- \\frac{e^{- u}}{u}$ |" in figures["Well.md"]
     assert "| Nullstellen | $0$ |" in figures["Portion.md"]
+    assert "| 定義域 | $\\left[0, \\infty\\right)$ |" in figures["Recruits.md"]
+    assert "| Domain | $\\left(0, \\infty\\right)$ |" in figures["Thermistor.md"]
 
 
 def test_what_is_not_so_is_not_shown(tmp_path: Path) -> None:

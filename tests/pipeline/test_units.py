@@ -72,3 +72,10 @@ def test_the_unit_of_a_value_is_not_that_of_the_argument_before_it() -> None:
     other = read_note(Source("Time.md", "# Time\n\nThe height at time $t$ is in metres; $s$ is in metres.\n"))
     assert variable_unit("t", other) == ""
     assert variable_unit("s", other) == "m"
+    after = read_note(
+        Source("W.md", "# W\n\n$$W(T)$$\n\ndonde $T$ es la temperatura en °C y $v$ la velocidad\n")
+    )
+    assert variable_unit("T", after) == "°C"
+    hill = read_note(Source("H.md", "# H\n\nEffect in % at concentration $C$ (nM):\n\n$$E(C) = C^2$$\n"))
+    assert value_unit(extract(hill).definitions[0], hill) == ""
+    assert variable_unit("C", hill) == "nM"

@@ -343,6 +343,29 @@ def test_the_name_of_an_axis_stands_on_no_number() -> None:
     assert ">1400<" not in texts
 
 
+def test_the_name_of_an_axis_stands_beside_that_of_lines_of_equal_value() -> None:
+    texts = drawing(
+        ContourRequest(
+            name="W(T, v)", function=lambda x, y: x + y, variables=("T", "v"), marks=(), units=("°C", "km/h")
+        )
+    ).svg.decode()
+    name = re.search(r'<text x="([\d.]+)"[^>]*>W\(T, v\)<', texts)
+    assert name is not None
+    assert float(name[1]) > text_width("v (km/h)", style.TEXT)
+
+
+def test_a_piece_that_is_but_a_dot_is_not_drawn() -> None:
+    """Rounding errors beside a hole are such pieces."""
+
+    def holed(x: np.ndarray) -> np.ndarray:
+        return np.where(np.abs(x - 1) < 1e-10, 3.0, np.where(np.abs(x - 1) < 2e-10, np.nan, x))
+
+    texts = drawing(
+        CurveRequest(name="f", curves=(Curve(label="f", function=holed),), variable="x", window=(0.0, 2.0))
+    ).svg.decode()
+    assert not re.search(r'd="M([\d.]+ [\d.]+)L\1"', texts)
+
+
 def test_the_key_of_a_family_names_the_function() -> None:
     curves = tuple(Curve(label=f"a = {a}", function=lambda x, a=a: a * x) for a in (1, 2))
     texts = drawing(CurveRequest(name="f(x)", curves=curves), "en").svg.decode()

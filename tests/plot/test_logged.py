@@ -41,6 +41,22 @@ def test_examples_over_decades_have_logarithmic_axes() -> None:
     assert log.logarithmic == (True, False)
 
 
+def test_an_exponential_whose_examples_would_lie_at_0_has_a_logarithmic_axis() -> None:
+    drawn = drawing(request(lambda x: 10 ** (1.5 * x + 4.8), 5.0, 6.0, 7.0, 9.0))
+    assert "for x from 4.4 to 9.6; a logarithmic axis of f(x)" in drawn.alt
+    assert logged(request(lambda x: np.exp(-(x**2)), 0.1, 5.0, 6.0)).logarithmic == (False, False)
+    assert logged(request(np.exp, 1.0, 2.0, 4.0)).logarithmic == (False, False)
+
+
+def test_places_and_values_are_told_as_they_are_whatever_the_axis() -> None:
+    level = drawing(request(lambda x: np.where(x > 0, 5 + 1000 / np.abs(x), np.nan), 1.0, 100.0, 1e4))
+    assert "it tends to 5 (x → ∞)" in level.alt
+    step = drawing(request(lambda x: np.where(x > 0, np.where(x < 100, 1.0, 3.0), np.nan), 1.0, 200.0, 1e4))
+    assert "jumps at x = 100" in step.alt
+    both = drawing(request(lambda x: np.where(x >= 0, 0.1 + 50 / (50 + np.abs(x)), np.nan), 0.01, 54.0, 1e5))
+    assert "(x → 0)" in both.alt
+
+
 def test_a_refuted_example_tells_the_value_itself_on_a_logarithmic_axis() -> None:
     asked = request(lambda x: np.where(x > 0, 30 / np.abs(x) + 1, np.nan), 0.1, 10.0, 1e3)
     wrong = Mark(x=1e3, y=1.2, label="(1000, 1.2)", standing=Standing.REFUTED, actual=1.03)

@@ -151,3 +151,10 @@ def test_a_wild_stretch_that_is_seen_is_drawn_and_not_bridged() -> None:
 def test_a_complex_value_is_no_value() -> None:
     found = traced(lambda x: np.sqrt(x.astype(complex)))
     assert found.pieces[0].x[0] == pytest.approx(0, abs=1e-9)
+
+
+def test_a_stretch_beyond_all_numbers_has_one_pole() -> None:
+    found = traced(
+        lambda x: np.where(x > 0, np.exp(3950 / np.where(x > 0, x, 1.0)), 0.0), -20.0, 1000.0, 10.0
+    )
+    assert found.poles == (0.0,)

@@ -6,6 +6,7 @@ Decides by the look of the terms; whether a claim is true is for the witnesses.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
@@ -91,7 +92,7 @@ def classify(statement: Statement) -> tuple[Finding, ...]:
                     findings.append(equation(statement, IDENTITY, index))
                 continue
             if (name := bare_name(left, shapes[0]) or _set_anew(left, right)) is not None:
-                findings.extend(_binding(statement, name, shapes))
+                findings.extend(_bindings(statement, name, shapes))
                 continue
         if (
             index == 1
@@ -278,6 +279,21 @@ def names_of(term: Term) -> set[str]:
 
 _CHIPS = late(r"\s*\(\s*[-+−]?\s*\d(?:\s*[-+−]\s*\d){3,}\s*\)\s*")
 """A row of signed digits in brackets, as a code of plus and minus ones is written: no sum."""
+
+
+def _bindings(statement: Statement, name: str, shapes: tuple[Shape, ...]) -> Iterator[Finding]:
+    """The value that a statement gives a name, and those behind it."""
+    for one in (name, *_also_named(statement, shapes)):
+        yield from _binding(statement, one, shapes)
+
+
+def _also_named(statement: Statement, shapes: tuple[Shape, ...]) -> tuple[str, ...]:
+    """The names behind the first of which a statement gives each the same number, `\\alpha = \\beta = 0.88`."""
+    inner = [bare_name(*one) for one in zip(statement.terms[1:-1], shapes[1:-1], strict=True)]
+    if set(statement.relations) != {Relation.EQUAL} or not shapes[-1].literal:
+        return ()
+    names = tuple(name for name in inner if name is not None)
+    return names if len(names) == len(inner) else ()
 
 
 def _binding(statement: Statement, name: str, shapes: tuple[Shape, ...]) -> tuple[Finding, ...]:

@@ -10,6 +10,7 @@ from vaultproof.pipeline.units import Unit
 
 _AMOUNT = (
     r"(?:age|Alter|âge|edad|idade|età|tuổi|возраст[ае]?|年龄|年齢|나이|"
+    r"altitude|altitud|độ cao|density|Dichte|densité|densidad|densità|mật độ|"
     r"energy|frequency|concentration|substrate|substrat|sustrato|cơ chất|consumption|"
     r"population|biomass|stock|dose|income|wealth|mass|price|distance|"
     r"temperature|volume|pressure|height|length|width|side|base|area|speed|wavelength|radius|Geschwindigkeit|vitesse|Energie|Frequenz|Konzentration|Konsum|Population|Dosis|"
@@ -21,6 +22,7 @@ _AMOUNT = (
     r"concentração|população|энерги[ия]|частот[аеы]|концентраци[ия]|температур[аеы]|объём[а]?|расстояни[ея]|năng lượng|"
     r"tần số|nồng độ|nhiệt độ|thể tích|khoảng cách|tốc độ|bước sóng|bán kính|能量|频率|浓度|濃度|温度|体积|距离|"
     r"长度|半径|质量|面积|価格|价格|距離|長さ|質量|面積|体積|エネルギー|周波数|에너지|주파수|농도|거리|길이|반지름|질량|가격|부피|"
+    r"(?<!変)量|(?<![関係変対指定乗函参])数(?:を|は|が)|"
     r"длин[аы]|радиус[аы]?|масс[аы]|цен[аы]|distância|comprimento|raio|preço|lunghezza|raggio|prezzo|radio)"
 )
 _SO_MANY = (
@@ -30,6 +32,7 @@ _SO_MANY = (
     r"|Euro|Dollar|Stück|Einheiten|Personen|Kunden|personnes|unités|clients|pessoas|reais|unità|pezzi|persone|đồng|người"
     r"|sản phẩm|рубл\w+|евро|человек|штук|元|人|件|円|個|원|명|개)(?![^\W\d_])"
 )
+_NUMBER_OF = r"\b(?:numbers? of|Anzahl(?: der)?|nombre de|número de|numero di|số lượng)\s[^$.,;:()\n]{2,30}\s"
 _ZERO_ELSEWHERE = re.compile(
     r"\bFermi|chemical potential|potential energy|bound state|\bdetuning\b", re.IGNORECASE
 )
@@ -72,9 +75,13 @@ _IN_DISPLAY = r"\\q?quad\s*{}\s*=\s*([^-−+=<>$]{{3,40}})\$\$"
 def is_amount(letter: str, note: Note, units: Sequence[Unit]) -> bool:
     r"""Whether a note calls a variable by the name of what is never below 0: “of energy $E$”, “$c$ is the
     consumption”, “in terms of $x = h\nu/kT$”; or speaks of what the letter stands for by custom. Energies that a note
-    measures from elsewhere are no such thing."""
+    measures from elsewhere, and what it says to be negative, are no such thing."""
     text = f"{note.title}\n{note.source.text}"
     name = rf"\$\s*\\?{re.escape(letter)}\s*"
+    if re.search(rf"(?<![A-Za-z_{{^+*/-])\\?{re.escape(letter)}\s*=\s*[-−]\s*\d", text):
+        return False
+    if re.search(rf"{_NUMBER_OF}{name}\$", text) is not None:
+        return True
     told = (
         rf"(?:\b|(?<=[\u3040-\u9fff\uac00-\ud7af])){_AMOUNT}\s*{name}(?:\$|=|,)"
         rf"|{name}\$\s*(?:(?:is|denotes|ist)\s+(?:the\s+|die\s+)?|[:：]\s*){_AMOUNT}\b"

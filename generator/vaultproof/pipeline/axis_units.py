@@ -77,7 +77,7 @@ _QUANTITIES: Mapping[str, str] = {
 
 def variable_unit(name: str, note: Note) -> str:
     """The unit of a variable, as a figure writes it; empty where its note says none or several."""
-    found = _told(rf"\\?(?:mathrm\{{)?{re.escape(name)}\}}?", note.source.text)
+    found = _told(rf"\\?(?:mathrm\{{)?(?:var)?{re.escape(name)}\}}?", note.source.text)
     return _only(one for one in found if one not in _OF_VALUES)
 
 
@@ -152,7 +152,7 @@ def _is_of_another(text: str, start: int, behind: str) -> bool:
 
 def _told(name: str, text: str) -> Iterator[str]:
     """The units that stand behind a name in running text."""
-    head = rf"(?<!of )(?<!của )(?<!von )(?<!de )\$\s*{name}\s*(?:(?:\\geq?|\\leq?|[<>≥≤])[^$]{{1,20}})?\$"
+    head = rf"(?<!\bof )(?<!\bcủa )(?<!\bvon )(?<!\bde )\$\s*{name}\s*(?:(?:\\geq?|\\leq?|[<>≥≤])[^$]{{1,20}})?\$"
     for pattern in (
         rf"{head}\s?[\(\[](?:in\s+)?{_UNIT}[\)\]]",
         rf"{head}{_AFTER}\b{_IN}\s+{_UNIT}{_ENDS}",
@@ -171,8 +171,8 @@ def _told(name: str, text: str) -> Iterator[str]:
 
 def _without_variables(text: str) -> str:
     """A paragraph without what it says of its formulas: their units are theirs."""
-    told = rf"\$[^$\n]+\$(?:(?!\b{_IS}\s*,)[^$.;:\n]){{0,60}}"
-    return re.sub(told, lambda found: found[0] if _unit(found[0]) else " ", text)
+    told = rf"(\$[^$\n]+\$)(?:(?!\b{_IS}\s*,)[^$.;:\n]){{0,60}}"
+    return re.sub(told, lambda found: found[0] if len(_unit(found[1])) > 1 else " ", text)
 
 
 def _unit(written: str) -> str:

@@ -36,6 +36,7 @@ from vaultproof.pipeline.figures.trial import nothing_known
 from vaultproof.pipeline.judge import JudgedNote, is_settled
 from vaultproof.pipeline.limit import limited
 from vaultproof.pipeline.limits import CodeLimits
+from vaultproof.pipeline.ranged import BETWEEN
 from vaultproof.pipeline.vectors import numbers_of, plainly
 from vaultproof.plot.draw import drawing
 from vaultproof.plot.expression import Unplottable, from_sympy
@@ -80,7 +81,8 @@ _FEWEST_TRIED, _CLOSE, _FACT_SECONDS = 12, 1e-9, 3.0
 class CodeFigure:
     """A function of one variable or two to be drawn: `name` in the namespace that `job` leaves after block `after`.
 
-    `within` are the intervals in which the note says that the letters of its parameters lie.
+    `within` are the intervals in which the note says that the letters of its parameters lie, `lasts` the numbers that
+    it has by default for how long it goes on.
     """
 
     path: str
@@ -93,6 +95,7 @@ class CodeFigure:
     decimal_comma: bool | None
     allow_imports: tuple[str, ...]
     within: tuple[Range | None, ...] = ()
+    lasts: tuple[float, ...] = ()
 
 
 def wanted_of(
@@ -134,6 +137,7 @@ def wanted_of(
                 decimal_comma=note_decimal_comma(note.source.text),
                 allow_imports=tuple(sorted(limits.allow_imports)),
                 within=tuple(_told_range(one, note) for one in parameters),
+                lasts=tuple(_lasts(function)),
             )
 
 
@@ -143,22 +147,40 @@ _COUNTED = frozenset(
     "einkommen revenu renda income".split()
 )
 """Names of parameters that are never below 0."""
+_LENGTHS = frozenset(
+    "total total_steps steps n_steps num_steps max_steps t_max tmax max_t t_total epochs n_epochs num_epochs "
+    "max_epochs total_epochs max_iter iterations n_iter num_iterations duration period_length horizon".split()
+)
+"""Names of parameters that tell how long something goes on."""
+
+
+def _lasts(function: FunctionFound) -> Iterator[float]:
+    """The numbers that such parameters behind the first have by default."""
+    for one in function.parameters[1:]:
+        if one.name.lower() in _LENGTHS and one.default is not None and _PLAIN.fullmatch(one.default):
+            yield float(one.default)
+
+
+_PLAIN = re.compile(r"[-−]?\d+(?:\.\d+)?")
 _END = r"\s*([-−]?\d+(?:\.\d+)?)\s*"
 _LIES = (
-    rf"\s*(?:\\in(?![a-z])|∈)\s*(?:\\left)?\s*(?:\\?\{{|[\[(]){_END},{_END}(?:\\right)?\s*(?:\\?\}}|[\])])"
+    rf"[`$]?\s*(?:\\in(?![a-z])|∈)\s*[`$]?(?:\\left)?\s*"
+    rf"(?:\\?\{{|[\[(]){_END},{_END}(?:\\right)?\s*(?:\\?\}}|[\])])"
 )
 
 
 def _told_range(name: str, note: Note) -> Range | None:
-    r"""The interval in which a note says that a letter lies: `y \in \{0, 1\}`, `p \in (0, 1)`; None where it says none
-    or several."""
-    if len(name) > 1:
-        return Range(low=0.0) if name.lower() in _COUNTED else None
-    found = set(re.findall(rf"(?<![A-Za-z\\_]){re.escape(name)}{_LIES}", note.source.text))
-    if len(found) != 1:
-        return None
-    low, high = (float(end.replace("−", "-")) for end in found.pop())
-    return Range(low=low, high=high) if low < high else None
+    r"""The interval in which a note says that a parameter lies: `y \in \{0, 1\}`, `p \in (0, 1)`, “`t` runs from 0 to
+    1”; None where it says none or several."""
+    own, text = re.escape(name), note.source.text
+    found = set(re.findall(rf"(?<![A-Za-z\\_]){own}{_LIES}", text) if len(name) == 1 else ())
+    found |= {
+        (one["low"].strip(), one["high"].strip()) for one in re.finditer(BETWEEN.format(name=own), text)
+    }
+    if len(found) == 1 and all(map(_PLAIN.fullmatch, ends := found.pop())):
+        low, high = (float(end.replace("−", "-")) for end in ends)
+        return Range(low=low, high=high) if low < high else None
+    return Range(low=0.0) if len(name) > 1 and name.lower() in _COUNTED else None
 
 
 def _up_to(job: Job, block: int) -> Job:
@@ -505,6 +527,9 @@ def _curve(wanted: CodeFigure, function: Function) -> CurveRequest | None:
     first = 0.0 if min((mark.x for mark in marks), default=1.0) == 0 else 1.0
     counted = _counts(wanted.parameters[0], marks, function)
     within = within.meets(Range(low=first)) if counted else within
+    last = max((mark.x for mark in marks), default=0.0)
+    if last in wanted.lasts and min(mark.x for mark in marks) >= 0:
+        within = within.meets(Range(low=0.0, high=last))
 
     def shown(x: Floats) -> Floats:
         return np.where(within.holds(np.asarray(x)), values(function, x), np.nan)

@@ -17,6 +17,7 @@ from vaultproof.claim import (
     Refuted,
     Syntax,
     Term,
+    Undecided,
     WitnessKind,
 )
 from vaultproof.emit.language import language_of
@@ -45,14 +46,17 @@ from vaultproof.pipeline.quantities import (
     quantities_of,
     units_in,
 )
+from vaultproof.pipeline.ranged import BETWEEN, END
 from vaultproof.pipeline.sequences import recurrences_of, sequences_of, stated_terms
 from vaultproof.pipeline.spelled import spelled, written_out
-from vaultproof.pipeline.tabled import called_in_tables, half_unit, listed_in_tables
+from vaultproof.pipeline.tabled import called_in_tables, half_unit, listed_in_tables, stated_in_tables
 from vaultproof.pipeline.validity import within_validity
 from vaultproof.pipeline.vectors import vectors_of
 from vaultproof.plot.customs import spoken_of
 from vaultproof.source import Passage
 from vaultproof.spot import Spotted
+from vaultproof.witness.doubts.prefixed import MAY_BE_PREFIXED
+from vaultproof.witness.gathering import SHAPED
 from vaultproof.witness.prepare import gather
 from vaultproof.witness.trial import Known
 
@@ -199,7 +203,10 @@ def _functions(note: Note, checked: Checked, language: str) -> Iterator[Figure]:
         drawn = _enriched(figure, quantities, note, checked)
         measured = measured_examples(note, definition, drawn.units, decimal_comma=comma)
         stated = () if len(definition.parameters) > 1 else _stated(definition, judgements)
-        tabled = called_in_tables(note, definition, frozenset(name for name, _ in drawn.families))
+        tabled = (
+            *called_in_tables(note, definition, frozenset(name for name, _ in drawn.families)),
+            *stated_in_tables(note, definition),
+        )
         drawn = replace(drawn, marks=(*drawn.marks, *stated, *measured, *tabled))
         yield replace(drawn, otherwise=_otherwise(drawn, found, note, checked))
 
@@ -452,21 +459,15 @@ def _tight(latex: str) -> str:
     return re.sub(r"\s+|\\[,;:! ]", "", latex)
 
 
-_END = r"\s*(?P<{0}>[-−]?\s*(?:\d+(?:\.\d+)?)?\s*(?:\\pi)?)\s*"
 _ON = re.compile(
     rf"\b(?:on|over|trên(?:\s+(?:đoạn|khoảng))?|auf(?:\s+dem\s+Intervall)?|sur|sobre|en\s+el\s+intervalo|no\s+intervalo|"
-    rf"на(?:\s+отрезке)?|sull'intervallo)\s+(?:the\s+interval\s+)?\$\s*(?:\\left)?[\[(]{_END.format('low')}[,;]"
-    rf"{_END.format('high')}(?:\\right)?[\])]\s*\$",
+    rf"на(?:\s+отрезке)?|sull'intervallo)\s+(?:the\s+interval\s+)?\$\s*(?:\\left)?[\[(]{END.format('low')}[,;]"
+    rf"{END.format('high')}(?:\\right)?[\])]\s*\$",
     re.IGNORECASE,
 )
-_BETWEEN = (
-    r"\$\s*{{name}}\s*\$\s*(?:runs\s+|varies\s+|goes\s+|läuft\s+|chạy\s+)?"
-    r"(?:between|from|entre|zwischen|von|từ|de|tra|da|от)\s+\$?{low}\$?\s*"
-    r"(?:and|to|y|et|und|bis|đến|tới|a|à|e|до)\s+\$?{high}"
-).format(low=_END.format("low"), high=_END.format("high"))
 _LIES = (
     r"\$\s*{{name}}\s*(?:\\in(?![a-z])|∈)\s*(?:\\left)?\s*[\[(]{low}[,;]{high}(?:\\right)?[\])]\s*\$"
-).format(low=_END.format("low"), high=_END.format("high"))
+).format(low=END.format("low"), high=END.format("high"))
 _SOON = 120
 
 
@@ -474,7 +475,7 @@ def _interval(definition: Definition, note: Note) -> tuple[float, float] | None:
     """The interval on which a note says right behind a definition that it looks at the function: “on $[0, 1]$”."""
     behind = note.source.text[definition.span.end : definition.span.end + _SOON]
     behind = re.split(r"\n\s*\n\s*(?=#|-)", behind)[0]
-    between = _BETWEEN.format(name=rf"\\?{re.escape(definition.parameters[0])}")
+    between = BETWEEN.format(name=rf"\\?{re.escape(definition.parameters[0])}")
     lies = _LIES.format(name=rf"\\?{re.escape(definition.parameters[0])}")
     found = _ON.search(behind) or re.search(between, behind) or re.search(lies, behind)
     if found is None:
@@ -572,7 +573,11 @@ def _enriched(figure: Figure, quantities: Mapping[str, Quantity], note: Note, ch
     text = written_out(text, frozenset(quantities) | valued)
     if text != body.text:
         body = replace(body, passage=Passage(text, ((0, 0),)))
-    given = given_of(body, own.definition.parameters, quantities, valued)
+    converted = any(
+        isinstance(one.verdict, Undecided) and one.verdict.reason == MAY_BE_PREFIXED
+        for one in checked.judged.notes[note.path].judgements
+    )
+    given = given_of(body, own.definition.parameters, quantities, valued, converted=converted)
     if given is None and body is own.definition.body:
         return figure
     given = given or Given(body=body.text, values=())
@@ -588,16 +593,19 @@ def _enriched(figure: Figure, quantities: Mapping[str, Quantity], note: Note, ch
         known=known,
         index=index,
         written=tuple((name, text) for name, _, text in given.values),
-        units=_units(figure.units, given.units),
+        units=_units(figure.units, given.units, own.definition.parameters[0]),
         plainly=figure,
     )
 
 
-def _units(told: tuple[str, ...], found: tuple[str, str]) -> tuple[str, ...]:
-    """The units that a note tells, with those that a formula tells where it tells none."""
+_COUNTS = frozenset("nN")
+
+
+def _units(told: tuple[str, ...], found: tuple[str, str], parameter: str) -> tuple[str, ...]:
+    """The units that a note tells, with those that a formula tells where it tells none; what counts has none."""
     if len(told) != 2:
         return told
-    return told[0] or found[0], told[1] or found[1]
+    return told[0] or (found[0] if parameter not in _COUNTS else ""), told[1] or found[1]
 
 
 def _families(
@@ -625,20 +633,19 @@ def _listed_second(
     return (definition.parameters[1], second) if len(second) > 1 and not first else None
 
 
-_SHAPED = re.compile(r"^[^=()]*\([^(),;|=]+(?:;|\||\\mid(?![a-z]))[^()=]*\)\s*=")
-r"""A head that sets the variable apart from what shapes the function, `f(x; \mu, \sigma)`."""
-
-
 def _is_shaped(definition: Definition, quantities: Mapping[str, Quantity]) -> bool:
     """Whether all but the first parameter of a definition are such, or have values."""
     others = definition.parameters[1:]
     given = len(others) > 1 and all(name in quantities for name in others)
-    return bool(others) and (given or _SHAPED.match(definition.text) is not None)
+    return bool(others) and (given or SHAPED.match(definition.text) is not None)
 
 
 _OTHERS = re.compile(
     r"(?P<left>[^()]*\((?:\{,\}|[^(),;|{])*?)(?:[,;|]|\\mid(?![a-z]))(?P<others>[^()]*)(?P<right>\)\s*)"
 )
+
+
+_ONE_ARGUMENT = re.compile(r"[^()]*\((?:\{,\}|[^(),;|])*\)\s*")
 
 
 def _of_the_first(definition: Definition, marks: list[Marked]) -> tuple[Definition, list[Marked]]:
@@ -656,6 +663,8 @@ def _of_the_first(definition: Definition, marks: list[Marked]) -> tuple[Definiti
             passage = Passage(match["left"] + match["right"], ((0, 0),))
             told = (*one.given, *given) if len(others) == len(given) else one.given
             found.append(replace(one, left=replace(one.left, passage=passage), given=told))
+        elif one.holds and _ONE_ARGUMENT.fullmatch(one.left.text):
+            found.append(one)
     return replace(definition, parameters=definition.parameters[:1]), found
 
 

@@ -156,11 +156,11 @@ def _goes_on(text: str, above: Formula | None, formula: Formula, one: Quantity) 
     )
 
 
-_INDEXED = r"\\?[A-Za-z]+\s*_\s*(?:\d|\{\s*\d{1,2}\s*\})"
+_INDEXED = r"(?:\\?[A-Za-z]+\s*_\s*(?:\d|\{\s*\d{1,2}\s*\})|\\[a-z]+|[A-Za-z])"
 _CHAIN = re.compile(
     rf"(?P<names>{_INDEXED}(?:\s*=\s*{_INDEXED}){{1,8}})\s*=\s*(?P<value>[-−]?\d{{1,9}}(?:\.\d{{1,9}})?)"
 )
-"""Several items of one kind that have one value, `P_0 = P_1 = P_2 = 1`."""
+"""Several names that have one value, `P_0 = P_1 = P_2 = 1`, `\\alpha = \\beta = 2`."""
 
 
 def _chained(chain: re.Match[str]) -> Iterator[Quantity]:
@@ -288,10 +288,16 @@ class Given:
 
 
 def given_of(
-    body: Term, parameters: tuple[str, ...], known: Mapping[str, Quantity], valued: frozenset[str]
+    body: Term,
+    parameters: tuple[str, ...],
+    known: Mapping[str, Quantity],
+    valued: frozenset[str],
+    *,
+    converted: bool = False,
 ) -> Given | None:
-    """What a note gives the letters of a formula but for its parameters and those `valued` already; None where that is
-    nothing, or where the units do not tell how the numbers go together."""
+    """What a note gives the letters of a formula but for its parameters and those `valued` already, in the units of the
+    SI where they are to be `converted`; None where that is nothing, or where the units do not tell how the numbers go
+    together."""
     known = {name: one for name, one in known.items() if name not in parameters}
     text = put_in(body.text, [one for name, one in known.items() if one.body and name not in valued])
     if text is None:
@@ -304,8 +310,8 @@ def given_of(
     told = [unit for name, unit in units.items() if unit is not None and name != size]
     told += [one.unit for _, one in others if one.unit is not None]
     all_units = {**units, **{name: one.unit for name, one in others}}
-    scales = scales_of(text, parameters[0], all_units, si=False)
-    as_written = scales is not None or fit(told)
+    scales = None if converted else scales_of(text, parameters[0], all_units, si=False)
+    as_written = not converted and (scales is not None or fit(told))
     if not as_written and not all(is_known(unit) for unit in told):
         return None
     found = [

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from vaultproof.claim import Definition, Syntax, Term
 from vaultproof.latex import canonical_name
-from vaultproof.note import Note
+from vaultproof.note import Note, RunKind
 from vaultproof.pipeline.figures.figure import Marked
 
 PLAIN_NUMBER = re.compile(r"\s*\$?\s*[-−]?\d+(?:(?P<point>\.|,|\{,\})(?P<decimals>\d+))?\s*\$?\s*")
@@ -52,8 +53,26 @@ def called_in_tables(note: Note, definition: Definition, names: frozenset[str]) 
                     yield Marked(left=header, right=cell, given=((name, given),), holds=True, within=within)
 
 
+def stated_in_tables(note: Note, definition: Definition) -> Iterator[Marked]:
+    """The values of a function of one variable that a table gives beside those of the variable, in columns headed by
+    both, perhaps with units: `$p(T)$ (mmHg)`."""
+    if len(definition.parameters) != 1:
+        return
+    (variable,) = definition.parameters
+    call = re.compile(rf"\\?{re.escape(definition.name)}\s*\(\s*\\?{re.escape(variable)}\s*\)")
+    for grid in _tables(note):
+        columns = [at for (row, at), term in grid.items() if row == 0 and call.fullmatch(term.text.strip())]
+        for _, own in _inputs(grid, frozenset({variable})):
+            for row, at in product(_rows(grid), columns):
+                cell, given = grid.get((row, at)), grid.get((row, own))
+                if cell is not None and given is not None and (within := half_unit(cell.text)) is not None:
+                    yield Marked(
+                        left=grid[0, at], right=cell, given=((variable, given),), holds=True, within=within
+                    )
+
+
 def _tables(note: Note) -> Iterator[_Grid]:
-    """The cells of each table that hold one thing, by row and column."""
+    """The cells of each table that hold one thing, by row and column; of its headers the one formula of each."""
     grid: _Grid = {}
     last = -1
     for block in note.blocks:
@@ -63,8 +82,10 @@ def _tables(note: Note) -> Iterator[_Grid]:
             grid, last = {}, -1
         if block.row is not None and block.column is not None:
             last = block.row
-            if len(block.runs) == 1:
-                grid[block.row, block.column] = Term(block.runs[0].passage, Syntax.LATEX)
+            formulas = [run for run in block.runs if run.kind is RunKind.FORMULA]
+            runs = formulas if block.row == 0 and len(formulas) == 1 else block.runs
+            if len(runs) == 1:
+                grid[block.row, block.column] = Term(runs[0].passage, Syntax.LATEX)
     if grid:
         yield grid
 

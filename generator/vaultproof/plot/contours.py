@@ -13,14 +13,15 @@ from vaultproof.plot.terrain import Terrain
 from vaultproof.plot.thin import thinned
 
 _DASHES = (4.0, 3.0)
-_HALF = 5.0
+_HALF, _BESIDE_NAME = 5.0, 14.0
 
 
 def draw_contours(request: ContourRequest, found: Terrain) -> Canvas:
     """Draw what was found of a function of two variables."""
     first, second = map(style.with_unit, request.variables, request.units)
     made = canvas(found.view, [], names=(first, second))
-    made.text(made.frame[0], made.height - 12, request.name, style.CURVE)
+    beside = style.text_width(second, style.TEXT) + _BESIDE_NAME
+    made.text(max(made.frame[0], beside), made.height - 12, request.name, style.CURVE)
     for mark in found.marks:
         made.marker(
             mark.x, mark.y, "x" if mark.standing is Standing.REFUTED else "o", _colour(mark.standing), 6.0

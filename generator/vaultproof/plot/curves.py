@@ -17,7 +17,7 @@ from vaultproof.words import Words
 _LABELLED, _JUMPS = 8, 40
 _RING, _ONE_LINE, _INSIDE = 5.0, 0.008, 0.02
 _DASHES = (4.0, 3.0)
-_ON_EACH_OTHER = 9.0
+_ON_EACH_OTHER, _DOT = 9.0, 2e-4
 _STEM, _DISC, _SMALL_DISC, _MANY_DISCS, _MOST_DISCS = 1.0, 4.5, 3.0, 40, 45
 
 _COLOURS = {Standing.HOLDS: style.HOLDS, Standing.REFUTED: style.REFUTED, Standing.STATED: style.INK}
@@ -187,7 +187,11 @@ def _up_to(made: Canvas, piece: Piece, rings: list[tuple[float, float]]) -> Piec
 
 
 def _piece(made: Canvas, piece: Piece, colour: str, width: float) -> None:
-    if len(piece.x) > 1 and piece.y.max() >= made.view.bottom and piece.y.min() <= made.view.top:
+    """Draw a piece that is seen and is more than a dot, as rounding errors beside a hole are."""
+    view = made.view
+    seen = piece.y.max() >= view.bottom and piece.y.min() <= view.top
+    wide = piece.x[-1] > piece.x[0] + _DOT * view.width
+    if seen and (wide or piece.y.max() > piece.y.min() + _DOT * view.height):
         made.line(piece.x, piece.y, colour, width)
 
 

@@ -33,25 +33,28 @@ def describe_curves(request: CurveRequest, found: Survey, words: Words) -> str:
         parts = [words("alt.family", **ends, curves=", ".join(curve.label for curve in request.curves))]
     else:
         parts = [words("alt.curve", **ends)]
-    if request.logarithmic[0]:
-        key = "alt.logarithmic.both" if request.logarithmic[1] else "alt.logarithmic"
-        parts.append(words(key, variable=request.variable))
+    across, up = request.logarithmic
+    if across or up:
+        key = "alt.logarithmic.both" if across and up else "alt.logarithmic"
+        name = request.variable if across else request.name.partition(", ")[0]
+        parts.append(words(key, variable=name))
     if found.derivative is not None:
         parts.append(words("alt.derivative"))
     for key, owned in (
-        ("alt.jumps", [tuple(jump.x for jump in one.jumps) for one in found.traces]),
-        ("alt.poles", [one.poles for one in found.traces]),
+        ("alt.jumps", [[_told(jump.x, across) for jump in one.jumps] for one in found.traces]),
+        ("alt.poles", [[_told(pole, across) for pole in one.poles] for one in found.traces]),
     ):
         if count := max(map(len, owned)):
             told = _of_curves(request, owned, _BESIDE * found.view.width)
             parts.append(words(key, n=count, variable=request.variable, places=told))
     if found.asymptotes:
-        parts.append(words("alt.asymptotes", places=_far_out(found.asymptotes, request.variable)))
+        levels = [(side, _told(value, up)) for side, value in found.asymptotes]
+        told = _far_out(levels, request.variable, "0" if across else "−∞")
+        parts.append(words("alt.asymptotes", places=told))
     if found.gaps:
-        parts.append(
-            words("alt.gaps", variable=request.variable, places=_places([place for place, _ in found.gaps]))
-        )
-    if found.slants and request.variable != "y":
+        told = _places([_told(place, across) for place, _ in found.gaps])
+        parts.append(words("alt.gaps", variable=request.variable, places=told))
+    if found.slants and request.variable != "y" and not across and not up:
         lines = dict.fromkeys(_line(slope, start, request.variable) for _, slope, start in found.slants)
         parts.append(words("alt.oblique", lines=", ".join(lines)))
     outside = [mark for mark in request.marks if not is_inside(mark, found.view)]
@@ -81,14 +84,20 @@ def _of_curves(request: CurveRequest, owned: Sequence[Sequence[float]], near: fl
     )
 
 
-def _far_out(asymptotes: Sequence[tuple[int, float]], variable: str) -> str:
-    """What a function tends to, with where its variable goes: `0 (x → −∞), 1 (x → ∞)`."""
+def _told(shown: float, logarithmic: bool) -> float:
+    """A number that a figure shows, perhaps by its logarithm."""
+    return 10.0**shown if logarithmic else shown
+
+
+def _far_out(asymptotes: Sequence[tuple[int, float]], variable: str, left: str) -> str:
+    """What a function tends to, with where its variable goes, at the `left` and the right: `0 (x → −∞), 1 (x → ∞)`."""
     sides: dict[float, list[int]] = {}
     for side, value in asymptotes:
         sides.setdefault(value, []).append(side)
-    ends: dict[tuple[int, ...], str] = {(-1,): "−∞", (1,): "∞"}
+    both = "±∞" if left == "−∞" else f"{left}, {variable} → ∞"
+    ends: dict[tuple[int, ...], str] = {(-1,): left, (1,): "∞"}
     return ", ".join(
-        f"{_numbers([value])} ({variable} → {ends.get(tuple(found), '±∞')})"
+        f"{_numbers([value])} ({variable} → {ends.get(tuple(found), both)})"
         for value, found in sorted(sides.items())
     )
 

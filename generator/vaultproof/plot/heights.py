@@ -37,8 +37,8 @@ def heights(
             room = share * max(high - low, 1e-9 * max(abs(low), abs(high)))
             low, high = max(min(low, under), low - room), min(max(high, over), high + room)
     turns = [turn for y in curves for turn in _turns(_filled(y))]
-    if clipped:
-        calm = (end for y in curves for end in _calm_ends(y, high - low))
+    calm = [end for y in curves for end in _calm_ends(y, high - low)]
+    if clipped or (turns and calm):
         low, high = _happening([*turns, *calm], low, high)
     low, high = min([low, *turns]), max([high, *turns])
     extent = high - low

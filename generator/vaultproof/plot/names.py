@@ -38,6 +38,8 @@ _ACCENTS = {
 }
 _PART = re.compile(r"(\d)by(\d)")
 _LONGEST, _SMALL_DENOMINATOR = 12, 12
+_DECIMAL = re.compile(r"-?\d+(?:\.\d+)?")
+_GROUPING = re.compile(r"\{,\}|\\[,;: ]|[,\s~]")
 _SIMPLE = re.compile(r"[-−+]?\s*\d+(?:[.,]\d+)?(?:\s*/\s*\d+)?%?")
 
 
@@ -96,7 +98,10 @@ def with_commas(text: str) -> str:
 
 def shown_value(text: str, value: float) -> str:
     """A stated value as it was written where it is a number of a few digits, else its value to four."""
-    plain = text.replace("$", "").strip()
+    plain = text.replace("$", "").replace("−", "-").strip()
     if _SIMPLE.fullmatch(plain) and len(plain) <= _LONGEST:
         return "".join(plain.split()).replace("-", "−")
+    for digits in (plain.replace("{,}", "."), _GROUPING.sub("", plain)):
+        if _DECIMAL.fullmatch(digits) and float(digits) == value and len(digits) <= _LONGEST:
+            return digits.replace("-", "−")
     return number(float(f"{value:.4g}"))

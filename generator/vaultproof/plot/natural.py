@@ -93,10 +93,13 @@ def natural_2(
     along: Callable[[NDArray[np.float64]], NDArray[np.float64]],
 ) -> Range:
     """The same for one of two variables: it begins at 0, too, where the function has poles below and none above and no
-    example lies below, as with the beta function. Lines of equal value between many poles tell nobody anything."""
+    example lies below, as with the beta function, or one at 0 and all examples lie above, as with what is divided by a
+    height. Lines of equal value between many poles tell nobody anything."""
     found = natural(name, stated, places, along)
     if not found.whole or stated is not None or min(places, default=0.0) < 0:
         return found
+    if min(places, default=0.0) > 0 and _has_pole_at_0(along):
+        return Range(low=0.0, open_low=True)
     if name[:1] in _SPREADS and not np.isfinite(along(np.zeros(1))).any():
         return Range(low=0.0)
     below, above = (_blows_up(along, side, np.abs(along(side * _SIDES))) for side in (-1.0, 1.0))

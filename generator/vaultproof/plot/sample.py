@@ -22,6 +22,7 @@ _CLOSER, _GRID = 5, 257
 _HALVINGS, _HUGE = 60, 1e100
 _FEW, _AHEAD = 4, 5
 _HAIRS = 500
+_BETWEEN = np.array([0.2, 0.5, 0.8])
 _NARROW, _CROWD, _UNSEEN = 1500, 60, 0.01
 
 
@@ -181,12 +182,18 @@ def _poles(function: Function, x: Floats, y: Floats, view: View) -> tuple[float,
         place = _pole(function, x, max(index - 1, 0), min(index + 1, len(x) - 1), limit)
         if place is not None and not any(abs(place - other) < view.width * 1e-6 for other in found):
             found.append(place)
-    return tuple(_apart(sorted(found), view.width / _HAIRS))
+    return tuple(_apart(function, sorted(found), view.width / _HAIRS))
 
 
-def _apart(places: list[float], least: float) -> Iterator[float]:
-    """Places without those that cannot be told apart: of such the shortest number stays."""
-    bounds = [at + 1 for at, (first, second) in enumerate(pairwise(places)) if second - first > least]
+def _apart(function: Function, places: list[float], least: float) -> Iterator[float]:
+    """Places without those that cannot be told apart, or between which all values are beyond what a computer's numbers
+    hold: of such the shortest number stays."""
+    bounds = [
+        at + 1
+        for at, (first, second) in enumerate(pairwise(places))
+        if second - first > least
+        and not np.isinf(values(function, first + (second - first) * _BETWEEN)).all()
+    ]
     for start, end in pairwise([0, *bounds, len(places)]):
         if start < end:
             yield min(places[start:end], key=lambda place: len(repr(place)))

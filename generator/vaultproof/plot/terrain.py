@@ -25,6 +25,7 @@ _POLE = 4.0
 _TOUCHED, _SMALLEST = 1e-9, 1e-5
 _WIDER, _FEW_PEAKS, _WELL_INSIDE, _BEYOND, _COARSE_GRID, _DWARFING = 1.6, 9, 0.7, 1.4, 97, 25.0
 _ROUNDS, _STEPS, _CLOSER, _INNER = 24, np.linspace(-1.0, 1.0, 41), 0.6, 0.95
+_BELOW, _LITTLE = np.array([0.003, 0.04, 0.7]), 0.4
 _COARSE, _FINE = ("1", "2", "5"), ("1", "1.5", "2", "3", "4", "5", "7")
 
 
@@ -69,7 +70,28 @@ def _view(request: ContourRequest) -> View:
     view = View(*_range(across, first), *_range(up, second))
     if first.whole and second.whole and not unit:
         view = _around_peaks(request, view)
-    return _cropped(request, view)
+    return _cropped(request, _from_zero(request, view))
+
+
+def _from_zero(request: ContourRequest, view: View) -> View:
+    """A view that begins at 0 along each variable that has no values below and of which little would be left out."""
+    below = -_BELOW * max(view.right, view.top)
+    middle = np.array([(view.left + view.right) / 2, (view.bottom + view.top) / 2])
+    left, bottom = view.left, view.bottom
+    untold = [one.low in (0.0, -math.inf) for one in request.within]
+    if (
+        untold[0]
+        and 0 < left < _LITTLE * view.right
+        and not np.isfinite(_values(request, below, middle[1:])).any()
+    ):
+        left = 0.0
+    if (
+        untold[1]
+        and 0 < bottom < _LITTLE * view.top
+        and not np.isfinite(_values(request, middle[:1], below)).any()
+    ):
+        bottom = 0.0
+    return View(left, view.right, bottom, view.top)
 
 
 def _around_peaks(request: ContourRequest, view: View) -> View:
@@ -186,6 +208,8 @@ def _range(places: list[float], within: Range) -> tuple[float, float]:
         low, high = min(places), max(places)
         reach = max((high - low) * 0.75, max(abs(low), abs(high)) * 0.25)
         low, high = (low + high) / 2 - reach, (low + high) / 2 + reach
+    if within.low == 0 and within.open_low and places:  # there is a pole
+        return min(places) / 2, 1.5 * max(places)
     if within.low == 0 and places and max(places) < _TINY:
         return 0.0, 4 * max(places)
     if math.isfinite(within.low):

@@ -38,7 +38,7 @@ _A_SPOT, _BESIDE_EXAMPLES = 1e-5, 0.75
 _HAPPENS, _OUT_OF_ALL = 3, 30.0
 _BENT, _BESIDE_EDGE, _LITTLE_MORE, _BEYOND_LAST = 0.12, 2e-3, 1.3, 1.15
 _FARTHEST, _PART, _HARDLY, _CHANGED = 6, 0.2, 0.02, 0.3
-_NOT_TOO_FAR = 8.0
+_NOT_TOO_FAR, _GOOD_PART, _SLOWLY = 12.0, 0.2, 0.5
 _SWINGS, _AS_TALL, _BEYOND_SWINGS, _FROM_EDGE = 4, 0.8, 1.25, 2.5
 _FARTHER = (6.0, 20.0, 60.0, 200.0, 600.0, 2e3, 6e3, 2e4)
 
@@ -141,16 +141,20 @@ def _crowded(
     function: Function, ends: tuple[float, float], found: Landmarks, places: tuple[float, ...]
 ) -> tuple[float, float] | None:
     """The range around the examples and 0 where they would be one spot beside a pole or what grows without end, as
-    payments at a few per cent are beside what a rate of -100 % gives; None where the function looks straight there."""
+    payments at a few per cent are beside what a rate of -100 % gives, or where the function does a good part of what
+    it does at all from one of them to another; None where the function looks straight there."""
     width = ends[1] - ends[0]
     low, high = min((0.0, *places)), max((0.0, *places))
     if found.busy or not 0 < high - low < _SPOT * width:
         return None
+    tiny = high - low < _A_SPOT * width
     y = values(function, np.array(places))
     extent = _extent(function, *ends)
     dwarfed = np.isfinite(y).all() and extent > _DWARFING * float(np.abs(y).max(initial=0.0))
     pole = _has_pole(function, *ends) or _ends_at_a_pole(function, *ends)
-    if not dwarfed and not (pole and float(np.ptp(y)) < _SPOT * extent):
+    own_extent = float(np.ptp(y)) if np.isfinite(y).all() else 0.0
+    beside_pole = pole and own_extent < _SPOT * extent
+    if not dwarfed and not beside_pole and (tiny or own_extent < _GOOD_PART * extent):
         return None
     reach = (high - low) * (_BEYOND if high > 0 else 0.0), (high - low) * (_BEYOND if low < 0 else 0.0)
     own = (
@@ -688,13 +692,14 @@ def _leaps_between(function: Function, ends: tuple[float, float], places: tuple[
 
 
 def _bends_between(function: Function, ends: tuple[float, float], places: tuple[float, ...]) -> bool:
-    """Whether a function goes on bending, without outgrowing a range, up to examples that lie not too far beside it, as
-    a schedule does up to its last step."""
+    """Whether a function goes on bending, without outgrowing a range or with ever slower growth, up to examples that
+    lie not too far beside it, as a schedule does up to its last step."""
     low, high = min((*places, ends[0])), max((*places, ends[1]))
     if len(places) < 2 or high - low > _NOT_TOO_FAR * (ends[1] - ends[0]):
         return False
     extent = _extent(function, *ends)
-    if not 0 < _extent(function, low, high) <= _NEXT * extent:
+    grown = max(_NEXT, _SLOWLY * (high - low) / (ends[1] - ends[0]))
+    if not 0 < _extent(function, low, high) <= grown * extent:
         return False
     beside = ((low, ends[0]), (ends[1], high))
     return any(one < other and _sag(function, one, other) > _BOWED * extent for one, other in beside)
@@ -710,6 +715,8 @@ def _with_marks(left: float, right: float, places: tuple[float, ...], farthest: 
         near = [place for place in places if abs(place - middle) <= reach]
     if not near:
         return left, right
+    if abs(left) < _SPOT * right:
+        middle = 0.0  # the range begins there
     away = max(abs(place - middle) for place in near)
     for place in sorted(places, key=lambda place: abs(place - middle)):
         if away < abs(place - middle) <= _NEXT * away:

@@ -33,6 +33,8 @@ _DIFFERENTIATED = re.compile(
     r"(?P<name>\\(?!partial)[A-Za-z]+(?:\{[A-Za-z]+\})?|[A-Za-z])\s*(?:\([^()]*\)\s*)?\}"
 )
 _EVENT = re.compile(r"(?<![A-Za-z])(?:\\(?=Pr))?(?P<name>P|p|Pr)\s*\(\s*(?P<variable>[A-Z])\s*=")
+SHAPED = re.compile(r"^[^=()]*\([^(),;|=]+(?:;|\||\\mid(?![a-z]))[^()=]*\)\s*=")
+r"""A head that sets the variable apart from what shapes the function, `f(x; \mu, \sigma)`."""
 _MAX_DEFINITIONS = 40
 _LETTERS = 3
 PARAGRAPH_END = re.compile(r"\n[ \t]*(?:\n|[-*+#>|]|\d+[.)])")
@@ -136,17 +138,19 @@ class Gathering:
             yield "e", tuple(binding.value for binding in bound)
 
     def with_parameters(self, meaning: Meaning, place: Place, *, own: bool = False) -> Meaning:
-        """A claim's meaning with the values that stand near it for what the functions it calls are given; with `own`,
-        also for the parameters that the note's own functions take, as between symbols they may be left out."""
+        """A claim's meaning with the values that stand near it for what the functions it calls are given, or for what
+        shapes them, `f(x; a, b)`; with `own`, also for the parameters that the note's own functions take, as between
+        symbols they may be left out."""
         values, listed, again = dict(meaning.values), dict.fromkeys(meaning.listed), dict(meaning.again)
         text = self.notes[place.path].source.text
         for known in self.known:
             accepted = known.witness is WitnessKind.REFERENCE
-            for setting in known.definition.parameters[1:] if accepted else ():
+            shaped = not accepted and SHAPED.match(known.definition.text) is not None
+            for setting in known.definition.parameters[1:] if accepted or shaped else ():
                 if setting in values:
                     continue
                 bound = self._references.bindings_of(setting, place)
-                if bound and not _parted(text, bound[0], place):
+                if bound and (shaped or not _parted(text, bound[0], place)):
                     values[setting] = tuple(binding.value for binding in bound)
             for setting in known.definition.parameters if own and not accepted else ():
                 bound = () if setting in values else self._references.bindings_of(setting, place, near=True)

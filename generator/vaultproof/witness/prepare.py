@@ -79,6 +79,7 @@ from vaultproof.witness.doubts.misgivings import (
     told_in_many_ways,
 )
 from vaultproof.witness.doubts.of_all import of_all_matrices
+from vaultproof.witness.doubts.prefixed import prefixed
 from vaultproof.witness.doubts.renamed import renamed
 from vaultproof.witness.doubts.roughly import by_a_method
 from vaultproof.witness.doubts.worked_on import results_before
@@ -226,6 +227,7 @@ def prepare(claim: Equation, note: Note, notes: Mapping[str, Note], references: 
         measured=measured_numbers(note.source.text) if claim.kind in _NUMERIC else frozenset(),
         percentages=percentages(note.source.text) if "%" in claim.right.text else frozenset(),
         in_units=claim.kind in _NUMERIC and has_units(meaning, note, claim),
+        prefixed=prefixed((meaning, *(one.meaning for one in gathered.known)), note),
         followed=is_followed(note, claim.span.end),
         put_in=_put_in(meaning, note, claim),
         times=as_many_times(claim, note),

@@ -64,6 +64,7 @@ from vaultproof.witness.doubts.otherwise import (
     otherwise,
     rewritten,
 )
+from vaultproof.witness.doubts.prefixed import in_base_units
 from vaultproof.witness.doubts.repeating import Repeating, repeating
 from vaultproof.witness.doubts.rounded import of_fitted, of_rounded_values
 from vaultproof.witness.doubts.slashed import slashed_readings
@@ -386,6 +387,7 @@ def _tried(trial: Trial, others: Sequence[Heard]) -> Judgement | None:
         missed = (trial, stated_term, actual_term, relation)
         doubt = of_rounded_values(*missed) or of_fitted(*missed)
         doubt = doubt or in_degrees(trial, lambda other: _tried(other, ()))
+        doubt = doubt or in_base_units(trial, lambda other: _tried(other, ()))
     of_order = claim.kind == "value" and relation not in EQUALITIES
     if (
         not (_has_definition(heard) or _worded(claim) or mentions_arrays(trial))

@@ -50,7 +50,8 @@ class Trial:
     `misnamed` tells why what a function's name means in it is not certain, `strays` that the note says at another place
     what one of its names means. `rivals` are pairs of definitions with which the note defines a function in two ways;
     unless they say the same, `stray` is a doubt as well. `followed` tells that a word stands directly behind the claim,
-    which may be a unit, `in_units` that one stands behind a value that it uses, `times` that the word behind says
+    which may be a unit, `in_units` that one stands behind a value that it uses, `prefixed` which
+    of these have a prefix there, with its factor, `times` that the word behind says
     how many times more or less, `before` what quantities were worked out to be before, with where its sentence begins.
     `remainders` tells that the note reckons with remainders, where 2 + 3 may be 0, `moduli` which numbers these are
     remainders of, where it tells that;
@@ -82,6 +83,7 @@ class Trial:
     times: bool = False
     before: tuple[tuple[int, Term], ...] = ()
     in_units: bool = False
+    prefixed: tuple[tuple[str, Fraction], ...] = ()
     remainders: bool = False
     moduli: tuple[int, ...] = ()
     euler: bool = False

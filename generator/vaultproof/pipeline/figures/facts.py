@@ -29,6 +29,7 @@ from vaultproof.witness.formula import Evaluator
 
 _FACT_SECONDS = 3.0
 _MOST_TOLD, _FAR = 4, 1e6
+_FAR_OUT = frozenset({"limit_left", "limit_right", "asymptote"})
 _POINTED = re.compile(r"\d(?:\.|,|\{,\})\d")
 _POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _FRACTION = re.compile(r"(?<!\^\{)\\frac\{(\d{1,6})\}\{([1-9]\d{0,5})\}")
@@ -183,7 +184,7 @@ def _facts_of(
     wanted: Figure, expression: sympy.Expr, symbol: sympy.Symbol, places: list[float]
 ) -> list[Fact]:
     """The facts of one function, of an amount from 0 on; none of one whose note tells otherwise than in a condition
-    where it holds."""
+    where it holds, and of one that it gives a value where the formula has none only what is so far out."""
     definition, evaluator = wanted.known[wanted.index].definition, Evaluator(trial_of(wanted))
     only = ends_of(wanted, symbol.name, evaluator)
     unread = any(
@@ -195,8 +196,7 @@ def _facts_of(
     limited_so = definition.limited and not _has_poles(definition, expression, symbol)
     if definition.elsewhere or limited_so or unread or turned or definition.cut:
         return []
-    if _fills_a_hole(wanted, expression, symbol, evaluator):
-        return []
+    filled = _fills_a_hole(wanted, expression, symbol, evaluator)
     if only is None and share_range(wanted, symbol.name, places) is not None:
         only = sympy.Interval(0, 1)
     elif only is None:
@@ -209,4 +209,5 @@ def _facts_of(
         only = sympy.Interval(only.start, only.end, left_open, right_open)
     if only is not None and not all(only.contains(sympy.Rational(place)) == sympy.true for place in places):
         only = None
-    return list(facts_of(expression, symbol, partial(limited, _FACT_SECONDS), only))
+    told = facts_of(expression, symbol, partial(limited, _FACT_SECONDS), only)
+    return [fact for fact in told if not filled or fact.name in _FAR_OUT]

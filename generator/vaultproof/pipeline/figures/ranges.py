@@ -21,7 +21,7 @@ from vaultproof.witness.formula import Evaluator
 _COUNTS = frozenset("ijklmnrNMK")
 _MANY_BREAKS, _SHORTER, _MANY_WAVES = 3, 25, 5
 _BESIDE, _LEVEL = 0.15, 0.5
-_WARM = 1000.0
+_WARM, _DWARFING, _AROUND = 1000.0, 30.0, 0.3
 _BOILING = 100.0
 
 
@@ -40,7 +40,7 @@ def amount_range(
     if not told or min(places, default=0.0) < 0 or is_pulse(shown, function):
         return None
     found = natural(shown, None, places, along)
-    if not (found.whole or found == Range(low=0.0) or found.high == 1.0):
+    if not (found.whole or replace(found, open_low=False) == Range(low=0.0) or found.high == 1.0):
         return None
     end = next((pole for pole in poles_of(expression, symbol) if float(pole) > 0), sympy.oo)
     sides = (
@@ -143,13 +143,20 @@ def _is_level_beyond(breaks: tuple[float, ...], function: Function) -> bool:
     return bool(np.isfinite([*before, *behind]).all() and np.ptp(before) == 0 == np.ptp(behind))
 
 
-def usual(wanted: Figure, name: str, places: Sequence[float]) -> tuple[float, float] | None:
-    """The range of a temperature, of which a formula alone tells none that people live in."""
+def usual(
+    wanted: Figure, name: str, places: Sequence[float], function: Function
+) -> tuple[float, float] | None:
+    """The range of a temperature, of which a formula alone tells none that people live in: around the examples where
+    what comes below or above these would dwarf them."""
     if wanted.celsius and all(-_BOILING / 5 <= place <= 2 * _BOILING for place in places):
         return min(-_BOILING / 20, *places, 0.0), max(_BOILING * 1.05, *places, 0.0)
     if name != "T" or not wanted.kelvin or not all(0 <= place <= _WARM for place in places):
         return None
-    return -_WARM / 50, _WARM
+    y, beside = values(function, np.linspace(1.0, _WARM, 400)), values(function, np.array(places))
+    with np.errstate(invalid="ignore", over="ignore"):
+        dwarfed = len(set(places)) > 1 and not np.ptp(y) < _DWARFING * np.ptp(beside)
+    room = _AROUND * (max(places) - min(places)) if dwarfed else 0.0
+    return (min(places) - room, max(places) + room) if dwarfed else (-_WARM / 50, _WARM)
 
 
 def counts_from(

@@ -121,7 +121,7 @@ def request_of(
         curves=(curve,),
         variable=variable,
         marks=marks,
-        window=usual(wanted, symbols[0].name, places)
+        window=usual(wanted, symbols[0].name, places, curve.function)
         or around_breaks(breaks, places, function)
         or one_swing(expression, symbols[0], places)
         or (None if repeats is None else whole_periods(repeats, stated, places, curve.function)),
