@@ -77,6 +77,7 @@ from vaultproof.extract.definitions.inverses import with_inverses, without_inver
 from vaultproof.extract.definitions.known_formulas import spoilt_formulas
 from vaultproof.extract.definitions.listed import listed, memberships
 from vaultproof.extract.definitions.maps import maps
+from vaultproof.extract.definitions.plain_indices import plain_rules, with_plain_heads
 from vaultproof.extract.definitions.predictions import predictions
 from vaultproof.extract.definitions.progressions import progression_claims
 from vaultproof.extract.definitions.quantity import quantity_claims
@@ -178,6 +179,7 @@ from vaultproof.extract.tables.expression_rows import expression_rows
 from vaultproof.extract.tables.formula_columns import formula_columns
 from vaultproof.extract.tables.function_tables import function_names, function_parameters
 from vaultproof.extract.tables.step_tables import step_tables
+from vaultproof.extract.tables.steps_in_prose import steps_in_prose
 from vaultproof.extract.tables.table import heads_of, settings_of, table_claims
 from vaultproof.extract.tables.word_weights import word_weights
 from vaultproof.extract.told import NumberText, texts_with_numbers
@@ -330,8 +332,9 @@ def _statements(
         *worded_terms(note, texts, doubts),
         *expression_rows(note, doubts),
         *complex_tables(note, doubts),
+        *plain_rules(note, doubts),
     )
-    told = (one for one in spoken if not within(_whole(one), silent))
+    told = with_plain_heads(one for one in spoken if not within(_whole(one), silent))
     return with_inverses([*formula_statements(note, doubts, restored), *told])
 
 
@@ -474,6 +477,7 @@ def _in_worked_tables(
 ) -> list[Finding]:
     """What is found with the cells of tables that are worked out row by row, and with hands in lists."""
     found = instead(found, poker_hands(note, doubts))
+    found = instead(found, steps_in_prose(note, statements, found, doubts))
     if not any(
         one.row and _DIGIT.search(note.source.text, one.span.start, one.span.end) for one in note.blocks
     ):

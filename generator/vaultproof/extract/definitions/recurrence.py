@@ -19,6 +19,7 @@ from vaultproof.extract.definitions.implied_rules import (
     as_term,
     hastened,
     implied_rules,
+    in_another_method,
     names_another,
     names_method,
     steps_otherwise,
@@ -290,8 +291,10 @@ def _from_formula_on(text: str, start: int, stop: int) -> str:
     return _NO_WORDS.sub(" ", text[start:stop])
 
 
-_NO_WORDS = late(r"[₀-₉]|```\w*")
-"""Small digits, and the marks of fences with what they hold."""
+_NO_WORDS = late(
+    r"(?<!\w)[^\W\d_]['′’]?(?:[₀-₉ₙₖₜᵢ₊₋]+|_\{?[nkti0-9+\s]{1,5}\}?)|(?<!\w)[^\W\d_]['′’]?(?=\()|(?<!\w)[α-ω](?!\w)|[₀-₉]|```\w*"
+)
+"""Terms and calls without dollars, small digits, and the marks of fences with what they hold."""
 
 
 _SENTENCE_END = late(r"[.!?](?=\s)|[。！？\n]")
@@ -315,7 +318,11 @@ def _of_another_method(text: str, rule: _Rule, place: int) -> str | None:
     line = text[max(text.rfind("\n", 0, place), text.rfind(". ", 0, place), 0) : place]
     if rule.implied and tells_other_values(line):
         return "it may be told of exact or measured values"
-    otherwise = steps_otherwise(text, rule.end, place) if rule.implied else hastened(text[rule.end : place])
+    otherwise = (
+        steps_otherwise(text, rule.end, place)
+        if rule.implied
+        else hastened(text[rule.end : place]) or in_another_method(text, rule.end, place)
+    )
     if not otherwise:
         return None
     return "another method is told of before, which steps otherwise"
