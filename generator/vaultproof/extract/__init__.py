@@ -20,6 +20,7 @@ from vaultproof.claim import (
     WitnessKind,
 )
 from vaultproof.extract.analysis.bare_slopes import with_bare_slopes
+from vaultproof.extract.analysis.bowls import bowls
 from vaultproof.extract.analysis.calculus_words import calculus_claims
 from vaultproof.extract.analysis.constrained import constrained_extrema
 from vaultproof.extract.analysis.convergence_rows import convergence_rows
@@ -77,7 +78,13 @@ from vaultproof.extract.definitions.inverses import with_inverses, without_inver
 from vaultproof.extract.definitions.known_formulas import spoilt_formulas
 from vaultproof.extract.definitions.listed import listed, memberships
 from vaultproof.extract.definitions.maps import maps
-from vaultproof.extract.definitions.plain_indices import plain_rules, with_plain_heads
+from vaultproof.extract.definitions.plain_indices import (
+    plain_products,
+    plain_rules,
+    plain_slopes,
+    with_fractions,
+    with_plain_heads,
+)
 from vaultproof.extract.definitions.predictions import predictions
 from vaultproof.extract.definitions.progressions import progression_claims
 from vaultproof.extract.definitions.quantity import quantity_claims
@@ -109,9 +116,11 @@ from vaultproof.extract.learning.layer_counts import layer_counts
 from vaultproof.extract.learning.layer_tables import layer_tables
 from vaultproof.extract.learning.receptive_fields import receptive_fields
 from vaultproof.extract.learning.softmax_tables import softmax_at, softmax_tables
+from vaultproof.extract.learning.step_sizes import step_sizes
 from vaultproof.extract.learning.temperatures import temperature_claims
 from vaultproof.extract.learning.worded_softmax import worded_softmax
 from vaultproof.extract.learning.worked_gradients import worked_gradients
+from vaultproof.extract.learning.worked_shares import worked_shares
 from vaultproof.extract.merging import (
     beside,
     besides,
@@ -332,10 +341,12 @@ def _statements(
         *worded_terms(note, texts, doubts),
         *expression_rows(note, doubts),
         *complex_tables(note, doubts),
-        *plain_rules(note, doubts),
     )
+    plain = (*plain_rules(note, doubts), *plain_slopes(note, doubts), *plain_products(note, doubts))
+    inside = [_whole(one) for one in plain]
+    spoken = (*(one for one in spoken if not within(_whole(one), inside)), *plain) if plain else spoken
     told = with_plain_heads(one for one in spoken if not within(_whole(one), silent))
-    return with_inverses([*formula_statements(note, doubts, restored), *told])
+    return with_inverses(with_fractions([*formula_statements(note, doubts, restored), *told]))
 
 
 def _is_of_slope(claim: Equation) -> bool:
@@ -438,6 +449,9 @@ def _reckoned(
     found = besides(found, tuple(angles_found(note, statements, doubts)))
     found = _in_worked_tables(found, note, statements, doubts)
     found = besides(found, tuple(sequence_traits(note, statements, texts, doubts)))
+    found = instead(found, worked_shares(note, texts, statements, doubts))
+    found = besides(found, bowls(note, texts, _formulas(found), doubts))
+    found = besides(found, step_sizes(note, texts, statements, _formulas(found), doubts))
     return instead(found, condition_numbers(note, statements, doubts))
 
 

@@ -187,6 +187,11 @@ _TITLE = late(r"^(?:\#+[^\n]*|\s*(?:[-*+]\s+|\d+[.)]\s+)?\*\*[^*\n]+\*\*)", re.M
 """A heading, or bold words that begin a line."""
 
 
+def names_descent(text: str) -> bool:
+    """Whether a text names gradient descent."""
+    return _DESCENT.search(text) is not None
+
+
 def in_another_method(text: str, told: int, place: int) -> bool:
     """Whether a place is one of another method than that whose rule was `told` before: a heading or bold lead between
     names one that steps otherwise, or words an optimiser, and what stands over the rule does not."""

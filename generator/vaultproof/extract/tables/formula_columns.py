@@ -12,6 +12,7 @@ from itertools import islice, product
 
 from vaultproof.claim import Binding, Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.classify import Statement, bare_name
+from vaultproof.extract.definitions.plain_indices import latex_of
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.extract.tables.borne_out import (
     Figure,
@@ -23,6 +24,7 @@ from vaultproof.extract.tables.borne_out import (
     value_of,
     written,
 )
+from vaultproof.extract.tables.step_tables import closing
 from vaultproof.extract.tables.table import Cell, Grid, grids, is_total
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
@@ -63,9 +65,11 @@ def formula_columns(
         if formulas is None:
             formulas, numbers = _told(statements, found)
         for column, head in heads.items():
-            if column in symbols.values():
-                continue
             text = _without_words(head.text.strip(" *_"))
+            if column in symbols.values() and (
+                not named or not column or canonical_name(text) not in formulas
+            ):
+                continue
             for body, syntax in _bodies(text, head.syntax, formulas, named=named):
                 guesses = _best(grid, rows, column, symbols, (body, syntax, numbers))
                 if guesses:
@@ -111,17 +115,60 @@ def _told(
         if one.relations[:1] != (Relation.EQUAL,) or one.around.denied:
             continue
         name = bare_name(one.terms[0], shape(one.terms[0])) or canonical_name(one.terms[0].text.strip())
-        if name is not None and one.terms[1].syntax is Syntax.LATEX and not shape(one.terms[1]).numeric:
-            formulas.setdefault(name, []).append(_COMMA.sub(".", one.terms[1].text))
+        if (
+            name is not None
+            and not shape(one.terms[1]).numeric
+            and (body := _in_latex(one.terms[1])) is not None
+        ):
+            formulas.setdefault(name, []).append(_COMMA.sub(".", body))
+    bodies: dict[str, tuple[str, str]] = {}
     for thing in found:
         if isinstance(thing, Definition) and thing.source is WitnessKind.FORMULA and thing.parameters:
-            formulas.setdefault(thing.name, []).append(_COMMA.sub(".", thing.body.text))
+            body = _in_latex(thing.body)
+            if body is not None:
+                formulas.setdefault(thing.name, []).append(_COMMA.sub(".", body))
+                if len(thing.parameters) == 1:
+                    bodies.setdefault(thing.name, (_COMMA.sub(".", body), thing.parameters[0]))
         if isinstance(thing, Binding):
             for term in (thing.value, *thing.others):
                 text = _COMMA.sub(".", term.text.strip())
                 if value_of(text) is not None:
                     numbers.setdefault(thing.name, []).append(text)
+    formulas = {name: [_called_out(one, bodies) for one in all_] for name, all_ in formulas.items()}
     return formulas, {name: list(dict.fromkeys(all_)) for name, all_ in numbers.items()}
+
+
+def _in_latex(term: Term) -> str | None:
+    """A term in LaTeX; None for one of which that is not certain."""
+    if term.syntax is Syntax.LATEX:
+        return term.text
+    return latex_of(term.passage).text if term.syntax is Syntax.PLAIN and len(term.text) > 1 else None
+
+
+_CALL = late(r"(?<![A-Za-z\\])(?P<name>\\?[A-Za-z]+)\s*(?:\\left\s*)?\(")
+_LOGISTIC = (r"\frac{1}{1+e^{-z}}", "z")
+_MOST_CALLS = 4
+
+
+def _called_out(body: str, bodies: Mapping[str, tuple[str, str]]) -> str:
+    """A formula with those of functions in place of their calls, and the logistic function for a sigma."""
+    known = {"sigma": _LOGISTIC, **bodies}
+    at = 0
+    for _ in range(_MOST_CALLS):
+        call = _CALL.search(body, at)
+        if call is None:
+            break
+        name = canonical_name(call["name"]) or ""
+        end = closing(body, call.end())
+        if name not in known or end is None:
+            at = call.end()
+            continue
+        inner, letter = known[name]
+        given = re.sub(r"\\right\s*$", "", body[call.end() : end])
+        item = re.compile(rf"(?<![A-Za-z\\]){re.escape(letter)}(?![A-Za-z(])")
+        put = rf"\left({given}\right)".join(item.split(inner))
+        body = rf"{body[: call.start()]}\left({put}\right){body[end + 1 :]}"
+    return body
 
 
 def _bodies(

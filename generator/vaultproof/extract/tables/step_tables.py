@@ -394,7 +394,7 @@ def _written_out(text: str, bodies: Mapping[str, tuple[str, str]]) -> str:
     """A term with the formulas of functions in place of their calls."""
     for name, (body, letter) in bodies.items():
         call = re.compile(rf"(?<![A-Za-z\\]){re.escape(name)}(?P<prime>'?)\s*(?:\\left)?\(")
-        while (match := call.search(text)) is not None and (end := _closing(text, match.end())) is not None:
+        while (match := call.search(text)) is not None and (end := closing(text, match.end())) is not None:
             given = re.sub(r"\\right\s*$", "", text[match.end() : end])
             if match["prime"]:
                 along = letter if len(letter) == 1 else f"\\{letter}"
@@ -406,7 +406,7 @@ def _written_out(text: str, bodies: Mapping[str, tuple[str, str]]) -> str:
     return text
 
 
-def _closing(text: str, start: int) -> int | None:
+def closing(text: str, start: int) -> int | None:
     """Where the bracket closes that is open at a place."""
     depth = 1
     for at in range(start, len(text)):
