@@ -21,6 +21,7 @@ from vaultproof.claim import (
 )
 from vaultproof.extract.analysis.bare_slopes import with_bare_slopes
 from vaultproof.extract.analysis.bowls import bowls
+from vaultproof.extract.analysis.bracketing import bracketing
 from vaultproof.extract.analysis.calculus_words import calculus_claims
 from vaultproof.extract.analysis.constrained import constrained_extrema
 from vaultproof.extract.analysis.convergence_rows import convergence_rows
@@ -319,7 +320,11 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             *(
                 one
                 for one in _turning_once(
-                    inflections(note, _formulas(single), doubts), whole_claims(note, texts, doubts)
+                    inflections(note, _formulas(single), doubts),
+                    _once_told(
+                        whole_claims(note, texts, doubts),
+                        bracketing(note, texts, statements, _formulas(kept), doubts),
+                    ),
                 )
                 if not any(overlap(one.span, span) for span in hidden)
                 and not (isinstance(one.says, Slope) and within(one.span, sloped))
@@ -352,6 +357,14 @@ def _statements(
 def _is_of_slope(claim: Equation) -> bool:
     """Whether a claim tells a derivative, or that one is a number."""
     return claim.kind == "derivative" or (claim.kind == IDENTITY and "'" in claim.left.text)
+
+
+def _once_told(claims: Iterable[Property], others: Iterable[object]) -> Iterator[Property]:
+    """Claims about whole functions, with those others at whose places there are none."""
+    told = tuple(claims)
+    yield from told
+    spans = [one.span for one in told]
+    yield from (one for one in others if isinstance(one, Property) and not within(one.span, spans))
 
 
 def _turning_once(bends: Iterable[Property], told: Iterable[Property]) -> Iterator[Property]:
@@ -450,6 +463,8 @@ def _reckoned(
     found = _in_worked_tables(found, note, statements, doubts)
     found = besides(found, tuple(sequence_traits(note, statements, texts, doubts)))
     found = instead(found, worked_shares(note, texts, statements, doubts))
+    of_roots = bracketing(note, texts, statements, _formulas(found), doubts)
+    found = besides(found, [one for one in of_roots if isinstance(one, Equation)])
     found = besides(found, bowls(note, texts, _formulas(found), doubts))
     found = besides(found, step_sizes(note, texts, statements, _formulas(found), doubts))
     return instead(found, condition_numbers(note, statements, doubts))

@@ -78,7 +78,7 @@ def _in_block(note: Note, block: Block, doubts: Mapping[int, str]) -> Iterator[S
         text = run.passage.text
         for head in _HEAD.finditer(text) if run.kind is RunKind.TEXT else ():
             body = _body(text, head.end())
-            if body is None:
+            if body is None or not _is_whole(text, head.end() + len(body)):
                 continue
             end = head.end() + len(body)
             left = run.passage.cut(head.start(), head.end()).text.rpartition("=")[0].rstrip()
@@ -95,6 +95,20 @@ def _in_block(note: Note, block: Block, doubts: Mapping[int, str]) -> Iterator[S
                 around=Around(around, place=doubts.get(block.scope)),
             )
         at += len(text)
+
+
+_GOES_ON = late(
+    r"""\s*(?:$|[.;:!?)\n。；：、](?!\w)|[.!?。]|,\s*(?!(?:if|when|unless|for|at|falls|wenn|für|bei|an|si|quand|pour|en|cuando|para|se|quando|per|если|при|для|в|nếu|khi|với|tại|jeśli|gdy|dla|w|若|当|如|もし)(?!\w))
+    |，(?!若|当|如)|のように|で(?!は)|とする|とおく|である|です|を|に(?!つ)|(?:이|라|을|를|으로|로)(?!\s?때)|其中|且|和|为
+    |(?:with|where|and|so|thus|starting|mit|wobei|und|also|avec|où|et|donc|con|donde|y|com|onde|e|dove|где|и|với|và|gdzie|oraz|i)(?=\s))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What may stand behind a formula that goes no further, and holds under no condition: `mod 7`, `if n is even`."""
+
+
+def _is_whole(text: str, end: int) -> bool:
+    """Whether a formula that ends at a place of a text goes no further."""
+    return _GOES_ON.match(text, end) is not None
 
 
 def _body(text: str, start: int) -> str | None:
@@ -153,7 +167,7 @@ def plain_slopes(note: Note, doubts: Mapping[int, str]) -> Iterator[Statement]:
             text = run.passage.text
             for head in _SLOPE.finditer(text) if run.kind is RunKind.TEXT else ():
                 bodies, relations = _chain(text, head.end())
-                if not bodies:
+                if not bodies or not _is_whole(text, bodies[-1][1]):
                     continue
                 left = latex_of(run.passage.cut(*head.span()))
                 of, by = (latex_of(run.passage.cut(*head.span(name))).text for name in ("of", "by"))
@@ -263,11 +277,7 @@ def _product(text: str, head: re.Match[str]) -> str | None:
     """What stands right of a sign where it is a formula with letters side by side."""
     inner = set(head["inner"] or "") - set(", ")
     spaced = _CLUSTER.sub(
-        lambda one: (
-            "".join("x" for _ in one.group()[:1]) + " " * (len(one.group()) - 1)
-            if set(one.group()) <= inner
-            else one.group()
-        ),
+        lambda one: "x" + "1" * (len(one.group()) - 1) if set(one.group()) <= inner else one.group(),
         text[head.end() :],
     )
     shown = _body(text[: head.end()] + spaced, head.end())
