@@ -77,21 +77,21 @@ def _in_block(note: Note, block: Block, doubts: Mapping[int, str]) -> Iterator[S
             continue
         text = run.passage.text
         for head in _HEAD.finditer(text) if run.kind is RunKind.TEXT else ():
-            body = _body(text, head.end())
-            if body is None or not _is_whole(text, head.end() + len(body)):
-                continue
-            end = head.end() + len(body)
             left = run.passage.cut(head.start(), head.end()).text.rpartition("=")[0].rstrip()
+            bodies, relations = _chain(text, head.start() + len(left))
+            if not bodies or not _is_whole(text, bodies[-1][1]):
+                continue
+            end = bodies[-1][1]
             terms = (
                 latex_of(run.passage.cut(head.start(), head.start() + len(left))),
-                latex_of(run.passage.cut(head.end(), end)),
+                *(latex_of(run.passage.cut(*one)) for one in bodies),
             )
             around = f"{words[: at + head.start()]}\ue001{words[at + end :]}"
             yield Statement(
                 source=note.source,
                 scope=block.scope,
                 terms=terms,
-                relations=(Relation.EQUAL,),
+                relations=relations,
                 around=Around(around, place=doubts.get(block.scope)),
             )
         at += len(text)

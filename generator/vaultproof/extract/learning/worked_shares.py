@@ -16,6 +16,8 @@ from vaultproof.claim import Equation, Relation, Syntax, Term
 from vaultproof.extract.arrays.given_vectors import given_vectors, name_of
 from vaultproof.extract.classify import Statement, equation
 from vaultproof.extract.language.clauses import Running, sentences
+from vaultproof.extract.language.openers import goes_on_plainly
+from vaultproof.extract.language.topics import OF_BACKPROPAGATION, OF_SLOPES, OF_VALUES
 from vaultproof.extract.learning.softmax_tables import numbers_of, share_of
 from vaultproof.extract.probability.told_orders import doubt_of_sentence, place_of
 from vaultproof.extract.shape import shape
@@ -190,9 +192,33 @@ def _items(shares: _Shares, statements: Sequence[Statement], doubts: Mapping[int
                 text=" ".join(one.source[Span(start, claim.span.end)].split()),
                 left=Term(Passage(made, ((0, start),)), Syntax.LATEX),
                 lead=(),
-                doubt=doubts.get(one.scope) or one.around.doubt,
+                doubt=doubts.get(one.scope) or one.around.doubt or _of_others(shares, one),
             )
             break
+
+
+_CHANGED = Spotted(
+    r"""temperat|(?<![A-Za-z])(?:T|\\tau|τ)\s*=|after|training|train|step|update|new|other|another|nach|schritt|neu|ander|après|étape|nouve|autre|temperatur|después|tras|paso|nuev|otr[oa]|após|depois|passo|nov[oa]|outr[oa]|dopo|nuov|altr|после|шаг|нов|друг|температ|sau|bước|mới|khác|nhiệt|po\s|krok|now|inn
+    |温度|之后|后|步|新|另|别|後|ステップ|別|온도|후|단계|새|다른""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What may tell of other logits, or of another softmax of them."""
+_OF_OTHERS = "it may be told of other logits, or at another temperature"
+_ENDED = late(r"[.!?;:](?=\s)|[。！？；：\n]")
+_KNOWN_WORDS = (OF_BACKPROPAGATION, OF_SLOPES, OF_VALUES)
+
+
+def _of_others(shares: _Shares, statement: Statement) -> str | None:
+    """Why a share that is told may be one of other logits: words before it may change them, or are not known."""
+    text, start = statement.source.text, statement.terms[0].passage.whole.start
+    if _CHANGED.search(text, shares.end, start) is not None:
+        return _OF_OTHERS
+    said = _ENDED.split(text[max(shares.end, start - 300) : start])[-1]
+    bare = _BARE_TERMS.sub(" ", said)
+    return None if any(goes_on_plainly(bare, one) for one in _KNOWN_WORDS) else _OF_OTHERS
+
+
+_BARE_TERMS = late(r"\$[^$]*\$?|(?<!\w)[^\W\d_]\u0302?['′’]?[₀-₉ᵢⱼ]+|∂")
 
 
 _INSIDE = late(r"(?:[₀-₉)\]}=+*/·×^−-]|(?<!\w)\w)\s*\Z")

@@ -77,13 +77,14 @@ _FOLLOWS = "it follows from the row before, which may be wrong itself"
 @dataclass(frozen=True, slots=True)
 class Rule:
     """How a quantity at a step follows: its letter, how far it lies `ahead` of the index in its body, that index, the
-    body and the section."""
+    body, the section, and the place behind it."""
 
     letter: str
     ahead: int
     index: str
     body: str
     scope: int
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +144,14 @@ def rules_of(statements: Iterable[Statement]) -> Iterator[Rule]:
         ahead = _shift(head)
         for body in one.terms[1:]:
             if ITEM.search(body.text) is not None:
-                yield Rule(bare_letter(head["letter"]), ahead, index, _tidy(body.text), one.scope)
+                yield Rule(
+                    bare_letter(head["letter"]),
+                    ahead,
+                    index,
+                    _tidy(body.text),
+                    one.scope,
+                    body.passage.whole.end,
+                )
 
 
 def _shift(match: re.Match[str]) -> int:

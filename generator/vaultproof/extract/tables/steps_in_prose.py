@@ -5,12 +5,14 @@ steps would be, and taken for steps where most of them follow. Sequences with a 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from vaultproof.claim import Binding, Definition, Equation, Relation, Term
 from vaultproof.extract.classify import Statement
+from vaultproof.extract.language.openers import goes_on_plainly
+from vaultproof.extract.language.topics import OF_STEPS
 from vaultproof.extract.tables.borne_out import Guess, are_borne_out, claims_of_all, figure
 from vaultproof.extract.tables.step_tables import (
     AT_REST,
@@ -51,7 +53,12 @@ def steps_in_prose(
     for section in dict.fromkeys(note.section_of(rule.scope) for rule in joined):
         inner = [rule for rule in rules if note.section_of(rule.scope) == section]
         letters = {rule.letter for rule in inner} | {_SLOPES}
-        told = [one for one in statements if _is_told(note, one, section, letters)]
+        behind = max(rule.end for rule in inner)
+        told = [
+            one
+            for one in statements
+            if one.terms[0].passage.whole.start >= behind and _is_told(note, one, section, letters)
+        ]
         if len(told) >= _FEWEST:
             scope = next(rule.scope for rule in inner)
             known = _from_rest(known_of(note, scope, rules, statements, found))
@@ -130,8 +137,10 @@ def _claims(
     sure = len(guesses) >= _FEWEST and all(one.agreeing is not None for one in guesses)
     if not sure and not are_borne_out(guesses):
         return
+    again = Counter(_item(one) for one in places.values())
     for claim in claims_of_all(note, 0, guesses, None):
         statement = places[claim.span]
+        strange = None if again[_item(statement)] == 1 and _is_plain(statement) else _OF_ANOTHER
         span = Span(statement.terms[0].passage.whole.start, claim.span.end)
         yield replace(
             claim,
@@ -139,5 +148,25 @@ def _claims(
             kind="value",
             text=" ".join(note.source[span].split()),
             scope=statement.scope,
-            doubt=doubts.get(statement.scope) or claim.doubt,
+            doubt=doubts.get(statement.scope) or claim.doubt or strange,
         )
+
+
+_OF_ANOTHER = "it may be a step of another method, or of another run"
+_ENDED = late(r"[.!?;](?=\s)|[。！？；\n]")
+
+
+def _item(statement: Statement) -> str:
+    """Which item of which quantity a statement tells."""
+    return "".join(statement.terms[0].text.split())
+
+
+def _is_plain(statement: Statement) -> bool:
+    """Whether the words of its sentence before a statement tell of steps alone."""
+    start = statement.terms[0].passage.whole.start
+    before = _ENDED.split(statement.source.text[max(0, start - _REACH) : start])[-1]
+    return goes_on_plainly(_BARE_TERMS.sub(" ", before), OF_STEPS)
+
+
+_REACH = 300
+_BARE_TERMS = late(r"\$[^$]*\$?|(?<!\w)[^\W\d_]\u0302?['′’]?[₀-₉ₙₖₜᵢ₊₋]+")
