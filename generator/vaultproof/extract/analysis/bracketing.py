@@ -138,7 +138,7 @@ def _claims(
     span = place_of(text, read[0].start, read[-1].end)
     numbers = [one for one in read if one.tag == "number"]
     if tags == ["halvings", "interval", "length", "number", "number"]:
-        interval = _interval(note, running, start)
+        interval = _interval(note, running, start) if _is_halved(note, running, start) else None
         if interval is not None and numbers[0].value.isdigit():
             left = rf"\frac{{{interval[1]} - {interval[0]}}}{{2^{{{numbers[0].value}}}}}"
             yield _equation(note, running, span, (left, _value(running, numbers[1])), doubt)
@@ -175,6 +175,24 @@ def _changing_sign(body: str, number: str) -> str:
 
 def _section(note: Note, running: Running) -> int:
     return note.section_of(running.block.scope)
+
+
+_HALVING = Spotted(
+    r"halv|bisect|bisekt|halbier|dichotomi|bisecc|bisse[cç]|bisezion|dimezz|бисекц|дихотом|пополам|chia\s+đôi|połowi|bisekcj|二分|이등분|이분법",
+    re.IGNORECASE,
+)
+_OTHERWISE = Spotted(
+    r"golden|goldene|nombre\s+d['’]or|áure|aure|золот|tỉ\s+lệ\s+vàng|złot|黄金|황금|regula|false\s+position|falsa|fausse|ternary|trisect|secant|sekant|sécant|брент|brent|fibonacci|割线|割線|할선",
+    re.IGNORECASE,
+)
+"""Methods that shrink an interval otherwise."""
+
+
+def _is_halved(note: Note, running: Running, at: int) -> bool:
+    """Whether the section before a sentence, with it, tells of halving alone."""
+    text, stop = note.source.text, running.block.span.end
+    start = max(text.rfind("\n#", 0, running.text.span_of(at, at + 1).start), 0)
+    return _HALVING.search(text, start, stop) is not None and _OTHERWISE.search(text, start, stop) is None
 
 
 def _interval(note: Note, running: Running, at: int) -> tuple[str, str] | None:

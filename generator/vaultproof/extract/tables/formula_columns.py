@@ -13,6 +13,7 @@ from itertools import islice, product
 from vaultproof.claim import Binding, Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.classify import Statement, bare_name
 from vaultproof.extract.definitions.plain_indices import latex_of
+from vaultproof.extract.doubts.otherwise import introduced_otherwise
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.extract.tables.borne_out import (
     Figure,
@@ -73,7 +74,8 @@ def formula_columns(
             for body, syntax in _bodies(text, head.syntax, formulas, named=named):
                 guesses = _best(grid, rows, column, symbols, (body, syntax, numbers))
                 if guesses:
-                    yield from claims(note, scope, guesses, doubts.get(scope))
+                    otherwise = introduced_otherwise(note, note.scopes[scope].span.start)
+                    yield from claims(note, scope, guesses, doubts.get(scope) or otherwise)
                     break
 
 
