@@ -20,6 +20,8 @@ from vaultproof.claim import (
     WitnessKind,
 )
 from vaultproof.extract.analysis.bare_slopes import with_bare_slopes
+from vaultproof.extract.analysis.bowls import bowls
+from vaultproof.extract.analysis.bracketing import bracketing
 from vaultproof.extract.analysis.calculus_words import calculus_claims
 from vaultproof.extract.analysis.constrained import constrained_extrema
 from vaultproof.extract.analysis.convergence_rows import convergence_rows
@@ -77,6 +79,13 @@ from vaultproof.extract.definitions.inverses import with_inverses, without_inver
 from vaultproof.extract.definitions.known_formulas import spoilt_formulas
 from vaultproof.extract.definitions.listed import listed, memberships
 from vaultproof.extract.definitions.maps import maps
+from vaultproof.extract.definitions.plain_indices import (
+    plain_products,
+    plain_rules,
+    plain_slopes,
+    with_fractions,
+    with_plain_heads,
+)
 from vaultproof.extract.definitions.predictions import predictions
 from vaultproof.extract.definitions.progressions import progression_claims
 from vaultproof.extract.definitions.quantity import quantity_claims
@@ -108,9 +117,11 @@ from vaultproof.extract.learning.layer_counts import layer_counts
 from vaultproof.extract.learning.layer_tables import layer_tables
 from vaultproof.extract.learning.receptive_fields import receptive_fields
 from vaultproof.extract.learning.softmax_tables import softmax_at, softmax_tables
+from vaultproof.extract.learning.step_sizes import step_sizes
 from vaultproof.extract.learning.temperatures import temperature_claims
 from vaultproof.extract.learning.worded_softmax import worded_softmax
 from vaultproof.extract.learning.worked_gradients import worked_gradients
+from vaultproof.extract.learning.worked_shares import worked_shares
 from vaultproof.extract.merging import (
     beside,
     besides,
@@ -179,6 +190,7 @@ from vaultproof.extract.tables.formula_columns import formula_columns
 from vaultproof.extract.tables.function_tables import function_names, function_parameters
 from vaultproof.extract.tables.headings import called_by_heading
 from vaultproof.extract.tables.step_tables import step_tables
+from vaultproof.extract.tables.steps_in_prose import steps_in_prose
 from vaultproof.extract.tables.table import heads_of, settings_of, table_claims
 from vaultproof.extract.tables.word_weights import word_weights
 from vaultproof.extract.told import NumberText, texts_with_numbers
@@ -309,7 +321,11 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
             *(
                 one
                 for one in _turning_once(
-                    inflections(note, _formulas(single), doubts), whole_claims(note, texts, doubts)
+                    inflections(note, _formulas(single), doubts),
+                    _once_told(
+                        whole_claims(note, texts, doubts),
+                        bracketing(note, texts, statements, _formulas(kept), doubts),
+                    ),
                 )
                 if not any(overlap(one.span, span) for span in hidden)
                 and not (isinstance(one.says, Slope) and within(one.span, sloped))
@@ -332,13 +348,24 @@ def _statements(
         *expression_rows(note, doubts),
         *complex_tables(note, doubts),
     )
-    told = (one for one in spoken if not within(_whole(one), silent))
-    return with_inverses([*formula_statements(note, doubts, restored), *told])
+    plain = (*plain_rules(note, doubts), *plain_slopes(note, doubts), *plain_products(note, doubts))
+    inside = [_whole(one) for one in plain]
+    spoken = (*(one for one in spoken if not within(_whole(one), inside)), *plain) if plain else spoken
+    told = with_plain_heads(one for one in spoken if not within(_whole(one), silent))
+    return with_inverses(with_fractions([*formula_statements(note, doubts, restored), *told]))
 
 
 def _is_of_slope(claim: Equation) -> bool:
     """Whether a claim tells a derivative, or that one is a number."""
     return claim.kind == "derivative" or (claim.kind == IDENTITY and "'" in claim.left.text)
+
+
+def _once_told(claims: Iterable[Property], others: Iterable[object]) -> Iterator[Property]:
+    """Claims about whole functions, with those others at whose places there are none."""
+    told = tuple(claims)
+    yield from told
+    spans = [one.span for one in told]
+    yield from (one for one in others if isinstance(one, Property) and not within(one.span, spans))
 
 
 def _turning_once(bends: Iterable[Property], told: Iterable[Property]) -> Iterator[Property]:
@@ -446,6 +473,11 @@ def _reckoned(
     found = besides(found, tuple(angles_found(note, statements, doubts)))
     found = _in_worked_tables(found, note, statements, doubts)
     found = besides(found, tuple(sequence_traits(note, statements, texts, doubts)))
+    found = instead(found, worked_shares(note, texts, statements, doubts))
+    of_roots = bracketing(note, texts, statements, _formulas(found), doubts)
+    found = besides(found, [one for one in of_roots if isinstance(one, Equation)])
+    found = besides(found, bowls(note, texts, _formulas(found), doubts))
+    found = besides(found, step_sizes(note, texts, statements, _formulas(found), doubts))
     return instead(found, condition_numbers(note, statements, doubts))
 
 
@@ -485,6 +517,7 @@ def _in_worked_tables(
 ) -> list[Finding]:
     """What is found with the cells of tables that are worked out row by row, and with hands in lists."""
     found = instead(found, poker_hands(note, doubts))
+    found = instead(found, steps_in_prose(note, statements, found, doubts))
     if not any(
         one.row and _DIGIT.search(note.source.text, one.span.start, one.span.end) for one in note.blocks
     ):

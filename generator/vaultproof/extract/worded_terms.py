@@ -184,7 +184,7 @@ def worded_terms(note: Note, texts: Sequence[Running], doubts: Mapping[int, str]
 
 _NEAR = 600
 _PLACE_NEAR = late(
-    r"(?<![A-Za-z\\])[a-z](?:_\{?\w\}?|\^\s*\{?\*\}?)?\s*(?:=|\\to)\s*[-−]?\d|\(\s*[-−]?\d+(?:\.\d+)?\s*[,;|]\s*[-−]?\d"
+    r"(?<![A-Za-z\\])[a-z](?:_\{?\w\}?|\^\s*\{?\*\}?)?\s*(?:=|\\to)\s*[-−]?\d+(?:(?:[.,]|\{,\})\d+)?(?![\d.,]*\d|\s*[A-Za-z\\(^])|\(\s*[-−]?\d+(?:\.\d+)?\s*[,;|]\s*[-−]?\d"
     r"|(?<!\w)(?:points?|punkt\w*|stelle\w*|punto\w*|ponto\w*|точк\w*|điểm|start\w*)(?!\w)|点|점",
     re.IGNORECASE,
 )

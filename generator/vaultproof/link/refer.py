@@ -55,6 +55,21 @@ def _called_words(text: str) -> Iterator[str]:
             yield fold(word.group())
 
 
+_OF_SEVERAL = late(r"soft-?m(?:ax|in)|ソフトマックス|소프트맥스", re.IGNORECASE)
+"""A name of what takes several numbers at once, and gives as many."""
+_ITEMS = late(r"\\sum|[∑Σ_\[,;]|matrix")
+
+
+def _is_of_one_number(definition: Definition) -> bool:
+    """Whether a formula is one of a single number, with no item, sum or list in it: `σ(s) = 1/(1 + e^(-s))`."""
+    return (
+        definition.source is WitnessKind.FORMULA
+        and not definition.index
+        and len(definition.parameters) == 1
+        and _ITEMS.search(definition.body.text) is None
+    )
+
+
 def is_symbol(name: str) -> bool:
     """Whether a name is a mathematical symbol, such as `f` or `sigma`, whose meaning is the note's own choice."""
     return _GENERIC.match(name) is not None or name.split("_", maxsplit=1)[0] in _GREEK
@@ -467,6 +482,8 @@ class References:
                 else ()
             )
             aliases = [name for name in (*definition.aliases, *own, *led) if name != definition.name]
+            if _is_of_one_number(definition):
+                aliases = [name for name in aliases if _OF_SEVERAL.search(name) is None]
             yield replace(definition, aliases=tuple(dict.fromkeys(aliases)))
 
     def _leads(self, note: Note, group: list[Definition]) -> list[tuple[str, ...]]:

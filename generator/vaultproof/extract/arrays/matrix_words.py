@@ -178,10 +178,15 @@ _ITS = r"(?:its|ihre?|seine?|sein|son|sa|ses|sus?|sua|seu|suas|seus|suo|suoi|е�
 _HAS = r"(?:has|ma|có|hat|a\s+pour|tiene|tem|ha|имеет)"
 _ARTICLE = r"(?:(?:a|an|the|die|den|das|eine?|một|các|ma\s+trận|une?|una|uma|il|el|o|la)\s+)?"
 _AND = r"(?:and|i|oraz|và|und|et|y|e|и|和|与|と|과|와)"
-_ARE = (
+_ARE_SO = (
     r"(?:(?:are|sind|sont|son|são|sono|là)\s+(?:also|then|thus|therefore|dann|somit|donc|alors|entonces|então|quindi)"
-    r"|là|lần\s+lượt\s+là|are|to|są|wynoszą|sind|sont|son|são|sono|равны|[—–]|为|是|は|が|는|은|:|=)"
+    r"|là|lần\s+lượt\s+là|are|to|są|wynoszą|sind|sont|valent|son|são|sono|bằng|равны|[—–]|为|是|は|が|는|은|:|=)"
 )
+_ABOUT = (
+    r"(?:(?:about|approximately|roughly|ungefähr|etwa|rund|environ|approximativement|aproximadamente|cerca\s+de|circa|approssimativamente"
+    r"|приблизительно|примерно|около|khoảng|xấp\s+xỉ|w\s+przybliżeniu|około)(?!\w)|大约|约|およそ|約|약|≈|\\approx)"
+)
+_ARE = rf"(?:(?:{_ABOUT}\s*)?{_ARE_SO}(?:\s*{_ABOUT})?|{_ABOUT})"
 _CALLED = r"(?:\\lambda\s*(?:_\s*\{?[\d,\s]+\}?)?\s*(?:=|\\approx|≈)\s*)?"
 _NUMBER = _CALLED + r"[-−–]?\s?\d+(?:(?:[.,]|\{,\})\d+)?(?:/\d+)?"
 _ROOT = r"\\sqrt\s*(?:\d|\{\s*\d+\s*\})"

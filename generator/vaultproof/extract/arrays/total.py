@@ -32,17 +32,22 @@ _STATED = tuple(
         |summe\s+(?:aller|der)\s+(?:ausgaben|ausgabewerte|wahrscheinlichkeiten|komponenten|werte|einträge)[^.;,\n]{{0,24}}?
         \s(?:ist|beträgt|ergibt)\s+(?:immer\s+|stets\s+|gleich\s+)*{_ONE}""",
         rf"""somme\s+(?:de\s+toutes\s+|de\s+tous\s+)?(?:des|les)\s+(?:sorties|probabilités|composantes|éléments|valeurs)[^.;,\n]{{0,24}}?
-        \s(?P<no>n['’]est\s+pas\s+)?(?:vaut|est|fait)?\s*(?:toujours\s+|égale\s+à\s+)*{_ONE}|sorties\s+somment\s+(?:toujours\s+)?à\s+{_ONE}""",
+        \s(?P<no>n['’]est\s+pas\s+)?(?:vaut|est|fait)?\s*(?:toujours\s+|égale\s+à\s+)*{_ONE}|sorties\s+somment\s+(?:toujours\s+)?à\s+{_ONE}
+        |(?:sorties|probabilités|composantes|valeurs)\s[^.;,\n\d]{{0,30}}?et\s+leur\s+somme\s+(?:vaut|est|fait)\s+(?:toujours\s+|égale\s+à\s+)*{_ONE}""",
         rf"""(?:suma|soma)\s+(?:de\s+)?(?:todas\s+|todos\s+)?(?:las|los|as|os|das|dos)\s+(?:salidas|probabilidades|componentes|elementos|saídas|valores)
         [^.;,\n]{{0,24}}?\s(?P<no>no\s+|não\s+)?(?:es|é|vale)\s+(?:siempre\s+|sempre\s+|igual\s+a\s+)*{_ONE}
-        |(?:salidas|saídas|probabilidades)\s+(?:siempre\s+|sempre\s+)?(?:suman|somam)\s+{_ONE}""",
+        |(?:salidas|saídas|probabilidades|componentes)\s+(?:(?:son|são)\s+positiv[ao]s\s+[ye]\s+)?(?:siempre\s+|sempre\s+)?(?:suman|somam)\s+{_ONE}""",
         rf"""сумма\s+(?:всех\s+)?(?:выходов|вероятностей|компонент\w*|элементов|значений)[^.;,\n]{{0,24}}?\s(?P<no>не\s+)?(?:всегда\s+)?равна\s+{_ONE}
-        |в\s+сумме\s+(?:всегда\s+)?да(?:ют|ёт)\s+{_ONE}""",
-        rf"""(?:输出|概率|分量|元素)[^。；，\n]{{0,8}}?(?:之和|总和|的和|加起来|相加)(?P<no>不)?(?:恒|总是|始终|总)?(?:为|等于|是)\s*{_ONE}""",
+        |в\s+сумме\s+(?:всегда\s+)?да(?:ют|ёт)\s+{_ONE}|(?:выходы|вероятности|компоненты|значения)\s[^.;\n\d]{{0,30}}?их\s+сумма\s+(?:всегда\s+)?равна\s+{_ONE}""",
+        rf"""(?:wyjścia|prawdopodobieństwa|składowe|wartości)\s[^.;,\n\d]{{0,30}}?(?P<no>nie\s+)?sumują\s+się\s+(?:zawsze\s+)?do\s+{_ONE}
+        |suma\s+(?:wszystkich\s+)?(?:wyjść|prawdopodobieństw|składowych)[^.;,\n]{{0,24}}?\s(?:jest\s+równa|wynosi)\s+{_ONE}""",
+        rf"""(?:输出|概率|分量|元素)[^。；，\n]{{0,8}}?(?:之和|总和|的和|加起来|相加)(?P<no>不)?(?:恒|总是|始终|总)?(?:为|等于|是)\s*{_ONE}
+        |输出(?:均|都|全)?(?:为|是)正数?的?，(?:且|并且|而且)?(?:其)?(?:总和|之和|和)(?:恒|总是)?(?:为|等于|是)\s*{_ONE}""",
         rf"""(?:出力|確率|要素|成分)[^。；\n]{{0,8}}?の?(?:合計|総和|和)は\s*(?:常に|必ず)?\s*{_ONE}|合計(?:する)?と\s*{_ONE}\s*に""",
-        rf"""(?:출력|확률|원소|성분)[^.;\n]{{0,8}}?의?\s*(?:합|합계|총합)[은이는]\s*(?:항상\s*)?{_ONE}""",
+        rf"""(?:출력|확률|원소|성분)[^.;\n]{{0,14}}?의?\s*(?:합|합계|총합)[은이는]\s*(?:항상\s*)?{_ONE}""",
         rf"""somma\s+(?:di\s+tutte\s+)?(?:delle|degli|dei)\s+(?:uscite|probabilità|componenti|elementi|valori)[^.;,\n]{{0,24}}?
-        \s(?P<no>non\s+)?(?:è|vale)\s+(?:sempre\s+|uguale\s+a\s+|pari\s+a\s+)*{_ONE}|sommano\s+a\s+{_ONE}""",
+        \s(?P<no>non\s+)?(?:è|vale)\s+(?:sempre\s+|uguale\s+a\s+|pari\s+a\s+)*{_ONE}|sommano\s+a\s+{_ONE}
+        |(?:uscite|probabilità|componenti)\s[^.;,\n\d]{{0,30}}?e\s+la\s+loro\s+somma\s+(?:è|vale)\s+(?:sempre\s+|uguale\s+a\s+|pari\s+a\s+)*{_ONE}""",
     )
 )
 _ANY_STATED = Several(*_STATED)

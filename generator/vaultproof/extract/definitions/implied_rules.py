@@ -183,6 +183,29 @@ def hastened(text: str) -> bool:
     return _HASTENED.search(text) is not None
 
 
+_OPTIMISER = Spotted(
+    r"(?<!without )(?<!no )(?<!ohne )(?<!sans )(?<!sin )(?<!sem )(?<!senza )(?<!без )(?<!không có )(?<!bez )"
+    r"(?:(?<!\w)moment(?:um|o|u|em)(?!\w)|(?<!\w)adam(?:w|ax)?(?!\w)|nesterov|rmsprop|adagrad|adadelta|heavy[-\s]ball|импульс|quán\s+tính|动量|動量|モーメンタム|慣性|모멘텀|관성)",
+    re.IGNORECASE,
+)
+_TITLE = late(r"^(?:\#+[^\n]*|\s*(?:[-*+]\s+|\d+[.)]\s+)?\*\*[^*\n]+\*\*)", re.MULTILINE)
+"""A heading, or bold words that begin a line."""
+
+
+def names_descent(text: str) -> bool:
+    """Whether a text names gradient descent."""
+    return _DESCENT.search(text) is not None
+
+
+def in_another_method(text: str, told: int, place: int) -> bool:
+    """Whether a place is one of another method than that whose rule was `told` before: a heading or bold lead between
+    names one that steps otherwise, or words an optimiser, and what stands over the rule does not."""
+    above = text[max(text.rfind("\n#", 0, told), 0) : told]
+    if any(_OTHER_METHOD.search(one.group()) is not None for one in _TITLE.finditer(text, told, place)):
+        return _OTHER_METHOD.search(above) is None
+    return _OPTIMISER.search(text, told, place) is not None and _OPTIMISER.search(above) is None
+
+
 def _numbers(statements: Sequence[Statement], name: re.Pattern[str]) -> list[Statement]:
     """The statements that give a name a number, one for each number."""
     found = [

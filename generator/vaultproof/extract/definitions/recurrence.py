@@ -19,6 +19,7 @@ from vaultproof.extract.definitions.implied_rules import (
     as_term,
     hastened,
     implied_rules,
+    in_another_method,
     names_another,
     names_method,
     steps_otherwise,
@@ -55,7 +56,8 @@ _EQUALITIES = frozenset({Relation.EQUAL, Relation.APPROXIMATE})
 class _Rule:
     """The rule of a sequence: its letter, its body with the earlier terms written as such, how many of them it takes,
     its place; its first term where a method tells that otherwise, whether a method implies it, and whether it is that
-    of its section `alone`, as others have rules of their own; why a method may step otherwise, as a `doubt`."""
+    of its section `alone`, as others have rules of their own; why a method may step otherwise, as a `doubt`; the rule
+    that it is `worked` out to for the function of the note."""
 
     letter: str
     body: Term
@@ -67,6 +69,7 @@ class _Rule:
     implied: bool = False
     alone: bool = False
     doubt: str | None = None
+    worked: _Rule | None = None
 
 
 def recurrence_claims(
@@ -98,6 +101,7 @@ def recurrence_claims(
         letter = rule.letter
         own = _near(note, rule, told[letter])
         given = _given(rule, own)
+        yield from _worked_rules(note, rule, statements, doubts)
         if given:
             yield from _of_rule(note, letter, rule, own, given, doubts)
             yield from _closed_forms(note, rule, letter, statements, given, doubts)
@@ -290,8 +294,10 @@ def _from_formula_on(text: str, start: int, stop: int) -> str:
     return _NO_WORDS.sub(" ", text[start:stop])
 
 
-_NO_WORDS = late(r"[₀-₉]|```\w*")
-"""Small digits, and the marks of fences with what they hold."""
+_NO_WORDS = late(
+    r"(?<!\w)[^\W\d_]['′’]?(?:[₀-₉ₙₖₜᵢ₊₋]+|_\{?[nkti0-9+\s]{1,5}\}?)|(?<!\w)[^\W\d_]['′’]?(?=\()|(?<!\w)[α-ω](?!\w)|[₀-₉]|```\w*"
+)
+"""Terms and calls without dollars, small digits, and the marks of fences with what they hold."""
 
 
 _SENTENCE_END = late(r"[.!?](?=\s)|[。！？\n]")
@@ -315,7 +321,11 @@ def _of_another_method(text: str, rule: _Rule, place: int) -> str | None:
     line = text[max(text.rfind("\n", 0, place), text.rfind(". ", 0, place), 0) : place]
     if rule.implied and tells_other_values(line):
         return "it may be told of exact or measured values"
-    otherwise = steps_otherwise(text, rule.end, place) if rule.implied else hastened(text[rule.end : place])
+    otherwise = (
+        steps_otherwise(text, rule.end, place)
+        if rule.implied
+        else hastened(text[rule.end : place]) or in_another_method(text, rule.end, place)
+    )
     if not otherwise:
         return None
     return "another method is told of before, which steps otherwise"
@@ -440,6 +450,9 @@ def _rules(note: Note, statements: Iterable[Statement]) -> list[_Rule]:
         if (newton := _of_newton(rules, statements)) is not None:
             kept.append(newton)
             continue
+        if (general := _with_slopes(note, rules)) is not None:
+            kept.append(general)
+            continue
         for rule in rules:
             beside = {one.body.text for one in rules if _is_within(note, one.scope, rule.scope)}
             if len(beside) == 1 and note.section_of(rule.scope):
@@ -471,6 +484,86 @@ def _of_newton(rules: Sequence[_Rule], statements: Iterable[Statement]) -> _Rule
 
 
 _TWO = 2
+_BY_SLOPE = late(
+    r"\s*\\xi_\{1\}\s*-.*(?<![A-Za-z\\])[a-zA-Z]'\s*(?:\\left)?\(\s*\\xi_\{1\}\s*(?:\\right)?\).*"
+)
+"""The rule of a method that takes the slope of a function: `w_k - \\eta f'(w_k)`."""
+
+
+def _with_slopes(note: Note, rules: Sequence[_Rule]) -> _Rule | None:
+    """The first rule of a section for a letter, by the slope of a function, where the one other there, without any, is
+    what it comes to for a function: `w_{k+1} = w_k - \\eta f'(w_k)`, so `w_{k+1} = 0.8 w_k + 0.6`."""
+    first, *others = rules
+    beside = {one.body.text for one in others} - {first.body.text}
+    if _BY_SLOPE.fullmatch(first.body.text) is None or len(beside) != 1:
+        return None
+    plain = all(
+        not shape(one.body).calls
+        and not shape(one.body).names - {r"\xi_{1}", r"\xi_1", "xi_1"}
+        and note.section_of(one.scope) == note.section_of(first.scope)
+        for one in others
+    )
+    return replace(first, worked=next(one for one in others if one.body.text in beside)) if plain else None
+
+
+WORKED_RULE = "identity"
+
+
+def _worked_rules(
+    note: Note, rule: _Rule, statements: Iterable[Statement], doubts: Mapping[int, str]
+) -> Iterator[Equation]:
+    """The claim that a rule comes to another one for the function of a note, with the numbers of its section."""
+    worked = rule.worked
+    if worked is None:
+        return
+    for one in statements:
+        if one.terms[0].passage.whole.end != worked.end:
+            continue
+        texts = [
+            _with_numbers(note, rule, term.text, statements, worked.end) for term in (rule.body, worked.body)
+        ]
+        if None in texts:
+            return
+        left, right = (
+            Term(Passage(str(text).replace(EARLIER.format(1), "x"), ((0, worked.end),)), Syntax.LATEX)
+            for text in texts
+        )
+        yield replace(
+            equation(one, WORKED_RULE, 0),
+            left=left,
+            right=right,
+            lead=(),
+            doubt=doubts.get(one.scope)
+            or one.around.doubt
+            or _of_another_method(note.source.text, rule, worked.end),
+        )
+
+
+_NAME = late(r"\\(?:eta|alpha|gamma)(?![A-Za-z])")
+
+
+def _with_numbers(
+    note: Note, rule: _Rule, text: str, statements: Iterable[Statement], before: int
+) -> str | None:
+    """A rule with the one number that the note gives the step size in it; None where that is not one."""
+    for name in {one.group() for one in _NAME.finditer(text)}:
+        told = {
+            one.terms[-1].text.strip().replace("{,}", ".").replace(",", ".")
+            for one in statements
+            if one.relations[:1] == (Relation.EQUAL,)
+            and one.terms[0].text.strip() in {name, _SMALL_GREEK[name]}
+            and _is_within(note, one.scope, rule.scope)
+            and shape(one.terms[-1]).literal
+            and one.terms[-1].passage.whole.end <= before
+        }
+        if len(told) != 1:
+            return None
+        number = rf"{told.pop()} \cdot "
+        text = number.join(re.split(re.escape(name) + r"(?![A-Za-z])", text))
+    return text
+
+
+_SMALL_GREEK = {r"\eta": "η", r"\alpha": "α", r"\gamma": "γ"}
 
 
 def with_earlier(body: Term, letter: str, index: str, ahead: int) -> tuple[Term, int] | None:

@@ -73,13 +73,13 @@ def _logits_before(statements: Iterable[Statement], start: int, most: int) -> Se
         if name in _LOGITS
         and term is not None
         and term.passage.whole.end < start
-        and (numbers := _numbers(term)) is not None
+        and (numbers := numbers_of(term)) is not None
         and 1 < len(numbers) <= most
     ]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _numbers(term: Term | None) -> Sequence[str] | None:
+def numbers_of(term: Term | None) -> Sequence[str] | None:
     """The numbers of a vector that is written out."""
     if term is None:
         return None
@@ -183,7 +183,7 @@ class _Share:
     @property
     def term(self) -> str:
         """What works the share out."""
-        return _share(_powers(self.logits, self.heat), self.at)
+        return share_of(_powers(self.logits, self.heat), self.at)
 
     @property
     def agrees(self) -> bool:
@@ -209,7 +209,7 @@ class _Entropy:
     def term(self) -> str:
         """What works the entropy out."""
         powers = _powers(self.logits, self.heat)
-        shares = [_share(powers, at) for at in range(len(powers))]
+        shares = [share_of(powers, at) for at in range(len(powers))]
         total = " + ".join(rf"{one} \cdot \ln\left({one}\right)" for one in shares)
         return rf"-\frac{{{total}}}{{\ln 2}}" if self.unit == 2 else rf"-\left({total}\right)"
 
@@ -229,7 +229,7 @@ def _powers(logits: Sequence[str], heat: str) -> list[str]:
     return [one if heat == "1" else rf"\frac{{{one}}}{{{heat}}}" for one in logits]
 
 
-def _share(powers: Sequence[str], at: int) -> str:
+def share_of(powers: Sequence[str], at: int) -> str:
     """The share of one of several powers of e."""
     total = "+".join(f"e^{{{one}}}" for one in powers)
     return rf"\frac{{e^{{{powers[at]}}}}}{{{total}}}"
@@ -292,12 +292,12 @@ def softmax_at(note: Note, statements: Iterable[Statement], doubts: Mapping[int,
         if match is None or not is_array(one.terms[1]):
             continue
         name = canonical_name(match["of"].strip())
-        logits = _numbers(given.get(name or ""))
+        logits = numbers_of(given.get(name or ""))
         if logits is None:
             continue
         powers = _powers(logits, match["heat"].replace(",", "."))
         claim = equation(one, "chain", 0)
-        term = ", ".join(_share(powers, at) for at in range(len(powers)))
+        term = ", ".join(share_of(powers, at) for at in range(len(powers)))
         left = Passage(rf"\left({term}\right)", claim.left.passage.anchors)
         doubt = doubts.get(one.scope) or one.around.doubt
         yield replace(claim, left=Term(left, Syntax.LATEX), lead=(), doubt=doubt)

@@ -142,15 +142,20 @@ ANOTHER = late(
     |别的|另|现在|如果|若|对于|对|假设|公平|別の|今|もし|다른|만약""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LABEL = late(
+    r"(?<=\n)[ \t>*_]*(?:solution|answer|lösung|antwort|réponse|solución|respuesta|solução|resposta|soluzione|risposta"
+    r"|решение|ответ|rozwiązanie|odpowiedź|lời\s+giải|giải|解答?|풀이|답)[ \t*_]*[:：][ \t*_]*(?=\n)",
+    re.IGNORECASE,
+)
+"""A line that only says that what was asked is worked out."""
 _PARAGRAPH = late(r"\n[ \t>]*\n")
 
 
 def _doubt(between: str) -> str | None:
     """Why a value may be one of another distribution than the table's, which ends before a text: it stands in a later
     paragraph than the next one that has words of something else, or words between tell of something else."""
-    paragraphs = [
-        one for one in _PARAGRAPH.split(between.rstrip())[1:-1] if not goes_on_plainly(one, OF_CHANCES)
-    ]
+    told = _LABEL.sub("", between.rstrip())
+    paragraphs = [one for one in _PARAGRAPH.split(told)[1:-1] if not goes_on_plainly(one, OF_CHANCES)]
     if paragraphs or ANOTHER.search(between):
         return "it may be told of another distribution than that of the table above"
     return None

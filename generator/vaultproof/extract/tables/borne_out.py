@@ -115,8 +115,12 @@ MAY_BE_ROUNDED = "the value may be rounded to a whole number"
 
 def claims(note: Note, scope: int, guesses: Sequence[Guess], doubt: str | None) -> Iterator[Equation]:
     """The claim of each cell, where most of them bear out what they are taken for."""
-    if not are_borne_out(guesses):
-        return
+    if are_borne_out(guesses):
+        yield from claims_of_all(note, scope, guesses, doubt)
+
+
+def claims_of_all(note: Note, scope: int, guesses: Iterable[Guess], doubt: str | None) -> Iterator[Equation]:
+    """The claim of each cell."""
     for one in guesses:
         reading = one.agreeing or one.readings[0]
         span = one.cell[0].passage.whole
@@ -159,6 +163,8 @@ def _bare(term: Term) -> Term:
 
 def written(value: float) -> str:
     """A number as LaTeX, in brackets, to as many digits as a float surely has."""
+    if not value:
+        return "{0}"  # in brackets it might be the argument of a call
     mantissa, _, power = format(value, ".14g").partition("e")
     text = rf"{mantissa} \cdot 10^{{{int(power)}}}" if power else mantissa
     return rf"\left({text}\right)"

@@ -12,6 +12,8 @@ from itertools import islice, product
 
 from vaultproof.claim import Binding, Definition, Equation, Relation, Syntax, Term, WitnessKind
 from vaultproof.extract.classify import Statement, bare_name
+from vaultproof.extract.definitions.plain_indices import latex_of
+from vaultproof.extract.doubts.otherwise import introduced_otherwise
 from vaultproof.extract.shape import FUNCTIONS, shape
 from vaultproof.extract.tables.borne_out import (
     Figure,
@@ -23,6 +25,7 @@ from vaultproof.extract.tables.borne_out import (
     value_of,
     written,
 )
+from vaultproof.extract.tables.step_tables import closing
 from vaultproof.extract.tables.table import Cell, Grid, grids, is_total
 from vaultproof.latex import canonical_name
 from vaultproof.note import Note
@@ -63,15 +66,16 @@ def formula_columns(
         if formulas is None:
             formulas, numbers = _told(statements, found)
         for column, head in heads.items():
-            symbol = next((name for name, at in symbols.items() if at == column), None)
-            if symbol is not None and not (named and symbol in formulas):
-                continue
-            others = {name: at for name, at in symbols.items() if at != column}
             text = _without_words(head.text.strip(" *_"))
+            if column in symbols.values() and (
+                not named or not column or canonical_name(text) not in formulas
+            ):
+                continue
             for body, syntax in _bodies(text, head.syntax, formulas, named=named):
-                guesses = _best(grid, rows, column, others, (body, syntax, numbers))
+                guesses = _best(grid, rows, column, symbols, (body, syntax, numbers))
                 if guesses:
-                    yield from claims(note, scope, guesses, doubts.get(scope))
+                    otherwise = introduced_otherwise(note, note.scopes[scope].span.start)
+                    yield from claims(note, scope, guesses, doubts.get(scope) or otherwise)
                     break
 
 
@@ -122,49 +126,60 @@ def _told(
         if one.relations[:1] != (Relation.EQUAL,) or one.around.denied:
             continue
         name = bare_name(one.terms[0], shape(one.terms[0])) or canonical_name(one.terms[0].text.strip())
-        if name is not None and one.terms[1].syntax is Syntax.LATEX and not shape(one.terms[1]).numeric:
-            formulas.setdefault(name, []).append(_COMMA.sub(".", one.terms[1].text))
-    functions = {
-        one.name: one
-        for one in found
-        if isinstance(one, Definition) and one.source is WitnessKind.FORMULA and len(one.parameters) == 1
-    }
-    formulas = {
-        name: list(dict.fromkeys(written_out(body, functions) for body in bodies))
-        for name, bodies in formulas.items()
-    }
+        if (
+            name is not None
+            and not shape(one.terms[1]).numeric
+            and (body := _in_latex(one.terms[1])) is not None
+        ):
+            formulas.setdefault(name, []).append(_COMMA.sub(".", body))
+    bodies: dict[str, tuple[str, str]] = {}
     for thing in found:
         if isinstance(thing, Definition) and thing.source is WitnessKind.FORMULA and thing.parameters:
-            formulas.setdefault(thing.name, []).append(_COMMA.sub(".", thing.body.text))
+            body = _in_latex(thing.body)
+            if body is not None:
+                formulas.setdefault(thing.name, []).append(_COMMA.sub(".", body))
+                if len(thing.parameters) == 1:
+                    bodies.setdefault(thing.name, (_COMMA.sub(".", body), thing.parameters[0]))
         if isinstance(thing, Binding):
             for term in (thing.value, *thing.others):
                 text = _COMMA.sub(".", term.text.strip())
                 if value_of(text) is not None:
                     numbers.setdefault(thing.name, []).append(text)
+    formulas = {name: [_called_out(one, bodies) for one in all_] for name, all_ in formulas.items()}
     return formulas, {name: list(dict.fromkeys(all_)) for name, all_ in numbers.items()}
 
 
-_CALL = late(
-    r"(?P<name>\\(?:mathrm|text|operatorname|mathsf)\s*\{[A-Za-z]+\}|\\[A-Za-z]+|(?<![A-Za-z\\])[A-Za-z])(?P<index>_\{?\w+\}?)?\s*(?:\\left)?\((?P<argument>[^()]{1,40})(?:\\right)?\)"
-)
+def _in_latex(term: Term) -> str | None:
+    """A term in LaTeX; None for one of which that is not certain."""
+    if term.syntax is Syntax.LATEX:
+        return term.text
+    return latex_of(term.passage).text if term.syntax is Syntax.PLAIN and len(term.text) > 1 else None
 
 
-def written_out(body: str, functions: Mapping[str, Definition]) -> str:
-    """A formula with the bodies of the functions of one variable that it calls in place of the calls."""
+_CALL = late(r"(?<![A-Za-z\\])(?P<name>\\?[A-Za-z]+)\s*(?:\\left\s*)?\(")
+_LOGISTIC = (r"\frac{1}{1+e^{-z}}", "z")
+_MOST_CALLS = 4
 
-    def called(match: re.Match[str]) -> str:
-        one = functions.get(canonical_name(f"{match['name']}{match['index'] or ''}") or "")
-        if one is None or one.source is not WitnessKind.FORMULA:
-            return match.group()
-        (variable,) = one.parameters
-        argument = rf"\left({match['argument']}\right)"
-        text = _COMMA.sub(".", one.body.text)
-        replaced = _NAME.sub(
-            lambda each: argument if canonical_name(each.group()) == variable else each.group(), text
-        )
-        return rf"\left({replaced}\right)"
 
-    return _CALL.sub(called, body) if functions else body
+def _called_out(body: str, bodies: Mapping[str, tuple[str, str]]) -> str:
+    """A formula with those of functions in place of their calls, and the logistic function for a sigma."""
+    known = {"sigma": _LOGISTIC, **bodies}
+    at = 0
+    for _ in range(_MOST_CALLS):
+        call = _CALL.search(body, at)
+        if call is None:
+            break
+        name = canonical_name(call["name"]) or ""
+        end = closing(body, call.end())
+        if name not in known or end is None:
+            at = call.end()
+            continue
+        inner, letter = known[name]
+        given = re.sub(r"\\right\s*$", "", body[call.end() : end])
+        item = re.compile(rf"(?<![A-Za-z\\]){re.escape(letter)}(?![A-Za-z(])")
+        put = rf"\left({given}\right)".join(item.split(inner))
+        body = rf"{body[: call.start()]}\left({put}\right){body[end + 1 :]}"
+    return body
 
 
 def _bodies(
@@ -190,7 +205,9 @@ def _best(
     where too few do."""
     body, syntax, numbers = formula
     names = {name for match in _NAME.finditer(body) if (name := canonical_name(match.group())) is not None}
-    wanted = sorted(names & symbols.keys()) if _own_name(grid, column) not in names else []
+    wanted = sorted(names & symbols.keys())
+    if column in {symbols[name] for name in wanted}:
+        return ()
     free = sorted(name for name in names - symbols.keys() if name in numbers)
     if not wanted:
         return ()
@@ -209,11 +226,6 @@ def _best(
         if agreeing > most and are_borne_out(guesses):
             best, most = guesses, agreeing
     return best
-
-
-def _own_name(grid: Grid, column: int) -> str | None:
-    """The symbol that heads a column."""
-    return canonical_name(_without_words(grid[0, column][0].text.strip(" *_")))
 
 
 def _guess(

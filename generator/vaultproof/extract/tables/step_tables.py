@@ -40,9 +40,9 @@ _LETTER = (
 _STEP_OF = (
     r"(?:(?P<plain>[ntki])(?![A-Za-z])|\{\s*(?P<index>[ntki])\s*(?:(?P<sign>[-+−])\s*(?P<shift>\d)\s*)?\})"
 )
-_ITEM = late(rf"(?<![A-Za-z\\])(?P<letter>{_LETTER})\s*_\s*{_STEP_OF}")
+ITEM = late(rf"(?<![A-Za-z\\])(?P<letter>{_LETTER})\s*_\s*{_STEP_OF}")
 """A quantity at a step: `x_t`, `\\hat m_{t+1}`."""
-_START = late(rf"\s*(?P<letter>{_LETTER})\s*_\s*(?:(?P<digit>\d)|\{{\s*(?P<number>\d)\s*\}})\s*")
+START = late(rf"\s*(?P<letter>{_LETTER})\s*_\s*(?:(?P<digit>\d)|\{{\s*(?P<number>\d)\s*\}})\s*")
 _BARE = late(rf"\s*(?P<letter>{_LETTER})\s*")
 _COMMA = late(r"(?<=\d)(?:\{,\}|,)(?=\d)")
 _NAME = late(r"\\[A-Za-z]+(?:\s*_\s*\{?\s*\d\s*\}?)?|(?<![A-Za-z\\])[A-Za-zα-ω](?:_\{?\d\}?)?(?![A-Za-z])")
@@ -54,9 +54,9 @@ _GRADIENT = late(
     r"gradi[ea]nte?n?|gradient\w?|slope|derivative|steigung|ableitung|pente|dérivée|derivada|pendiente|derivata|градиент|производная|đạo\s+hàm|độ\s+dốc|梯度|勾配|导数|微分|기울기|그래디언트",
     re.IGNORECASE,
 )
-_SIDE_BY_SIDE = late(r"\\right\)\s*(?:\\[,;:!]\s*)?(?=\d)")
+_SIDE_BY_SIDE = late(r"\\right\)\s*(?:\\[,;:!]\s*)?(?=\d|\\left\(|\{0\})")
 _SPACES = late(r"\\(?:left|right|[,;:!]|q?quad(?![a-z]))|[\s{}]")
-_AT_REST = frozenset({"v", "m", "u", "s", "\\mu"})
+AT_REST = frozenset({"v", "m", "u", "s", "\\mu"})
 """Letters of what methods gather, which is nothing before the first step."""
 _NOISY = Spotted(
     r"stochasti|nois[ey]|mini-?batch|\bsampled?\b|\bsgd\b|stochast|rausch|bruit|estocástic|ruido|ruído|stocastic|rumor|стохастич|шум|зашумл|ngẫu\s+nhiên|nhiễu|losow|szum|随机|噪声|確率的|ノイズ|확률적|노이즈",
@@ -75,23 +75,24 @@ _FOLLOWS = "it follows from the row before, which may be wrong itself"
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
+class Rule:
     """How a quantity at a step follows: its letter, how far it lies `ahead` of the index in its body, that index, the
-    body and the section."""
+    body, the section, and the place behind it."""
 
     letter: str
     ahead: int
     index: str
     body: str
     scope: int
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
+class Known:
     """What a note gives: rules by letter, the first values of quantities, numbers by name, functions of one letter with
     their formulas, and the letters that stand for the gradient of one of these."""
 
-    rules: Mapping[str, Sequence[_Rule]]
+    rules: Mapping[str, Sequence[Rule]]
     starts: Mapping[tuple[str, int], Sequence[float]]
     numbers: Mapping[str, Sequence[str]]
     functions: Mapping[str, Function]
@@ -106,7 +107,7 @@ def step_tables(
     doubts: Mapping[int, str],
 ) -> Iterator[Equation]:
     """The claim of each cell of a table whose rows follow from one another by the rules of a note."""
-    rules = [*_rules(statements)]
+    rules = [*rules_of(statements)]
     if not rules:
         return
     found = tuple(found)
@@ -114,8 +115,8 @@ def step_tables(
         steps = _steps(grid)
         if len(steps) < _FEWEST_STEPS:
             continue
-        known = _known(note, scope, rules, statements, found)
-        guesses = _best(known, grid, steps)
+        known = known_of(note, scope, rules, statements, found)
+        guesses = best_guesses(known, grid, steps)
         if are_borne_out(guesses):
             yield from claims(note, scope, guesses, doubts.get(scope))
         elif sum(one.agreeing is not None for one in guesses) * 2 < len(guesses):
@@ -133,24 +134,31 @@ def _of_another_run(found: Iterable[object], guesses: Sequence[Guess]) -> Iterat
             yield replace(one, doubt=one.doubt or _OF_ANOTHER_RUN)
 
 
-def _rules(statements: Iterable[Statement]) -> Iterator[_Rule]:
+def rules_of(statements: Iterable[Statement]) -> Iterator[Rule]:
     """The rules that a note states with the sign of equality."""
     for one in statements:
-        head = _ITEM.fullmatch(one.terms[0].text.strip()) if one.relations else None
+        head = ITEM.fullmatch(one.terms[0].text.strip()) if one.relations else None
         if head is None or one.relations[0] is not Relation.EQUAL or one.around.denied:
             continue
         index = head["plain"] or head["index"]
         ahead = _shift(head)
         for body in one.terms[1:]:
-            if _ITEM.search(body.text) is not None:
-                yield _Rule(_plain(head["letter"]), ahead, index, _tidy(body.text), one.scope)
+            if ITEM.search(body.text) is not None:
+                yield Rule(
+                    bare_letter(head["letter"]),
+                    ahead,
+                    index,
+                    _tidy(body.text),
+                    one.scope,
+                    body.passage.whole.end,
+                )
 
 
 def _shift(match: re.Match[str]) -> int:
     return int(match["shift"] or 0) * (1 if match["sign"] == "+" else -1)
 
 
-def _plain(letter: str) -> str:
+def bare_letter(letter: str) -> str:
     """A letter however it is written."""
     return _SPACES.sub("", letter)
 
@@ -178,24 +186,24 @@ def _steps(grid: Grid) -> dict[int, int]:
     return found if steps == sorted(set(steps)) else {}
 
 
-def _known(
+def known_of(
     note: Note,
     scope: int,
-    rules: Iterable[_Rule],
+    rules: Iterable[Rule],
     statements: Iterable[Statement],
     found: Iterable[Definition | Binding | Equation],
-) -> _Known:
+) -> Known:
     """What the section of a table gives, and the note where that gives nothing."""
-    by_letter: dict[str, list[_Rule]] = defaultdict(list)
+    by_letter: dict[str, list[Rule]] = defaultdict(list)
     for rule in rules:
         by_letter[rule.letter].append(rule)
     starts: dict[tuple[str, int], list[tuple[int, float]]] = defaultdict(list)
     for one in statements:
         for term in one.terms[:-1] if set(one.relations) == {Relation.EQUAL} else ():
-            match = _START.fullmatch(term.text)
+            match = START.fullmatch(term.text)
             value = value_of(_COMMA.sub(".", one.terms[-1].text)) if match is not None else None
             if match is not None and value is not None:
-                key = _plain(match["letter"]), int(match["digit"] or match["number"])
+                key = bare_letter(match["letter"]), int(match["digit"] or match["number"])
                 starts[key].append((one.scope, value))
     numbers: dict[str, list[tuple[int, str]]] = defaultdict(list)
     bodies: dict[str, list[tuple[int, tuple[str, str]]]] = defaultdict(list)
@@ -218,7 +226,7 @@ def _known(
     }
     noisy = _NOISY.search(note.source.text) is not None
     gradients = {} if noisy else _gradients(by_section, {name: kept[name] for name in functions}, scope)
-    return _Known(
+    return Known(
         rules=by_section | gradients,
         starts={key: _near(note, scope, ones) for key, ones in starts.items()},
         numbers={name: _near(note, scope, ones) for name, ones in numbers.items()},
@@ -229,16 +237,16 @@ def _known(
 
 
 def _gradients(
-    rules: Mapping[str, Sequence[_Rule]], bodies: Mapping[str, tuple[str, str]], scope: int
-) -> dict[str, list[_Rule]]:
+    rules: Mapping[str, Sequence[Rule]], bodies: Mapping[str, tuple[str, str]], scope: int
+) -> dict[str, list[Rule]]:
     """What `g_t` may be where other rules use it and none gives it: the gradient of the one function of a quantity, at
     that step or at the one before."""
     used = {
         (match["plain"] or match["index"])
         for ones in rules.values()
         for rule in ones
-        for match in _ITEM.finditer(rule.body)
-        if _plain(match["letter"]) == _GRADIENTS
+        for match in ITEM.finditer(rule.body)
+        if bare_letter(match["letter"]) == _GRADIENTS
     }
     fitting = [(name, letter) for name, (_, letter) in bodies.items() if letter in map(_unslashed, rules)]
     if _GRADIENTS in rules or len(used) != 1 or len(fitting) != 1:
@@ -246,7 +254,7 @@ def _gradients(
     (index,), ((name, letter),) = used, fitting
     written = letter if letter in rules else f"\\{letter}"
     places = (f"{written}_{{{index} - 1}}", f"{written}_{index}")
-    return {_GRADIENTS: [_Rule(_GRADIENTS, 0, index, f"{name}'({place})", scope) for place in places]}
+    return {_GRADIENTS: [Rule(_GRADIENTS, 0, index, f"{name}'({place})", scope) for place in places]}
 
 
 _Thing = TypeVar("_Thing")
@@ -260,7 +268,7 @@ def _near(note: Note, scope: int, things: Iterable[tuple[int, _Thing]]) -> list[
     return list(dict.fromkeys(own or [thing for _, thing in things]))
 
 
-def _best(known: _Known, grid: Grid, steps: Mapping[int, int]) -> Sequence[Guess]:
+def best_guesses(known: Known, grid: Grid, steps: Mapping[int, int]) -> Sequence[Guess]:
     """The cells of a table as the choice of rules and numbers tells them with which most of them agree; of those of
     which none do, where no choice is borne out."""
     best: Sequence[Guess] = ()
@@ -290,8 +298,8 @@ class _System:
     table has them, of which those in `good` are right. The first values are those that the note gives, or else those of
     the table."""
 
-    known: _Known
-    rules: Mapping[str, _Rule]
+    known: Known
+    rules: Mapping[str, Rule]
     numbers: Mapping[str, str]
     begins_as_given: bool
     exact: dict[tuple[str, int], float] = field(default_factory=dict)
@@ -310,7 +318,7 @@ class _System:
                 key, value = (letter, given[0]), self.known.starts[letter, given[0]][0]
             elif told:
                 key, value = (letter, told[0]), self.told[letter, told[0]]
-            elif letter in _AT_REST:
+            elif letter in AT_REST:
                 key, value = (letter, 0), 0.0
             else:
                 continue
@@ -326,14 +334,14 @@ class _System:
 
         def item(match: re.Match[str]) -> str:
             nonlocal right, missing
-            key = _plain(match["letter"]), at + _shift(match)
+            key = bare_letter(match["letter"]), at + _shift(match)
             if as_told and key in self.told:
                 right = right and key in self.good
                 return written(self.told[key])
             missing = missing or key not in self.exact or (match["plain"] or match["index"]) != index
             return written(self.exact.get(key, 0))
 
-        text = _ITEM.sub(item, body)
+        text = ITEM.sub(item, body)
         text = re.sub(rf"(?<![A-Za-z\\]){re.escape(index)}(?![A-Za-z(])", lambda _: written(at), text)
         text = _SIDE_BY_SIDE.sub(r"\\right) \\cdot ", _NAME.sub(self._number, text))
         return None if missing else (text, right)
@@ -362,8 +370,8 @@ class _System:
         lie between."""
         total = 0.0
         middle = self.reading(body, index, at, as_told=True)
-        for match in _ITEM.finditer(body):
-            key = _plain(match["letter"]), at + _shift(match)
+        for match in ITEM.finditer(body):
+            key = bare_letter(match["letter"]), at + _shift(match)
             if middle is None or key not in self.told or not self._is_rounded(key):
                 continue
             kept = self.told[key]
@@ -394,10 +402,11 @@ def _written_out(text: str, bodies: Mapping[str, tuple[str, str]]) -> str:
     """A term with the formulas of functions in place of their calls."""
     for name, (body, letter) in bodies.items():
         call = re.compile(rf"(?<![A-Za-z\\]){re.escape(name)}(?P<prime>'?)\s*(?:\\left)?\(")
-        while (match := call.search(text)) is not None and (end := _closing(text, match.end())) is not None:
+        while (match := call.search(text)) is not None and (end := closing(text, match.end())) is not None:
             given = re.sub(r"\\right\s*$", "", text[match.end() : end])
             if match["prime"]:
-                made = rf"\left.\frac{{d}}{{d{letter}}}\left({body}\right)\right|_{{{letter}={given}}}"
+                along = letter if len(letter) == 1 else f"\\{letter}"
+                made = rf"\left.\frac{{d}}{{d{along}}}\left({body}\right)\right|_{{{along}={given}}}"
             else:
                 item = re.compile(rf"(?<![A-Za-z\\]){re.escape(letter)}(?![A-Za-z])")
                 made = rf"\left({given}\right)".join(item.split(body))
@@ -405,7 +414,7 @@ def _written_out(text: str, bodies: Mapping[str, tuple[str, str]]) -> str:
     return text
 
 
-def _closing(text: str, start: int) -> int | None:
+def closing(text: str, start: int) -> int | None:
     """Where the bracket closes that is open at a place."""
     depth = 1
     for at in range(start, len(text)):
@@ -428,11 +437,11 @@ class _Head:
 def _headed(system: _System, text: str) -> _Head | None:
     """What a header names; None where that is nothing that the rules lead to."""
     text = _tidy(text.strip(" *_$"))
-    item, bare = _ITEM.fullmatch(text), _BARE.fullmatch(text)
-    if item is not None and _plain(item["letter"]) in system.rules:
-        return _Head(_plain(item["letter"]), _shift(item), "", "")
-    if bare is not None and _plain(bare["letter"]) in system.rules:
-        return _Head(_plain(bare["letter"]), 0, "", "")
+    item, bare = ITEM.fullmatch(text), _BARE.fullmatch(text)
+    if item is not None and bare_letter(item["letter"]) in system.rules:
+        return _Head(bare_letter(item["letter"]), _shift(item), "", "")
+    if bare is not None and bare_letter(bare["letter"]) in system.rules:
+        return _Head(bare_letter(bare["letter"]), 0, "", "")
     for name, (_, letter) in system.known.bodies.items():
         if letter not in map(_unslashed, system.rules):
             continue
@@ -442,7 +451,7 @@ def _headed(system: _System, text: str) -> _Head | None:
             rf"(?<![A-Za-z\\])({re.escape(name)}'?\s*(?:\\left)?\(\s*\\?{letter})(?=\s*(?:\\right)?\))"
         )
         text = call.sub(lambda match: f"{match.group()}_{{n}}", text)
-    indices = {match["plain"] or match["index"] for match in _ITEM.finditer(text)}
+    indices = {match["plain"] or match["index"] for match in ITEM.finditer(text)}
     if len(indices) != 1 or re.search(r"[=<>≈]|\\approx", text) is not None:
         return None
     return _Head("", 0, text, indices.pop())
