@@ -86,6 +86,60 @@ def code_values(note: Note, blocks: Sequence[Fence], doubts: Mapping[int, str]) 
         )
 
 
+_OF_OUTPUT = frozenset(
+    {"", "text", "txt", "plaintext", "plain", "output", "out", "stdout", "console", "result", "results"}
+)
+_GIVES = late(r"(?P<asked>\S.*?\S)\s*(?:\#\s*)?(?:->|→|=>|➜|⇒)\s*(?P<value>\S.*?)\s*")
+_MOST_LINES = 60
+
+
+def values_listed(note: Note, blocks: Sequence[Fence], doubts: Mapping[int, str]) -> Iterator[Output]:
+    """The claim of each line of a fence behind Python blocks that lists calls with what they give: `mae(y, p) -> 1.5`;
+    none where a line holds anything else."""
+    fences = [one for one in note.fences if one.closed and one.language in _OF_OUTPUT and one not in blocks]
+    starts = [fence.span.start for fence in blocks]
+    known = {
+        name for fence in blocks for pair in _DEFINED.findall(fence.passage.text) for name in pair if name
+    }
+    steady = _NEUTRAL | _defined_once(blocks) | _bound_once(blocks)
+    for fence in fences if blocks else ():
+        last = bisect_left(starts, fence.span.start) - 1
+        places = list(_lines(fence))
+        if last < 0 or not 0 < len(places) <= _MOST_LINES or fence.scope in doubts:
+            continue
+        found = [(asked, _expression(asked.text), stated) for asked, stated in places if stated is not None]
+        if len(found) < len(places):
+            continue
+        for asked, tree, stated in found:
+            if tree is None or not _names(tree) - _NEUTRAL or not _names(tree) <= known | _NEUTRAL:
+                continue
+            if in_numbers(tree) is None and _VALUE.fullmatch(stated.text) is not None:
+                yield Output(
+                    path=note.path,
+                    span=Span(asked.whole.start, stated.whole.end),
+                    kind="output",
+                    text=_shown(asked, stated),
+                    scope=fence.scope,
+                    fence=last,
+                    question=Term(asked, Syntax.PYTHON),
+                    stated=Term(stated, Syntax.PYTHON),
+                    sure=_names(tree) <= steady,
+                )
+
+
+def _lines(fence: Fence) -> Iterator[tuple[Passage, Passage | None]]:
+    """What each line of a fence asks and states; nothing is stated by one that does not list a call with its value."""
+    start = 0
+    for line in fence.passage.text.split("\n"):
+        match = _GIVES.fullmatch(line)
+        if line.strip():
+            whole = fence.passage.cut(start, start + len(line))
+            yield (
+                (whole.cut(*match.span("asked")), whole.cut(*match.span("value"))) if match else (whole, None)
+            )
+        start += len(line) + 1
+
+
 def _told_anew(note: Note, fence: Fence, block: Block, names: set[str]) -> bool:
     """Whether the text since a code block may give one of the names another meaning than the code does."""
     before = note.source.text[fence.span.end : block.span.start]

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from vaultproof.claim import Output, Syntax, Term
 from vaultproof.extract.code.assigned import named_value
-from vaultproof.extract.code.code_value import code_values
+from vaultproof.extract.code.code_value import code_values, values_listed
 from vaultproof.extract.code.session import (
     HARMLESS,
     imported,
@@ -49,6 +49,7 @@ def output_claims(note: Note, doubts: Mapping[int, str]) -> Iterator[Output]:
     blocks = [fence for fence in note.fences if is_python(fence)]
     yield from shown_claims(note, blocks)
     yield from code_values(note, blocks, doubts)
+    yield from values_listed(note, blocks, doubts)
     modules: set[str] = set()
     for block, fence in enumerate(blocks):
         taken = dialect(fence.info, fence.passage.text)
@@ -181,8 +182,8 @@ _SURE_DIGITS = 3
 """How many digits a number has at least that is told with care, though words call it rough."""
 _LAID_OUT = late(r"\[\[[-+.\deE\s]+\](?:\s*\n\s*\[[-+.\deE\s]+\])+\]|array\(\[[\s\S]*\]\)")
 """An array as NumPy prints it, row by row and without commas, or as Python shows it."""
-_REMARK = late(r"(?P<value>[-+]?\d+(?:\.\d+)?|\[[-+.,\deE\s]*\])\s+(?:-{2,}|[–—]|\(|;)\s*[^\W\d].*")
-"""A value with a remark behind it: `4.0 -- matches np.var(data)`."""
+_REMARK = late(r"(?P<value>[-+]?\d+(?:\.\d+)?|\[[-+.,\deE\s]*\])(?:\s+(?:-{2,}|[–—]|\(|;)\s*|,\s+)[^\W\d].*")
+"""A value with a remark behind it: `4.0 -- matches np.var(data)`, `[0.5 0.5], no overflow`."""
 
 
 def _gives_text(question: ast.expr) -> bool:
