@@ -36,6 +36,7 @@ from vaultproof.extract.analysis.partials import partials, vector_fields
 from vaultproof.extract.analysis.primitive import antiderivatives, gradients, named_primitives
 from vaultproof.extract.analysis.rates import rates
 from vaultproof.extract.analysis.series_rows import series_rows
+from vaultproof.extract.analysis.sums_at import sums_at
 from vaultproof.extract.analysis.tangents import tangents
 from vaultproof.extract.analysis.taylor import taylor_claims
 from vaultproof.extract.analysis.transforms import transform_claims
@@ -267,6 +268,7 @@ def extract(note: Note, silent: Iterable[Span] = (), restored: Sequence[Formula]
         found, (*partials(note, statements, defined), *vector_fields(note, statements, defined))
     )
     found.extend(replace(one, doubt=one.doubt or doubts.get(one.scope)) for one in worked_sums(note))
+    found = besides(found, sums_at(statements, doubts))
     found = _in_words(found, note, statements, numbers, doubts)
     found = _in_calculus(found, note, statements, texts, doubts)
     found = with_spans(found, tuple(asymptotes(note, texts, _formulas(found), doubts)))
