@@ -11,7 +11,6 @@ from fractions import Fraction
 from vaultproof.claim import Equation, Holds, Judgement, Refuted, Syntax, Term
 from vaultproof.note import Note
 from vaultproof.spot import late
-from vaultproof.witness.doubts.otherwise import rewritten
 from vaultproof.witness.trial import Meaning, Trial
 
 _POWERS = {"p": -12, "n": -9, "µ": -6, "μ": -6, "u": -6, "m": -3, "c": -2, "k": 3, "M": 6, "G": 9}
@@ -75,4 +74,5 @@ def _times(term: Term, factor: Fraction) -> Term:
     if factor == 1:
         return term
     times = rf"\frac{{{factor.numerator}}}{{{factor.denominator}}}"
-    return replace(rewritten(term, rf"{times} \cdot \left({term.text}\right)"), syntax=Syntax.LATEX)
+    text = rf"{times} \cdot \left({term.text}\right)"
+    return replace(term, passage=replace(term.passage, text=text), syntax=Syntax.LATEX)
