@@ -89,9 +89,9 @@ def chance_claims(
         if found is None and (not letter or wanted[0] not in _WANTED):
             continue
         table = _nearest(note, tables, start, letter)
-        value = one.terms[1]
-        if table is None or not shape(value).numeric:
-            continue
+        value = next((term for term in one.terms[1:] if shape(term).literal), one.terms[-1])
+        if table is None or not shape(value).numeric or value is not one.terms[1]:
+            continue  # a chain is tried number by number
         before, end = note.source.text[max(0, start - 80) : start], value.passage.whole.end
         if found is None:
             left = _of_event(table, wanted[1:]) if wanted[0] == "event" else _moment(table, *wanted)
