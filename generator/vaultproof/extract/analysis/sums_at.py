@@ -17,7 +17,12 @@ from vaultproof.spot import Spotted, late
 _SUMMED = Spotted(r"\\sum|\\prod|\\binom|\\[cl]?dots|…|!|∑|∏")
 """What has a value at each number, so that no other thing is meant by “this”."""
 _AT = r"\$?\s{0,3}(?P<letter>[a-zA-Z])\s{0,3}=\s{0,3}(?P<at>\d{1,6})\s{0,3}\$?"
-_VALUE = r"\$?\s{0,3}(?P<value>-?\d{1,12}(?:(?:[.,]|\{,\})\d{1,9})?)\$?(?![\w$^!/%]|[.,]\d|[ ]?[-+*/^=×·(])"
+_VALUE = r"\$?\s{0,3}(?P<value>-?\d{1,12}(?:(?:[.,]|\{,\})\d{1,9})?)\$?(?![\w$^!/%]|[.,]\d)"
+_ENDS = (
+    r"(?=\s*(?:[.,;:)。；，]|\n|\Z|(?:instead|rather|statt|anstatt|au\s+lieu|en\s+lugar|em\s+vez|invece|вместо"
+    r"|thay\s+vì|zamiast)(?!\w)))"
+)
+"""What stands behind a value that is told of the formula, and not of things that are counted."""
 _FOR = (
     r"(?:for|with|when|if|at|taking|für|bei|mit|pour|avec|si|para|con|com|se|per|при|для|với|khi|dla"
     r"|当|對於|对于|在)"
@@ -27,7 +32,7 @@ _IT = (
     r"|la\s+(?:somme|formule|suma|somma|fórmula|formula)|a\s+(?:soma|fórmula)|se|si|это|сумма|мы|ta|tổng|nó|suma)"
 )
 _GIVES = (
-    rf"(?:{_IT}\s+)?(?:gives?|is|equals|yields|gets?|obtains?|have|ergibt(?:\s+(?:sich|das))?|gibt(?:\s+das)?|ist|beträgt|liefert|erhält|donne"
+    rf"(?:{_IT}\s+)?(?:gives?|is|equals|yields|gets?|obtains?|ergibt(?:\s+(?:sich|das))?|gibt(?:\s+das)?|ist|beträgt|liefert|erhält|donne"
     r"|vaut|est|obtient|trouve|da|es|vale|obtiene|resulta|dá|é|obtém-se|dà|è|ottiene|получаем|равна|равно|да[её]т"
     r"|được|bằng|là|cho|wynosi|daje|得到?|为|是|等于)"
 )
@@ -37,12 +42,12 @@ _ABOUT = (
 )
 _BEFORE = late(
     rf"""\s*[.;,:，；。—–-]{{0,2}}\s*(?:(?:e\.g\.|z\.\s?B\.|p\.\s?ex\.|for\s+example|por\s+ejemplo|por\s+exemplo|per\s+esempio|par\s+exemple|например|ví\s+dụ|np\.|例如)[,:]?\s*)?
-    {_FOR}\s*{_AT}\s*[,:，]?\s*{_GIVES}{_ABOUT}\s*{_VALUE}""",
+    {_FOR}\s*{_AT}\s*[,:，]?\s*{_GIVES}{_ABOUT}\s*{_VALUE}{_ENDS}""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BEHIND = late(
     rf"""\s*[,;，；—–-]{{0,2}}\s*(?:e\.g\.|z\.\s?B\.|for\s+example|por\s+ejemplo|per\s+esempio|par\s+exemple|например|ví\s+dụ|np\.|(?:which|that)\s+is|was|also|soit|ovvero|o\s+sea|ou\s+seja|т\.\s?е\.)[,:]?
-    {_ABOUT}\s*{_VALUE}\s*{_FOR}\s*{_AT}""",
+    {_ABOUT}\s*{_VALUE}\s*{_FOR}\s*{_AT}{_ENDS}""",
     re.IGNORECASE | re.VERBOSE,
 )
 _REACH = 200

@@ -15,7 +15,7 @@ from itertools import accumulate, zip_longest
 
 from vaultproof.claim import Equation, Output, Relation, Syntax, Term
 from vaultproof.extract.code.code_span import in_numbers
-from vaultproof.extract.code.session import HARMLESS
+from vaultproof.extract.code.session import HARMLESS, LABEL
 from vaultproof.extract.doubts.silence import doubt_of, doubt_of_numbers
 from vaultproof.extract.language.words import APPROXIMATELY, EQUALS
 from vaultproof.note import Block, Fence, Note, Run, RunKind
@@ -107,6 +107,10 @@ def values_listed(note: Note, blocks: Sequence[Fence], doubts: Mapping[int, str]
         places = list(_lines(fence))
         if last < 0 or not 0 < len(places) <= _MOST_LINES or fence.scope in doubts:
             continue
+        before = max(one.span.end for one in note.fences if one.span.end <= fence.span.start)
+        between = note.source.text[before : fence.span.start].strip()
+        if between and LABEL.fullmatch(between) is None:
+            continue  # other words may tell of another version, or of a mistake
         found = [(asked, _expression(asked.text), stated) for asked, stated in places if stated is not None]
         if len(found) < len(places):
             continue

@@ -20,7 +20,7 @@ from vaultproof.spot import late
 
 _OUTPUT = frozenset({"output", "out", "stdout", "console", "result", "results", "terminal"})
 _PLAIN = frozenset({"", "text", "txt", "plaintext", "plain"})
-_LABEL = late(
+LABEL = late(
     r"[\W_]*(?:(?:the |expected |sample )?(?:outputs?|results?|prints?)|kết quả(?: in ra)?|đầu ra|ausgabe|ergebnis"
     r"|sortie|résultat|salida|resultado|saída|uscita|output|вывод|результат|输出|輸出|结果|結果|出力|出力結果|출력|결과"
     r"|wynik|çıktı)[\W_]*",
@@ -130,7 +130,7 @@ def shown_claims(note: Note, blocks: list[Fence]) -> Iterator[Output]:
         if other is None or not other.closed or other.language not in _OUTPUT | _PLAIN:
             continue
         between = note.source.text[fence.span.end : other.span.start].strip()
-        labelled = other.language in _OUTPUT or (between and _LABEL.fullmatch(between) is not None)
+        labelled = other.language in _OUTPUT or (between and LABEL.fullmatch(between) is not None)
         if between and not labelled:
             continue
         yield from _lines_shown(note, fence, block, other, sure=bool(labelled))

@@ -38,6 +38,11 @@ _OF = {one.name: one for one in QUANTITIES if one.name in {"entropy", "cross-ent
 _DEFINED = late(
     r"(?<![A-Za-z\\_])H\s*(?:\\left)?\(\s*[A-Za-z]\s*(?P<second>,\s*[A-Za-z]\s*)?(?:\\right)?\)\s*(?:&\s*)?(?:=|:=)[^=\n$]{0,12}\\sum"
 )
+_OF_INFORMATION = late(
+    r"entrop|энтроп|熵|エントロピー|엔트로피|shannon|шеннон|(?<!\w)(?:bits?|nats?|shannons?)(?!\w)|бит|кульбак|kullback|D_\{?(?:\\\w+\{)?KL|比特|ビット|비트",
+    re.IGNORECASE,
+)
+"""Words of a note by which `H` is an entropy rather than anything else."""
 _UNIT_OF_HEADER = late(rf"[(（\[]\s*(?:in\s+|en\s+)?(?P<unit>{UNIT})\s*[)）\]]", re.IGNORECASE)
 """A unit above a column: `Value (bits)`."""
 
@@ -49,15 +54,17 @@ def information_signs(
     source = note.source.text
     if not _SIGNS.stand_in(source):
         return
+    told_of = _OF_INFORMATION.search(source) is not None
     defined = {one["second"] is not None for one in _DEFINED.finditer(source)}
     for one in texts:
         for match in _TOLD.finditer(one.plain):
             told = told_value(one.plain, match.end(), united=True)
-            if told is not None and not (match["name"] == "H" and (match["other"] is not None) in defined):
+            known = match["name"] != "H" or (told_of and (match["other"] is not None) not in defined)
+            if told is not None and known:
                 yield from _claim(note, one.block, match, (match, told), doubts)
     for row in row_values(note):
         head = _IN_ROW.fullmatch(row.name)
-        if head is not None:
+        if head is not None and told_of:
             unit = _unit(note, row.cell)
             value = row.whole.group()
             written = f"{row.name} = {value}{unit}"
@@ -79,7 +86,6 @@ def _claim(
     """The claim of what is asked, at its place, where each letter stands for one list."""
     match, value = asked
     quantity = _quantity(match)
-
     names = match["one"] if match["other"] is None else f"{match['one']} and {match['other']}"
     items = items_named(note, names, quantity) if quantity is not None else None
     left = worked_out(quantity, items, match, value) if quantity is not None and items is not None else None
