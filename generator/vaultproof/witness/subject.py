@@ -535,10 +535,28 @@ def _only_one_here(
     near = _FAR if _heads(note, definition) or len(references.definitions_in(note.path)) == 1 else _CLOSE
     if len(definition.parameters) != 1 or not 0 <= gap <= near:
         return None
+    if not is_symbol(name) and _may_speak_of_another(
+        name, note.source.text[definition.span.end : claim.span.start]
+    ):
+        return None
     beside = frozenset(note.scope_chain(definition.scope) if isinstance(claim.says, Turning) else ())
     sections = [note.scopes[at].name or "" for at in _headed(note, claim) if at not in beside]
     index = None if any(map(_OTHER.search, sections)) else gathered.add(definition)
     return None if index is None else (name, (index,))
+
+
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+
+
+def _may_speak_of_another(name: str, between: str) -> bool:
+    """Whether the text between the definition of a named function and `the function` leaves its paragraph, or names or
+    brings in another function."""
+    words = {fold(word) for word in re.findall(r"[^\W\d_]{2,}", between)} - {fold(name)}
+    return (
+        len(_PARAGRAPHS.findall(between)) > 1
+        or not words.isdisjoint(_FUNCTIONS)
+        or any(one.search(between) is not None for one in (_LET_BE, _THEOREM))
+    )
 
 
 def _only_one_before(

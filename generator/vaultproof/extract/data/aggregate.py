@@ -199,7 +199,7 @@ QUANTITIES = (
     ),
     Quantity(
         name="count",
-        before=r"""(?:count|number\s+of\s+(?:values|observations|data\s+points|scores)|sample\s+size)|cỡ\s+mẫu|(?:stichprobenumfang|umfang|anzahl\s+der\s+(?:werte|daten|messwerte))|(?:effectif\s+total|nombre\s+de\s+valeurs|taille\s+de\s+l['’]échantillon)
+        before=r"""(?:count(?=\s*\(?\s*\$?n(?!\w))|number\s+of\s+(?:values|observations|data\s+points|scores)|sample\s+size)|cỡ\s+mẫu|(?:stichprobenumfang|umfang(?=\s*[:：(]?\s*\$?n\s*[=)])|anzahl\s+der\s+(?:werte|daten|messwerte))|(?:effectif\s+total|nombre\s+de\s+valeurs|taille\s+de\s+l['’]échantillon)
             |(?:tamaño\s+(?:de\s+la\s+)?muestr(?:a|al)|número\s+de\s+(?:datos|observaciones|dados|observações))|tamanho\s+da\s+amostra|(?:numerosità(?:\s+campionaria)?|numero\s+di\s+(?:dati|osservazioni))|объ[её]м\s+выборки|liczebność(?:\s+próby)?""",
         behind=r"样本量|样本容量|数据个数|標本の大きさ|データ数|표본의?\s?크기",
         terms=lambda items: (f"{len(items)} + 0",),

@@ -350,6 +350,12 @@ def _arguments(written: str) -> tuple[str, ...]:
     return tuple(part for part in parted.split(_THIN.sub(" ", written)) if part)
 
 
+def _is_impossible(kind: str, exact: Sequence[str]) -> bool:
+    """Whether a binomial distribution is given a chance above one: something else is written so."""
+    chance = number_in(exact[1]) if kind == "binomial" and len(exact) > 1 else None
+    return chance is not None and not 0 <= chance <= 1
+
+
 def declared_laws(note: Note) -> list[tuple[str | None, Law]]:
     """Every distribution that a note declares, by the letter of its variable."""
     found = []
@@ -362,7 +368,7 @@ def declared_laws(note: Note) -> list[tuple[str | None, Law]]:
         known = all(shape(Term(Passage(one, ((0, 0),)), Syntax.LATEX)).numeric for one in exact)
         one_case = _OF_A_CASE.search(text, max(0, match.start() - _MOST), match.start()) is not None
         named = () if known or one_case or len(exact) != _TAKES[kind] else arguments
-        if not known or len(exact) != _TAKES[kind] or one_case:
+        if not known or len(exact) != _TAKES[kind] or one_case or _is_impossible(kind, exact):
             exact = ()
         rounded = _ROUNDED.search(match["arguments"]) is not None
         meant = custom_of(arguments[1], text, match.end()) if kind == "normal" and len(arguments) > 1 else ""
