@@ -13,8 +13,9 @@ from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, Witne
 from vaultproof.extract.language.clauses import FORMULA, Running, sentences
 from vaultproof.extract.probability.law_words import OTHER, Lexicon
 from vaultproof.extract.probability.told_orders import doubt_of_sentence, place_of
+from vaultproof.extract.sentence_claims import value_claim
 from vaultproof.note import Note
-from vaultproof.source import Passage, Span
+from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
 
 _HESSIAN = Spotted(
@@ -105,7 +106,7 @@ def _determinant(
         return
     span = place_of(running.text, start, match.end("value"))
     right = passage if passage is not None else running.text.passage.cut(*match.span("value"))
-    yield _claim(
+    yield value_claim(
         note,
         running,
         span,
@@ -150,23 +151,6 @@ def _convex(
     span = place_of(text, start, max(one.end for one in read))
     zero = Term(Passage("0", ((0, span.start),)), Syntax.LATEX)
     left = rf"\min\left({', '.join(parts)}\right)"
-    yield _claim(
+    yield value_claim(
         note, running, span, (left, Relation.GREATER if strict else Relation.GREATER_EQUAL, zero), doubt
-    )
-
-
-def _claim(
-    note: Note, running: Running, span: Span, said: tuple[str, Relation, Term], doubt: str | None
-) -> Equation:
-    left, relation, right = said
-    return Equation(
-        path=note.path,
-        span=span,
-        kind="value",
-        text=" ".join(note.source[span].split()),
-        scope=running.block.scope,
-        left=Term(Passage(left, ((0, span.start),)), Syntax.LATEX),
-        relation=relation,
-        right=right,
-        doubt=doubt,
     )

@@ -15,7 +15,6 @@ from functools import cache
 from vaultproof.claim import (
     Claim,
     Definition,
-    Equation,
     Property,
     Relation,
     Syntax,
@@ -28,6 +27,7 @@ from vaultproof.extract.definitions.recurrence import EARLIER, sequences_given
 from vaultproof.extract.language.clauses import Running, sentences
 from vaultproof.extract.probability.law_words import OTHER, Lexicon, Word
 from vaultproof.extract.probability.told_orders import doubt_of_sentence, place_of
+from vaultproof.extract.sentence_claims import value_claim
 from vaultproof.note import Note
 from vaultproof.source import Passage, Span
 from vaultproof.spot import Spotted, late
@@ -141,7 +141,7 @@ def _claims(
         interval = _interval(note, running, start) if _is_halved(note, running, start) else None
         if interval is not None and numbers[0].value.isdigit():
             left = rf"\frac{{{interval[1]} - {interval[0]}}}{{2^{{{numbers[0].value}}}}}"
-            yield _equation(note, running, span, (left, _value(running, numbers[1])), doubt)
+            yield value_claim(note, running, span, (left, Relation.EQUAL, _value(running, numbers[1])), doubt)
     elif tags == ["number", "root"]:
         names = {one.name for one in given[1] if _section(note, running) == note.section_of(one.scope)}
         if len(names) == 1:
@@ -157,7 +157,7 @@ def _claims(
             if re.fullmatch(r"\d{1,9}\.\d{1,9}", number) and not _POLES.search(rules[0].body.text):
                 left = _changing_sign(rules[0].body.text, number)
                 zero = Term(Passage("0", ((0, span.start),)), Syntax.LATEX)
-                claim = _equation(note, running, span, (left, zero), doubt or _HOW_FAR)
+                claim = value_claim(note, running, span, (left, Relation.EQUAL, zero), doubt or _HOW_FAR)
                 yield replace(claim, relation=Relation.LESS_EQUAL)
 
 
@@ -213,22 +213,6 @@ def _value(running: Running, word: Word) -> Term:
         return Term(running.text.passage.cut(word.start, word.end), Syntax.PLAIN)
     match = _ROOT_IS.fullmatch(passage.text) or _LONE.fullmatch(passage.text)
     return Term(passage.cut(*match.span("value")) if match is not None else passage, Syntax.LATEX)
-
-
-def _equation(
-    note: Note, running: Running, span: Span, said: tuple[str, Term], doubt: str | None
-) -> Equation:
-    return Equation(
-        path=note.path,
-        span=span,
-        kind="value",
-        text=" ".join(note.source[span].split()),
-        scope=running.block.scope,
-        left=Term(Passage(said[0], ((0, span.start),)), Syntax.LATEX),
-        relation=Relation.EQUAL,
-        right=said[1],
-        doubt=doubt,
-    )
 
 
 def _zero(note: Note, running: Running, span: Span, said: tuple[str, Term], doubt: str | None) -> Property:

@@ -15,12 +15,12 @@ from itertools import accumulate, zip_longest
 
 from vaultproof.claim import Equation, Output, Relation, Syntax, Term
 from vaultproof.extract.code.code_span import in_numbers
-from vaultproof.extract.code.session import HARMLESS, LABEL
+from vaultproof.extract.code.session import HARMLESS, LABEL, MAX_LINES, SHOWN_IN
 from vaultproof.extract.doubts.silence import doubt_of, doubt_of_numbers
 from vaultproof.extract.language.words import APPROXIMATELY, EQUALS
 from vaultproof.note import Block, Fence, Note, Run, RunKind
 from vaultproof.source import Passage, Span
-from vaultproof.spot import late
+from vaultproof.spot import Signs, late
 
 _LONGEST = 120
 _REACH = 200
@@ -72,31 +72,25 @@ def code_values(note: Note, blocks: Sequence[Fence], doubts: Mapping[int, str]) 
             continue
         if any(first_bound.get(name, last + 1) > last for name in _letters(tree)):
             continue
-        yield Output(
-            path=note.path,
-            span=Span(asked.whole.start, stated.whole.end),
-            kind="output",
-            text=_shown(asked, stated),
-            scope=block.scope,
-            fence=last,
-            question=Term(asked, Syntax.PYTHON),
-            stated=Term(stated, Syntax.PYTHON),
-            sure=_names(tree) <= steady
-            and not _told_anew(note, blocks[last], block, _names(tree) - _NEUTRAL),
-        )
+        sure = _names(tree) <= steady and not _told_anew(note, blocks[last], block, _names(tree) - _NEUTRAL)
+        yield _output(note, (block.scope, last), asked, stated, sure=sure)
 
 
-_OF_OUTPUT = frozenset(
-    {"", "text", "txt", "plaintext", "plain", "output", "out", "stdout", "console", "result", "results"}
-)
 _GIVES = late(r"(?P<asked>\S.*?\S)\s*(?:\#\s*)?(?:->|→|=>|➜|⇒)\s*(?P<value>\S.*?)\s*")
-_MOST_LINES = 60
+_ARROWS = Signs("->", "→", "=>", "➜", "⇒")
 
 
 def values_listed(note: Note, blocks: Sequence[Fence], doubts: Mapping[int, str]) -> Iterator[Output]:
     """The claim of each line of a fence behind Python blocks that lists calls with what they give: `mae(y, p) -> 1.5`;
     none where a line holds anything else."""
-    fences = [one for one in note.fences if one.closed and one.language in _OF_OUTPUT and one not in blocks]
+    fences = [
+        one
+        for one in note.fences
+        if one.closed
+        and one.language in SHOWN_IN
+        and one not in blocks
+        and _ARROWS.stand_in(one.passage.text)
+    ]
     starts = [fence.span.start for fence in blocks]
     known = {
         name for fence in blocks for pair in _DEFINED.findall(fence.passage.text) for name in pair if name
@@ -105,7 +99,7 @@ def values_listed(note: Note, blocks: Sequence[Fence], doubts: Mapping[int, str]
     for fence in fences if blocks else ():
         last = bisect_left(starts, fence.span.start) - 1
         places = list(_lines(fence))
-        if last < 0 or not 0 < len(places) <= _MOST_LINES or fence.scope in doubts:
+        if last < 0 or not 0 < len(places) <= MAX_LINES or fence.scope in doubts:
             continue
         before = max(one.span.end for one in note.fences if one.span.end <= fence.span.start)
         between = note.source.text[before : fence.span.start].strip()
@@ -118,17 +112,23 @@ def values_listed(note: Note, blocks: Sequence[Fence], doubts: Mapping[int, str]
             if tree is None or not _names(tree) - _NEUTRAL or not _names(tree) <= known | _NEUTRAL:
                 continue
             if in_numbers(tree) is None and _VALUE.fullmatch(stated.text) is not None:
-                yield Output(
-                    path=note.path,
-                    span=Span(asked.whole.start, stated.whole.end),
-                    kind="output",
-                    text=_shown(asked, stated),
-                    scope=fence.scope,
-                    fence=last,
-                    question=Term(asked, Syntax.PYTHON),
-                    stated=Term(stated, Syntax.PYTHON),
-                    sure=_names(tree) <= steady,
-                )
+                yield _output(note, (fence.scope, last), asked, stated, sure=_names(tree) <= steady)
+
+
+def _output(note: Note, place: tuple[int, int], asked: Passage, stated: Passage, *, sure: bool) -> Output:
+    """The claim that an expression gives what is stated, in a scope and behind so many blocks."""
+    scope, last = place
+    return Output(
+        path=note.path,
+        span=Span(asked.whole.start, stated.whole.end),
+        kind="output",
+        text=_shown(asked, stated),
+        scope=scope,
+        fence=last,
+        question=Term(asked, Syntax.PYTHON),
+        stated=Term(stated, Syntax.PYTHON),
+        sure=sure,
+    )
 
 
 def _lines(fence: Fence) -> Iterator[tuple[Passage, Passage | None]]:

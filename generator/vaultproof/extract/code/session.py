@@ -27,7 +27,9 @@ LABEL = late(
     re.IGNORECASE,
 )
 _IMPORTED = late(r"^import (\w+)$|^(?:from|import) .+ (?:import|as) (\w+)$", re.MULTILINE)
-_MAX_LINES = 60
+SHOWN_IN = _OUTPUT | _PLAIN
+"""The languages of fences that may show what the block before them gives."""
+MAX_LINES = 60
 HARMLESS = frozenset(
     """all any argmax argmin argsort astype conj copy count cumprod cumsum diagonal dot endswith flatten format get
     index items join keys lower max mean min nonzero prod ptp ravel repeat replace reshape round split squeeze
@@ -127,7 +129,7 @@ def shown_claims(note: Note, blocks: list[Fence]) -> Iterator[Output]:
     behind = {one.span.start: other for one, other in zip(note.fences, note.fences[1:], strict=False)}
     for block, fence in enumerate(blocks):
         other = behind.get(fence.span.start)
-        if other is None or not other.closed or other.language not in _OUTPUT | _PLAIN:
+        if other is None or not other.closed or other.language not in SHOWN_IN:
             continue
         between = note.source.text[fence.span.end : other.span.start].strip()
         labelled = other.language in _OUTPUT or (between and LABEL.fullmatch(between) is not None)
@@ -139,7 +141,7 @@ def shown_claims(note: Note, blocks: list[Fence]) -> Iterator[Output]:
 def _lines_shown(note: Note, fence: Fence, block: int, other: Fence, *, sure: bool) -> Iterator[Output]:
     lines = other.passage.text.split("\n")
     places = [index for index, line in enumerate(lines) if line.strip()]
-    if not places or len(places) > _MAX_LINES:
+    if not places or len(places) > MAX_LINES:
         return
     if "print" not in fence.passage.text:
         yield from _last_shown(note, fence, block, other, sure=sure)

@@ -12,16 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from vaultproof.claim import Definition, Equation, Relation, Syntax, Term, WitnessKind
+from vaultproof.claim import Definition, Equation, Relation, WitnessKind
 from vaultproof.extract.classify import Statement
 from vaultproof.extract.definitions.implied_rules import in_another_method, names_descent
 from vaultproof.extract.language.clauses import Running, sentences
 from vaultproof.extract.probability.law_words import OTHER, Lexicon, Word
 from vaultproof.extract.probability.told_orders import doubt_of_sentence, place_of
+from vaultproof.extract.sentence_claims import value_claim
 from vaultproof.extract.shape import shape
 from vaultproof.extract.tables.borne_out import function_of
 from vaultproof.note import Note
-from vaultproof.source import Passage
 from vaultproof.spot import Spotted, late
 
 _GATE = Spotted(
@@ -247,18 +247,8 @@ def _claims(
         return
     left, relation, right = asked
     span = place_of(text, min(one.start for one in told), max(one.end for one in told))
-    anchors = ((0, span.start),)
-    yield Equation(
-        path=note.path,
-        span=span,
-        kind="value",
-        text=" ".join(note.source[span].split()),
-        scope=running.block.scope,
-        left=Term(Passage(left, anchors), Syntax.LATEX),
-        relation=relation,
-        right=Term(Passage(right, anchors), Syntax.LATEX),
-        doubt=doubts.get(running.block.scope) or doubt_of_sentence(running, start, end),
-    )
+    doubt = doubts.get(running.block.scope) or doubt_of_sentence(running, start, end)
+    yield value_claim(note, running, span, (left, relation, right), doubt)
 
 
 def _valued(word: Word, words: str) -> Word:

@@ -20,6 +20,7 @@ from vaultproof.extract.language.openers import goes_on_plainly
 from vaultproof.extract.language.topics import OF_BACKPROPAGATION, OF_SLOPES, OF_VALUES
 from vaultproof.extract.learning.softmax_tables import numbers_of, share_of
 from vaultproof.extract.probability.told_orders import doubt_of_sentence, place_of
+from vaultproof.extract.sentence_claims import value_claim
 from vaultproof.extract.shape import shape
 from vaultproof.extract.tables.borne_out import Guess, Reading, claims, figure, value_of
 from vaultproof.extract.tables.table import grids
@@ -288,17 +289,7 @@ def _gradients(
             elif told >= 0 and running.at - told <= 1 and (zero := _ZERO.search(words)) is not None:
                 total = " + ".join(shares.share(at + 1) for at in range(len(shares.logits)))
                 span = place_of(running.text, start + zero.start(), start + zero.end())
-                yield Equation(
-                    path=note.path,
-                    span=span,
-                    kind="value",
-                    text=" ".join(note.source[span].split()),
-                    scope=running.block.scope,
-                    left=Term(Passage(f"{total} - 1", ((0, span.start),)), Syntax.LATEX),
-                    relation=Relation.EQUAL,
-                    right=Term(Passage("0", ((0, span.start),)), Syntax.LATEX),
-                    doubt=doubt,
-                )
+                yield value_claim(note, running, span, (f"{total} - 1", Relation.EQUAL, "0"), doubt)
 
 
 def _gradient(
@@ -333,14 +324,6 @@ def _gradient(
         f"{shares.share(one + 1)}{' - 1' if one + 1 == shares.true else ''}" for one in range(len(wanted))
     )
     right = ", ".join(one.replace("−", "-").replace("{,}", ".").replace(",", ".") for one in items)
-    return Equation(
-        path=note.path,
-        span=span,
-        kind="value",
-        text=" ".join(note.source[Span(text.span_of(start, end).start, span.end)].split()),
-        scope=running.block.scope,
-        left=Term(Passage(rf"\left({terms}\right)", ((0, span.start),)), Syntax.LATEX),
-        relation=Relation.EQUAL,
-        right=Term(Passage(rf"\left({right}\right)", ((0, span.start),)), Syntax.LATEX),
-        doubt=doubt,
-    )
+    said = rf"\left({terms}\right)", Relation.EQUAL, rf"\left({right}\right)"
+    told = " ".join(note.source[Span(text.span_of(start, end).start, span.end)].split())
+    return replace(value_claim(note, running, span, said, doubt), text=told)
